@@ -1,0 +1,47 @@
+// Makes the editor's schema, the compiler's table and the spec's types from schema/language/. With --check it only names stale files.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { readLanguage } from './schema/language.mjs';
+import { tableSource } from './schema/table.mjs';
+import { typesSource } from './schema/types.mjs';
+import { schemaFor } from './schema/variants.mjs';
+
+/** Path below the repository, and text, of each generated file. */
+export async function generatedFiles() {
+  const language = readLanguage();
+  return [
+    ['schema/app.spec.schema.json', `${JSON.stringify(schemaFor('editor', language), undefined, 2)}\n`],
+    ['src/core/language.generated.ts', tableSource(language)],
+    ['src/core/spec.generated.ts', await typesSource(language)],
+  ];
+}
+
+/** Paths of the files that are not what the sources say. */
+export async function staleFiles() {
+  const files = await generatedFiles();
+  return files.filter(([path, text]) => current(path) !== text).map(([path]) => path);
+}
+
+function current(path) {
+  try {
+    return readFileSync(locate(path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function locate(path) {
+  return new URL(`../${path}`, import.meta.url);
+}
+
+async function main() {
+  if (process.argv.includes('--check')) {
+    const stale = await staleFiles();
+    for (const path of stale) console.error(`${path} is stale: run \`npm run generate\`.`);
+    process.exitCode = stale.length > 0 ? 1 : 0;
+  } else {
+    for (const [path, text] of await generatedFiles()) writeFileSync(locate(path), text);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -1,0 +1,39 @@
+import { target } from './language.mjs';
+
+const limits = ['enum', 'const', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength'];
+
+/** The limits of a scalar, as they stand in the source. */
+export function limitsOf(schema) {
+  return pick(schema, limits);
+}
+
+/** Title, description, default and examples; what a property does not say, the definition that it refers to says. */
+export function documentationOf(schema, definitions) {
+  const words = ['title', 'description', 'default', 'examples'];
+  return schema.$ref === undefined ? pick(schema, words) : pick({ ...documentationOf(target(schema, definitions), definitions), ...schema }, words);
+}
+
+/** The pattern of the names in a map, from `propertyNames`, which may refer to a definition. */
+export function namesOf(schema, definitions) {
+  return schema.propertyNames === undefined ? undefined : target(schema.propertyNames, definitions);
+}
+
+/** The scalar types whose source text some value of an `x-text` word is. */
+export function textTypes(schema) {
+  const possible = (text) => matches(schema, text);
+  const numbers = ['0.5', '1.34', '18.06', '30.5'].some(possible) ? ['number'] : ['1', '10', '444', '1000', '10000'].some(possible) ? ['integer'] : [];
+  return ['string', ...numbers, ...(['true', 'false'].some(possible) ? ['boolean'] : [])];
+}
+
+function matches({ pattern, enum: values }, text) {
+  return (pattern === undefined || new RegExp(pattern, 'u').test(text)) && (values === undefined || values.includes(text));
+}
+
+/** All pairs of words of which at most one may stand. */
+export function pairs(words) {
+  return words.flatMap((first, index) => words.slice(index + 1).map((second) => [first, second]));
+}
+
+export function pick(object, keys) {
+  return Object.fromEntries(keys.filter((key) => key in object).map((key) => [key, object[key]]));
+}
