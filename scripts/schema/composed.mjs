@@ -38,7 +38,7 @@ function names(schema, writer) {
 
 function words(schema, writer) {
   const parts = writer.targets.map((target) => writer.definitions[schema['x-parts']?.[target]]?.properties ?? {});
-  const properties = Object.entries(Object.assign({}, schema.properties, ...parts)).filter(([word]) => !usedUp.has(word));
+  const properties = Object.entries([schema.properties, ...parts].reduce(united)).filter(([word]) => !usedUp.has(word));
   return {
     type: 'object',
     ...pick(schema, ['required']),
@@ -49,9 +49,20 @@ function words(schema, writer) {
   };
 }
 
+/** A word that both targets have in their own way has either form. */
+function united(some, others) {
+  const either = ([word, property]) => [
+    word,
+    some[word] === undefined ? property : { ...property, $ref: undefined, anyOf: [some[word], property] },
+  ];
+  return { ...some, ...Object.fromEntries(Object.entries(others).map(either)) };
+}
+
+/** Of some words at most one may stand. */
 function alternatives(schema) {
   if (schema['x-alternatives'] === undefined) return {};
-  return { not: { anyOf: pairs(Object.keys(schema['x-alternatives'])).map((pair) => ({ required: pair })) } };
+  const both = ([first, second]) => ({ properties: { [first]: true, [second]: true }, required: [first, second] });
+  return { not: { anyOf: pairs(Object.keys(schema['x-alternatives'])).map(both) } };
 }
 
 /** The definitions that something refers to. */

@@ -10,7 +10,9 @@ export function limitsOf(schema) {
 /** Title, description, default and examples; what a property does not say, the definition that it refers to says. */
 export function documentationOf(schema, definitions) {
   const words = ['title', 'description', 'default', 'examples'];
-  return schema.$ref === undefined ? pick(schema, words) : pick({ ...documentationOf(target(schema, definitions), definitions), ...schema }, words);
+  return schema.$ref === undefined
+    ? pick(schema, words)
+    : pick({ ...documentationOf(target(schema, definitions), definitions), ...schema }, words);
 }
 
 /** The pattern of the names in a map, from `propertyNames`, which may refer to a definition. */
@@ -21,7 +23,11 @@ export function namesOf(schema, definitions) {
 /** The scalar types whose source text some value of an `x-text` word is. */
 export function textTypes(schema) {
   const possible = (text) => matches(schema, text);
-  const numbers = ['0.5', '1.34', '18.06', '30.5'].some(possible) ? ['number'] : ['1', '10', '444', '1000', '10000'].some(possible) ? ['integer'] : [];
+  const numbers = ['0.5', '1.34', '18.06', '30.5'].some(possible)
+    ? ['number']
+    : ['1', '10', '444', '1000', '10000'].some(possible)
+      ? ['integer']
+      : [];
   return ['string', ...numbers, ...(['true', 'false'].some(possible) ? ['boolean'] : [])];
 }
 

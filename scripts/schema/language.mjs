@@ -24,7 +24,9 @@ export function readLanguage() {
 }
 
 export function sourceFiles() {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   return names.map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
 }
 

@@ -15,10 +15,23 @@ type Words = WordsShape['words'];
 
 function constant(name, language) {
   if (name === 'accept') return `const accept: Shape = ${shapeOf(language.accept, language)};`;
+  if (name.endsWith(keysSuffix)) return keysConstant(name, language);
   const schema = language.definitions[name];
   if (language.isWordList(name)) return `const ${name}: Words = ${wordsOf(schema, language)};`;
   const [keyword, type] = name === 'root' ? ['export const language', 'WordsShape'] : [`const ${name}`, 'Shape'];
   return `${keyword}: ${type} = ${shapeOf(schema, language)};`;
+}
+
+/** Names of maps: the pattern of a definition that `propertyNames` refer to, and what to write instead. */
+const keysSuffix = 'Keys';
+
+function keysConstant(name, language) {
+  const { pattern, 'x-help': help } = language.definitions[name.slice(0, -keysSuffix.length)];
+  return `const ${name} = ${record({ keys: pattern, help })};`;
+}
+
+function keysOf(schema) {
+  return `${referredName(schema.propertyNames)}${keysSuffix}`;
 }
 
 function shapeOf(schema, language) {
@@ -57,15 +70,14 @@ function list(schema, language) {
 
 function namesShape(schema, language) {
   if (schema.additionalProperties === true) return "{ is: 'either', map: { is: 'anything' } }";
-  const keys = schema.propertyNames === undefined ? {} : target(schema.propertyNames, language.definitions);
-  return record({
+  const facts = {
     is: 'names',
     of: raw(shapeOf(schema.additionalProperties, language)),
-    keys: keys.pattern,
     fromList: schema['x-short-list'],
     atLeast: schema.minProperties,
-    help: keys['x-help'],
-  });
+  };
+  const keys = schema.propertyNames === undefined ? [] : [`...${keysOf(schema)}`];
+  return `{ ${[...pairsOf(facts), ...keys].join(', ')} }`;
 }
 
 function wordsShape(schema, language) {
@@ -130,14 +142,15 @@ function literal(value) {
 function inOrder(name, language, done = new Set()) {
   if (done.has(name)) return [];
   done.add(name);
-  const needs = name === 'accept' ? [] : neededBy(language.definitions[name], language);
+  const needs = name.endsWith(keysSuffix) ? [] : neededBy(name === 'accept' ? language.accept : language.definitions[name], language, name);
   return [...needs.flatMap((other) => inOrder(other, language, done)), name];
 }
 
-function neededBy(schema, language) {
-  if (schema === language.accept) return ['accept'];
+function neededBy(schema, language, name) {
+  if (schema === language.accept && name !== 'accept') return ['accept'];
   if (schema.$ref !== undefined) return [referredName(schema)];
   const nested = [schema.items, schema.additionalProperties, ...(schema.anyOf ?? []), ...Object.values(schema.properties ?? {})];
-  const named = [...(schema['x-include'] ?? []), ...Object.values(schema['x-parts'] ?? {})];
+  const keys = schema.propertyNames === undefined ? [] : [keysOf(schema)];
+  const named = [...keys, ...(schema['x-include'] ?? []), ...Object.values(schema['x-parts'] ?? {})];
   return [...named, ...nested.filter((one) => typeof one === 'object').flatMap((one) => neededBy(one, language))];
 }

@@ -12,7 +12,16 @@ export async function typesSource(language) {
   const schema = { ...named(root, 'AppSpec'), definitions: mapValues(definitions, (one, name) => named(one, typeName(name))) };
   const options = { bannerComment, additionalProperties: false, ignoreMinAndMaxItems: true, unreachableDefinitions: true };
   const source = await compile(schema, 'AppSpec', { ...options, style: { singleQuote: true, printWidth: 140 } });
-  return source.replaceAll(/(?:^ \*\n)?^ \* This interface was referenced by .*\n \* via the `definition` .*\n/gm, '').replaceAll(/^\/\*\*\n \*\/\n/gm, '');
+  return tidied(source);
+}
+
+/** Without remarks on where a definition is used; a comment of one line stands on one line. */
+function tidied(source) {
+  const remarks = /(?:^ \*\n)?^ \* This interface was referenced by .*\n \* via the `definition` .*\n/gm;
+  return source
+    .replaceAll(remarks, '')
+    .replaceAll(/^\/\*\*\n \*\/\n/gm, '')
+    .replaceAll(/^( *)\/\*\*\n *\* (.*)\n *\*\/\n/gm, '$1/** $2 */\n');
 }
 
 function named(schema, title) {

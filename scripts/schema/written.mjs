@@ -1,12 +1,13 @@
 import { documentationOf, limitsOf, namesOf, pick, textTypes } from './forms.mjs';
-import { mapValues, referredName, target } from './language.mjs';
+import { mapValues, target } from './language.mjs';
 
 /** Words of a thing that cannot stand in its `swarm:` or `k8s:` part. */
 const neverInParts = new Set(['like', 'description', 'accept']);
 
 const reference = {
   title: 'Reference',
-  description: 'A text that names a variable, a path or a value: `${NAME}`, `${app.name}`, `${secrets.NAME}`. A literal `${` is written `$${`.',
+  description:
+    'A text that names a variable, a path or a value: `${NAME}`, `${app.name}`, `${secrets.NAME}`. A literal `${` is written `$${`.',
   type: 'string',
   pattern: '\\$\\{',
 };
@@ -46,9 +47,7 @@ function entry(schema, writer) {
   const [only] = own;
   const mergeable = !needsReference && own.length === 1 && only.type !== undefined && only.enum === undefined;
   const more = { $ref: '#/definitions/referenceOrNull' };
-  const form = mergeable
-    ? { ...only, type: [only.type, 'null'].flat() }
-    : joined([...own, needsReference ? more : { type: 'null' }]);
+  const form = mergeable ? { ...only, type: [only.type, 'null'].flat() } : joined([...own, needsReference ? more : { type: 'null' }]);
   return { ...documentationOf(schema, writer.definitions), ...form };
 }
 

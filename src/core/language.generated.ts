@@ -5,9 +5,11 @@ type Words = WordsShape['words'];
 
 const appName: Shape = { is: 'text', pattern: '^[a-z]([-a-z0-9]{0,59}[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter, at most 61 characters.' };
 const note: Shape = { is: 'text' };
+const variableNameKeys = { keys: '^[A-Za-z_][A-Za-z0-9_]*$', help: 'Write letters, digits and `_`, not starting with a digit, such as APP_VERSION.' };
 const text: Shape = { is: 'text', source: true };
 const environmentVariableName: Shape = { is: 'text', pattern: '^[-._a-zA-Z][-._a-zA-Z0-9]*$', help: 'Write letters, digits, `_`, `-` and `.`, not starting with a digit, such as MYSQL_HOST.' };
-const accept: Shape = { is: 'names', of: { is: 'text', atLeast: 1, help: 'Say why this warning is no trouble here.' }, keys: '^[a-z][-a-z0-9]*$', help: 'Write the code of a warning, such as task-may-rerun.' };
+const codeKeys = { keys: '^[a-z][-a-z0-9]*$', help: 'Write the code of a warning, such as task-may-rerun.' };
+const accept: Shape = { is: 'names', of: { is: 'text', atLeast: 1, help: 'Say why this warning is no trouble here.' }, ...codeKeys };
 const variable: Shape = {
   is: 'words',
   words: {
@@ -36,9 +38,12 @@ const rollout: Shape = {
     accept,
   },
 };
+const serviceNameKeys = { keys: '^[a-z]([-a-z0-9]{0,50}[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter and not ending in `-`, at most 52 characters.' };
 const serviceName: Shape = { is: 'text', pattern: '^[a-z]([-a-z0-9]{0,50}[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter and not ending in `-`, at most 52 characters.' };
 const image: Shape = { is: 'text', pattern: '^[a-zA-Z0-9][-._:/@a-zA-Z0-9]*$', help: 'Write an image reference such as mysql:5.7 or registry.example.com/team/app:1.2.3.' };
 const argv: Shape = { is: 'list', of: text, argv: true };
+const environmentVariableNameKeys = { keys: '^[-._a-zA-Z][-._a-zA-Z0-9]*$', help: 'Write letters, digits, `_`, `-` and `.`, not starting with a digit, such as MYSQL_HOST.' };
+const secretFileKeys = { keys: '^[-._/a-zA-Z0-9]*[-._a-zA-Z0-9]$', help: 'Write a file name such as MYSQL_PASSWORD, or a whole path such as /etc/app/key.pem.' };
 const storedName: Shape = { is: 'text', pattern: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' };
 const fileMode: Shape = { is: 'text', source: true, pattern: '^0?[0-7]{3}$', help: 'Write three octal digits, such as "0444".' };
 const identifier: Shape = { is: 'text', source: true, pattern: '^[0-9]+$', help: 'Write the number of the user or group, such as "1000".' };
@@ -52,6 +57,7 @@ const secretMount: Shape = {
     accept,
   },
 };
+const absolutePathKeys = { keys: '^/', help: 'Write an absolute path, such as /var/lib/mysql.' };
 const configMount: Shape = {
   is: 'words', required: ['config'], short: 'config',
   words: {
@@ -153,11 +159,11 @@ const container: Words = {
   pull: { is: 'text', oneOf: ['missing', 'always'] },
   entrypoint: argv,
   command: argv,
-  env: { is: 'names', of: text, keys: '^[-._a-zA-Z][-._a-zA-Z0-9]*$', help: 'Write letters, digits, `_`, `-` and `.`, not starting with a digit, such as MYSQL_HOST.' },
+  env: { is: 'names', of: text, ...environmentVariableNameKeys },
   envFiles: { is: 'list', of: { is: 'text', atLeast: 1 } },
-  secrets: { is: 'names', of: secretMount, keys: '^[-._/a-zA-Z0-9]*[-._a-zA-Z0-9]$', fromList: true, help: 'Write a file name such as MYSQL_PASSWORD, or a whole path such as /etc/app/key.pem.' },
-  configs: { is: 'names', of: configMount, keys: '^/', help: 'Write an absolute path, such as /var/lib/mysql.' },
-  mounts: { is: 'names', of: mount, keys: '^/', help: 'Write an absolute path, such as /var/lib/mysql.' },
+  secrets: { is: 'names', of: secretMount, fromList: true, ...secretFileKeys },
+  configs: { is: 'names', of: configMount, ...absolutePathKeys },
+  mounts: { is: 'names', of: mount, ...absolutePathKeys },
   user: { is: 'text', source: true, pattern: '^[0-9]+(:[0-9]+)?$', help: 'Write numbers, such as "1000" or "1000:1000"; Kubernetes cannot check a name.' },
   workdir: absolutePath,
   tty: { is: 'flag' },
@@ -174,6 +180,7 @@ const container: Words = {
   placement,
   needs: { is: 'list', of: serviceName, unique: true },
 };
+const portNameKeys = { keys: '^(?!.*--)[a-z]([-a-z0-9]{0,13}[a-z0-9])?$', help: 'Write lower-case letters, digits and single `-`, starting with a letter, at most 15 characters.' };
 const portNumber: Shape = { is: 'integer', least: 1, most: 65535, help: 'Write a port from 1 to 65535.' };
 const port: Shape = {
   is: 'words', required: ['container'], short: 'container',
@@ -264,7 +271,7 @@ const health: Shape = {
 };
 const serviceWords: Words = {
   replicas: { is: 'text', source: true, pattern: '^([0-9]+|perNode)$', help: 'Write a whole number, or perNode for one instance on each node.' },
-  ports: { is: 'names', of: port, keys: '^(?!.*--)[a-z]([-a-z0-9]{0,13}[a-z0-9])?$', help: 'Write lower-case letters, digits and single `-`, starting with a letter, at most 15 characters.' },
+  ports: { is: 'names', of: port, ...portNameKeys },
   routes: { is: 'list', of: route },
   health: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: health },
   rollout,
@@ -331,6 +338,7 @@ const toleration: Shape = {
     accept,
   },
 };
+const objectReferenceKeys = { keys: '^[A-Z][a-zA-Z]*(/[a-z0-9][-.a-z0-9]*)?$', help: 'Write a kind such as Deployment, or a kind and a name such as Service/app-public.' };
 const containerKubernetes: Words = {
   annotations: textMap,
   serviceAccount,
@@ -340,7 +348,7 @@ const containerKubernetes: Words = {
   nodeSelector: textMap,
   podSecurity: { is: 'text', oneOf: ['baseline', 'restricted', 'privileged'] },
   preStop: duration,
-  override: { is: 'names', of: patch, keys: '^[A-Z][a-zA-Z]*(/[a-z0-9][-.a-z0-9]*)?$', help: 'Write a kind such as Deployment, or a kind and a name such as Service/app-public.' },
+  override: { is: 'names', of: patch, ...objectReferenceKeys },
 };
 const addressRange: Shape = { is: 'text', pattern: '^[0-9a-fA-F.:]+/[0-9]{1,3}$', help: 'Write a range in CIDR notation, such as 10.0.0.0/8.' };
 const loadBalancerTls: Shape = {
@@ -453,6 +461,7 @@ const template: Shape = {
     accept,
   },
 };
+const storedNameKeys = { keys: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' };
 const volumeSwarm: Words = {
   driver: { is: 'text', atLeast: 1 },
   options: textMap,
@@ -640,22 +649,23 @@ const targets: Shape = {
 const application: Words = {
   name: appName,
   description: note,
-  variables: { is: 'names', of: variable, keys: '^[A-Za-z_][A-Za-z0-9_]*$', help: 'Write letters, digits and `_`, not starting with a digit, such as APP_VERSION.' },
+  variables: { is: 'names', of: variable, ...variableNameKeys },
   rollout,
-  services: { is: 'names', of: service, keys: '^[a-z]([-a-z0-9]{0,50}[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter and not ending in `-`, at most 52 characters.' },
-  tasks: { is: 'names', of: task, keys: '^[a-z]([-a-z0-9]{0,50}[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter and not ending in `-`, at most 52 characters.' },
-  templates: { is: 'names', of: template, keys: '^[a-z]([-a-z0-9]{0,50}[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter and not ending in `-`, at most 52 characters.' },
-  volumes: { is: 'names', of: volume, keys: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' },
-  secrets: { is: 'names', of: secret, keys: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' },
-  configs: { is: 'names', of: config, keys: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' },
-  networks: { is: 'names', of: network, keys: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' },
+  services: { is: 'names', of: service, ...serviceNameKeys },
+  tasks: { is: 'names', of: task, ...serviceNameKeys },
+  templates: { is: 'names', of: template, ...serviceNameKeys },
+  volumes: { is: 'names', of: volume, ...storedNameKeys },
+  secrets: { is: 'names', of: secret, ...storedNameKeys },
+  configs: { is: 'names', of: config, ...storedNameKeys },
+  networks: { is: 'names', of: network, ...storedNameKeys },
   targets,
 };
+const environmentNameKeys = { keys: '^(?!swarm$|k8s$)[a-z]([-a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter. `swarm` and `k8s` are no names for environments.' };
 const environment: Shape = {
   is: 'words',
   words: {
     ...application,
-    values: { is: 'names', of: text, keys: '^[A-Za-z_][A-Za-z0-9_]*$', help: 'Write letters, digits and `_`, not starting with a digit, such as APP_VERSION.' },
+    values: { is: 'names', of: text, ...variableNameKeys },
     accept,
   },
 };
@@ -664,7 +674,7 @@ export const language: WordsShape = {
   words: {
     ...application,
     appspec: { is: 'integer', least: 1, most: 1, help: 'This compiler reads version 1 of the language: write 1.' },
-    environments: { is: 'names', of: environment, keys: '^(?!swarm$|k8s$)[a-z]([-a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, starting with a letter. `swarm` and `k8s` are no names for environments.' },
+    environments: { is: 'names', of: environment, ...environmentNameKeys },
     accept,
   },
 };
