@@ -7,7 +7,7 @@ import { typesSource } from './schema/types.mjs';
 import { schemaFor } from './schema/variants.mjs';
 
 /** Path below the repository, and text, of each generated file. */
-export async function generatedFiles() {
+async function generatedFiles() {
   const language = readLanguage();
   return [
     ['schema/app.spec.schema.json', `${JSON.stringify(schemaFor('editor', language), undefined, 2)}\n`],

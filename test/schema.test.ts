@@ -85,6 +85,8 @@ describe('the variants', () => {
     ['a port is no port', { appspec: 1, name: 'todo', services: { app: { ports: { http: 70000 } } } }],
     ['a reason is empty', { appspec: 1, name: 'todo', accept: { 'task-may-rerun': '' } }],
     ['a word stands in the part of the other target', { appspec: 1, name: 'todo', services: { app: { swarm: { budget: 1 } } } }],
+    ['a key holds a reference', { appspec: 1, name: 'todo', services: { app: { labels: { '${TEAM}': 1 } } } }],
+    ['two alternatives stand together', { appspec: 1, name: 'todo', secrets: { key: { file: 'a', env: 'B' } } }],
     ['a part holds what no part may hold', { appspec: 1, name: 'todo', services: { app: { swarm: { like: 'base' } } } }],
   ])('refuse it when %s', (_, document) => {
     expect(errorsOf(validatorOf('editor'), document)).not.toEqual([]);

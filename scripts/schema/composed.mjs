@@ -1,4 +1,4 @@
-import { documentationOf, limitsOf, namesOf, pairs, pick } from './forms.mjs';
+import { alternativesForm, documentationOf, limitsOf, namesForm, pick } from './forms.mjs';
 import { mapValues, referredName } from './language.mjs';
 
 /** Words that composing has used up. */
@@ -26,13 +26,11 @@ function form(schema, writer) {
 }
 
 function names(schema, writer) {
-  if (schema.additionalProperties === true) return { type: 'object' };
-  const keys = namesOf(schema, writer.definitions);
   return {
     type: 'object',
     ...pick(schema, ['minProperties']),
-    ...(keys === undefined ? {} : { propertyNames: pick(keys, ['pattern']) }),
-    additionalProperties: form(schema.additionalProperties, writer),
+    propertyNames: namesForm(schema, writer.definitions),
+    additionalProperties: schema.additionalProperties === true ? true : form(schema.additionalProperties, writer),
   };
 }
 
@@ -42,7 +40,7 @@ function words(schema, writer) {
   return {
     type: 'object',
     ...pick(schema, ['required']),
-    ...alternatives(schema),
+    ...alternativesForm(schema),
     properties: mapValues(Object.fromEntries(properties), (property) => composed(property, writer)),
     patternProperties: { '^x-': true },
     additionalProperties: false,
@@ -56,13 +54,6 @@ function united(some, others) {
     some[word] === undefined ? property : { ...property, $ref: undefined, anyOf: [some[word], property] },
   ];
   return { ...some, ...Object.fromEntries(Object.entries(others).map(either)) };
-}
-
-/** Of some words at most one may stand. */
-function alternatives(schema) {
-  if (schema['x-alternatives'] === undefined) return {};
-  const both = ([first, second]) => ({ properties: { [first]: true, [second]: true }, required: [first, second] });
-  return { not: { anyOf: pairs(Object.keys(schema['x-alternatives'])).map(both) } };
 }
 
 /** The definitions that something refers to. */

@@ -15,9 +15,19 @@ export function documentationOf(schema, definitions) {
     : pick({ ...documentationOf(target(schema, definitions), definitions), ...schema }, words);
 }
 
-/** The pattern of the names in a map, from `propertyNames`, which may refer to a definition. */
-export function namesOf(schema, definitions) {
-  return schema.propertyNames === undefined ? undefined : target(schema.propertyNames, definitions);
+/** The form of the names in a map: a pattern from `propertyNames`, which may refer to a definition, and never a reference. */
+export function namesForm(schema, definitions) {
+  const pattern = schema.propertyNames === undefined ? undefined : target(schema.propertyNames, definitions).pattern;
+  const takesReference = pattern === undefined || new RegExp(pattern, 'u').test(`/$${'{NAME}'}`);
+  const noReference = takesReference ? { not: { pattern: '\\$\\{' } } : {};
+  return { type: 'string', ...(pattern === undefined ? {} : { pattern }), ...noReference };
+}
+
+/** Of some words at most one may stand. */
+export function alternativesForm(schema) {
+  if (schema['x-alternatives'] === undefined) return {};
+  const both = ([first, second]) => ({ properties: { [first]: true, [second]: true }, required: [first, second] });
+  return { not: { anyOf: pairs(Object.keys(schema['x-alternatives'])).map(both) } };
 }
 
 /** The scalar types whose source text some value of an `x-text` word is. */
@@ -36,7 +46,7 @@ function matches({ pattern, enum: values }, text) {
 }
 
 /** All pairs of words of which at most one may stand. */
-export function pairs(words) {
+function pairs(words) {
   return words.flatMap((first, index) => words.slice(index + 1).map((second) => [first, second]));
 }
 

@@ -23,7 +23,7 @@ export function readLanguage() {
   return { definitions, places, isWordList, accept };
 }
 
-export function sourceFiles() {
+function sourceFiles() {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort();

@@ -69,10 +69,9 @@ function list(schema, language) {
 }
 
 function namesShape(schema, language) {
-  if (schema.additionalProperties === true) return "{ is: 'either', map: { is: 'anything' } }";
   const facts = {
     is: 'names',
-    of: raw(shapeOf(schema.additionalProperties, language)),
+    of: raw(schema.additionalProperties === true ? "{ is: 'anything' }" : shapeOf(schema.additionalProperties, language)),
     fromList: schema['x-short-list'],
     atLeast: schema.minProperties,
   };

@@ -38,8 +38,8 @@ function typed(schema) {
     ...(anyOf === undefined ? {} : { anyOf: anyOf.map(typed) }),
     ...(items === undefined ? {} : { items: typed(items) }),
     ...(properties === undefined ? {} : { properties: mapValues(properties, typed) }),
+    ...(additionalProperties === true ? { additionalProperties } : {}),
     ...(typeof additionalProperties === 'object' ? { additionalProperties: typed(additionalProperties) } : {}),
-    ...(schema.type === 'object' && properties === undefined && additionalProperties === undefined ? { additionalProperties: true } : {}),
   };
 }
 

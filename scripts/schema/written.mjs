@@ -1,4 +1,4 @@
-import { documentationOf, limitsOf, namesOf, pick, textTypes } from './forms.mjs';
+import { alternativesForm, documentationOf, limitsOf, namesForm, pick, textTypes } from './forms.mjs';
 import { mapValues, target } from './language.mjs';
 
 /** Words of a thing that cannot stand in its `swarm:` or `k8s:` part. */
@@ -9,14 +9,14 @@ const reference = {
   description:
     'A text that names a variable, a path or a value: `${NAME}`, `${app.name}`, `${secrets.NAME}`. A literal `${` is written `$${`.',
   type: 'string',
-  pattern: '\\$\\{',
+  pattern: '(^|[^$])\\$\\{',
 };
 
 const referenceOrNull = {
   title: 'Reference or null',
   description: 'A text with a reference such as `${NAME}`; or `null`, which in a patch takes away what was inherited.',
   type: ['string', 'null'],
-  pattern: '\\$\\{',
+  pattern: '(^|[^$])\\$\\{',
 };
 
 /** What an author may write: short forms beside long forms, references for scalars, `null` for every entry, parts. */
@@ -83,13 +83,11 @@ function listForms(schema, writer) {
 
 function mapForms(schema, writer) {
   if (schema.properties !== undefined) return wordsForms(schema, writer);
-  if (schema.additionalProperties === true) return [{ type: 'object' }];
-  const names = namesOf(schema, writer.definitions);
   const map = {
     type: 'object',
     ...pick(schema, ['minProperties']),
-    ...(names === undefined ? {} : { propertyNames: pick(names, ['pattern']) }),
-    additionalProperties: entry(schema.additionalProperties, writer),
+    propertyNames: namesForm(schema, writer.definitions),
+    additionalProperties: schema.additionalProperties === true ? true : entry(schema.additionalProperties, writer),
   };
   return schema['x-short-list'] ? [map, { type: 'array', uniqueItems: true, items: shortItem(schema, writer) }] : [map];
 }
@@ -109,7 +107,14 @@ function wordsForms(schema, writer) {
 
 function fixedKeys(schema, properties) {
   const required = 'appspec' in properties ? pick(schema, ['required']) : {};
-  return { type: 'object', ...required, properties, patternProperties: { '^x-': true }, additionalProperties: false };
+  return {
+    type: 'object',
+    ...required,
+    ...alternativesForm(schema),
+    properties,
+    patternProperties: { '^x-': true },
+    additionalProperties: false,
+  };
 }
 
 /** A property that several definitions have is written once. */
@@ -129,7 +134,7 @@ function partsOf(owner, writer) {
   return Object.values(owner['x-parts'] ?? {}).map((name) => {
     const part = writer.definitions[name];
     const properties = mapValues({ ...part.properties, ...Object.fromEntries(common) }, (property) => word(property, writer));
-    return [name, { ...documentationOf(part, writer.definitions), ...fixedKeys(part, properties) }];
+    return [name, { ...documentationOf(part, writer.definitions), ...fixedKeys(pick(owner, ['x-alternatives']), properties) }];
   });
 }
 

@@ -138,8 +138,8 @@ const nodes: Shape = {
   words: {
     role: { is: 'text', oneOf: ['worker', 'manager'] },
     hostname: text,
-    os: { is: 'text', pattern: '^[a-z][a-z0-9]*$' },
-    arch: { is: 'text', pattern: '^[a-z][a-z0-9_]*$' },
+    os: { is: 'text', pattern: '^[a-z][a-z0-9]*$', help: 'Write linux or windows.' },
+    arch: { is: 'text', pattern: '^[a-z][a-z0-9_]*$', help: 'Write an architecture as Kubernetes calls it, such as amd64 or arm64.' },
     labels: { is: 'names', of: nodeLabel },
     accept,
   },
@@ -186,7 +186,7 @@ const port: Shape = {
   is: 'words', required: ['container'], short: 'container',
   words: {
     container: portNumber,
-    protocol: { is: 'text', oneOf: ['tcp', 'udp', 'sctp'] },
+    protocol: { is: 'text', oneOf: ['tcp', 'udp'] },
     publish: portNumber,
     access: { is: 'text', oneOf: ['public', 'internal', 'node', 'none'] },
     mode: { is: 'text', oneOf: ['ingress', 'host'] },
@@ -294,7 +294,7 @@ const ulimitPair: Shape = {
   },
 };
 const ulimit: Shape = { is: 'either', scalar: { is: 'integer', least: -1 }, map: ulimitPair };
-const patch: Shape = { is: 'either', map: { is: 'anything' } };
+const patch: Shape = { is: 'names', of: { is: 'anything' } };
 const containerSwarm: Words = {
   logging,
   containerLabels: textMap,

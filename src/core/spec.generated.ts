@@ -856,7 +856,7 @@ export interface Port {
    *
    * @default "tcp"
    */
-  protocol?: 'tcp' | 'udp' | 'sctp';
+  protocol?: 'tcp' | 'udp';
   /** Opens the port to the outside under this number, from 30000 to 32767 with `access: node`. Compose `published`; on Kubernetes the port of a second Service, or `nodePort`. Unwritten: not published. */
   publish?: PortNumber;
   /** Required with `publish` if Kubernetes is a target. `public`, `internal`: a Service `<service>-public` or `-internal` of type LoadBalancer with this scheme; `node`: a NodePort; `none`: on Swarm only. Swarm publishes alike for all. Not with `mode: host`. */
