@@ -1,4 +1,4 @@
-import { alternativesForm, documentationOf, limitsOf, namesForm, pick } from './forms.mjs';
+import { alternativesForm, documentationOf, limitsOf, namesForm, pick, textLimitsOf } from './forms.mjs';
 import { mapValues, referredName } from './language.mjs';
 
 /** Words that composing has used up. */
@@ -21,6 +21,7 @@ function form(schema, writer) {
   if (schema.$ref !== undefined) return { $ref: schema.$ref };
   if (schema.anyOf !== undefined) return { anyOf: schema.anyOf.map((one) => form(one, writer)) };
   if (schema.type === 'array') return { type: 'array', ...pick(schema, ['minItems', 'uniqueItems']), items: form(schema.items, writer) };
+  if (schema['x-text']) return { type: 'string', ...textLimitsOf(schema) };
   if (schema.type !== 'object') return { type: schema.type, ...limitsOf(schema) };
   return schema.properties === undefined ? names(schema, writer) : words(schema, writer);
 }

@@ -1,10 +1,14 @@
 import { target } from './language.mjs';
 
-const limits = ['enum', 'const', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength'];
+const textLimits = ['enum', 'const', 'pattern', 'minLength', 'maxLength'];
 
-/** The limits of a scalar, as they stand in the source. */
+/** The limits of a scalar; `minimum` and `maximum` of an `x-text` word are for a number that an editor sees. */
 export function limitsOf(schema) {
-  return pick(schema, limits);
+  return pick(schema, [...textLimits, 'minimum', 'maximum']);
+}
+
+export function textLimitsOf(schema) {
+  return pick(schema, textLimits);
 }
 
 /** Title, description, default and examples; what a property does not say, the definition that it refers to says. */

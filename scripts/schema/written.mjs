@@ -71,9 +71,8 @@ function forms(schema, writer) {
 
 function scalarForm(schema) {
   const types = schema['x-text'] ? textTypes(schema) : [schema.type];
-  const atLeastNothing = types.includes('integer') && !new RegExp(schema.pattern).test('-1') ? { minimum: 0 } : {};
   const type = types.length === 1 ? types[0] : types;
-  return { type, ...limitsOf(schema), ...(schema['x-text'] ? atLeastNothing : {}) };
+  return { type, ...limitsOf(schema) };
 }
 
 function listForms(schema, writer) {
