@@ -1,0 +1,38 @@
+import type { Findings } from '../core/diagnostic.ts';
+import type { TextFile } from '../core/source.ts';
+
+/** What YAML 1.2 does not allow in a stream, and a lone CR, which editors show as a line break and parsers read as one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)|(?<!^)\ufeff/;
+
+/** U+FFFD is what decoding leaves of bytes that are not UTF-8. */
+const replaced = /\ufffd/;
+
+export function refuseCharacters(file: TextFile, findings: Findings): void {
+  const at = file.text.search(forbidden);
+  if (at !== -1) {
+    findings.error(
+      'yaml-characters',
+      { file, start: at, end: at + 1 },
+      {
+        message: `${name(file.text.charCodeAt(at))} is not allowed in YAML.`,
+        help: 'Take it out, or write it as an escape such as "\\u0007" between double quotes.',
+      },
+    );
+  }
+  const broken = file.text.search(replaced);
+  if (broken !== -1) {
+    findings.error(
+      'yaml-characters',
+      { file, start: broken, end: broken + 1 },
+      {
+        message: 'This is not UTF-8 text.',
+        help: 'Save the file as UTF-8.',
+      },
+    );
+  }
+}
+
+function name(code: number): string {
+  return code === 13 ? 'A carriage return without a line feed' : `The character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,145 @@
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import type { Findings } from '../core/diagnostic.ts';
+import { describeNode, type Entry, type MapNode, type Node, type ScalarNode } from '../core/document.ts';
+import type { Span, TextFile, Written } from '../core/source.ts';
+import { type Anchors, expandAlias } from './alias.ts';
+import { plainValue } from './scalar.ts';
+
+/** Nodes of a document from the parser's events; undefined for an empty one. */
+export function buildTree(events: readonly Event[], file: TextFile, findings: Findings): Node | undefined {
+  return new TreeBuilder(events, file, findings).document();
+}
+
+class TreeBuilder {
+  private at = 0;
+  /** Where the last thing ended: an empty value stands there. */
+  private lastEnd = 0;
+  private readonly anchors: Anchors = { nodes: new Map(), open: new Set(), copied: 0 };
+
+  constructor(
+    private readonly events: readonly Event[],
+    private readonly file: TextFile,
+    private readonly findings: Findings,
+  ) {}
+
+  document(): Node | undefined {
+    if (this.next()?.type !== EVENT_ID.DOCUMENT) return undefined;
+    return this.peek()?.type === EVENT_ID.POP ? undefined : this.node();
+  }
+
+  private peek(): Event | undefined {
+    return this.events[this.at];
+  }
+
+  private next(): Event | undefined {
+    return this.events[this.at++];
+  }
+
+  private node(): Node {
+    const event = this.next();
+    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) {
+      throw new Error('The YAML parser ended inside a value.');
+    }
+    if (event.type === EVENT_ID.ALIAS) {
+      this.lastEnd = event.anchorEnd;
+      return expandAlias(this.span(event.anchorStart - 1, event.anchorEnd), this.anchors, this.findings);
+    }
+    if (event.tagStart >= 0) this.refuseTag(this.span(event.tagStart, event.tagEnd));
+    const anchor = event.anchorStart >= 0 ? this.file.text.slice(event.anchorStart, event.anchorEnd) : undefined;
+    if (anchor !== undefined) this.anchors.open.add(anchor);
+    const node = event.type === EVENT_ID.SCALAR ? this.scalar(event) : event.type === EVENT_ID.MAPPING ? this.map(event) : this.list(event);
+    if (anchor !== undefined) this.anchors.open.delete(anchor);
+    if (anchor !== undefined) this.anchors.nodes.set(anchor, node);
+    return node;
+  }
+
+  private scalar(event: ScalarEvent): ScalarNode {
+    const source = this.scalarSpan(event);
+    this.lastEnd = source.end;
+    const text = event.valueStart < 0 ? '' : getScalarValue(this.file.text, event);
+    return {
+      kind: 'scalar',
+      value: event.style === SCALAR_STYLE.PLAIN ? plainValue(text) : text,
+      text,
+      origin: { kind: 'written', span: source, via: [] },
+    };
+  }
+
+  private scalarSpan(event: ScalarEvent): Span {
+    if (event.valueStart < 0) return this.span(this.lastEnd, this.lastEnd);
+    const quote = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0;
+    return this.span(event.valueStart - quote, event.valueEnd + quote);
+  }
+
+  private list(event: { readonly start: number; readonly style: number }): Node {
+    const items: Node[] = [];
+    this.lastEnd = event.start;
+    while (this.peek()?.type !== EVENT_ID.POP) items.push(this.node());
+    this.at++;
+    return { kind: 'list', items, origin: this.closed(event, ']') };
+  }
+
+  private map(event: { readonly start: number; readonly style: number }): MapNode {
+    const entries = new Map<string, Entry>();
+    this.lastEnd = event.start;
+    while (this.peek()?.type !== EVENT_ID.POP) this.entry(entries);
+    this.at++;
+    return { kind: 'map', entries, origin: this.closed(event, '}') };
+  }
+
+  private entry(entries: Map<string, Entry>): void {
+    const keyNode = this.node();
+    const value = this.node();
+    const key = this.keyOf(keyNode);
+    const first = entries.get(key);
+    if (first !== undefined) this.refuseDuplicate(keyNode, first);
+    else entries.set(key, { key, keyOrigin: keyNode.origin, value });
+  }
+
+  private keyOf(node: Node): string {
+    if (node.kind !== 'scalar' || typeof node.value !== 'string') this.refuseKey(node);
+    const text = node.kind === 'scalar' ? node.text : '';
+    if (text === '<<') this.refuseMerge(node);
+    return text;
+  }
+
+  private closed(event: { readonly start: number; readonly style: number }, bracket: string): Written {
+    const flow = this.file.text[event.start] === (bracket === '}' ? '{' : '[');
+    const end = flow ? this.file.text.indexOf(bracket, this.lastEnd) + 1 : this.lastEnd;
+    this.lastEnd = end;
+    return { kind: 'written', span: this.span(event.start, end), via: [] };
+  }
+
+  private span(start: number, end: number): Span {
+    return { file: this.file, start, end };
+  }
+
+  private refuseTag(span: Span): void {
+    this.findings.error('yaml-tag', span, {
+      message: 'Tags have no meaning in a spec.',
+      help: 'Take the tag away; put quotes around a value that must be text.',
+    });
+  }
+
+  private refuseDuplicate(node: Node, first: Entry): void {
+    this.findings.error('yaml-duplicate-key', node, {
+      message: `The key "${first.key}" stands here twice; only one could count.`,
+      help: 'Keep one of them.',
+      related: [{ at: first.keyOrigin, message: 'First written here.' }],
+    });
+  }
+
+  private refuseKey(node: Node): void {
+    this.findings.error('yaml-key', node, {
+      message: `A key must be text; this one is ${describeNode(node)}.`,
+      help: node.kind === 'scalar' ? `Put quotes around it: "${node.text}".` : 'Maps and lists cannot be keys.',
+    });
+  }
+
+  private refuseMerge(node: Node): void {
+    this.findings.error('yaml-merge-key', node, {
+      message: 'Merge keys are not part of YAML 1.2 and hide where a value comes from.',
+      help: 'Use `like: NAME`, with shared text under `templates:`.',
+    });
+  }
+}

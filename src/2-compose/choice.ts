@@ -1,0 +1,13 @@
+import type { TargetName } from '../core/shape.ts';
+import type { GivenValues } from './values.ts';
+
+/** What a compilation is for, and what is given to it beside the spec. */
+export interface Choice {
+  readonly target: TargetName;
+  /** Undefined for the spec as it stands. */
+  readonly environment: string | undefined;
+  /** Values from outside the spec, those that count most first. */
+  readonly given: readonly GivenValues[];
+  /** For variables that say `fromEnv`. */
+  readonly processEnvironment: Readonly<Record<string, string | undefined>>;
+}

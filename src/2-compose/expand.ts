@@ -1,0 +1,66 @@
+import type { Findings } from '../core/diagnostic.ts';
+import { type Entry, isNull, type ListNode, type MapNode, mapOf, type Node, type ScalarNode } from '../core/document.ts';
+import { formFor, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
+import { splitWords } from './shell-words.ts';
+
+/** Every short form in its long form; what has neither form is left for the validator to explain. */
+export function expand(node: Node, shape: Shape, findings: Findings): Node {
+  if (isNull(node)) return node;
+  const form = formFor(shape, node.kind);
+  switch (form?.is) {
+    case 'text':
+      return form.source === true && node.kind === 'scalar' ? { ...node, value: node.text } : node;
+    case 'list':
+      return expandList(node, form, findings);
+    case 'names':
+      return expandNames(node, form, findings);
+    case 'words':
+      return expandWords(node, form, findings);
+    default:
+      return node;
+  }
+}
+
+function expandList(node: Node, shape: ListShape, findings: Findings): Node {
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => expand(item, shape.of, findings)) };
+  return shape.argv === true && node.kind === 'scalar' && typeof node.value === 'string' ? splitWords(node, findings) : node;
+}
+
+function expandNames(node: Node, shape: NamesShape, findings: Findings): Node {
+  const map = shape.fromList === true && node.kind === 'list' ? mapFromList(node, findings) : node;
+  return map.kind === 'map' ? mapValues(map, () => shape.of, findings) : node;
+}
+
+/** `[a, b]` as `{ a: a, b: b }`; undefined items are left as they stand. */
+function mapFromList(list: ListNode, findings: Findings): Node {
+  const entries = new Map<string, Entry>();
+  for (const item of list.items) {
+    if (item.kind !== 'scalar' || typeof item.value !== 'string') return list;
+    const first = entries.get(item.value);
+    if (first === undefined) entries.set(item.value, { key: item.value, keyOrigin: item.origin, value: item });
+    else refuseRepeated(item, first, findings);
+  }
+  return { kind: 'map', entries, origin: list.origin };
+}
+
+function refuseRepeated(item: ScalarNode, first: Entry, findings: Findings): void {
+  findings.error('repeated-name', item, {
+    message: `"${first.key}" stands in this list twice.`,
+    help: 'Name it once.',
+    related: [{ at: first.keyOrigin, message: 'First named here.' }],
+  });
+}
+
+function expandWords(node: Node, shape: WordsShape, findings: Findings): Node {
+  if (node.kind === 'map') return mapValues(node, (word) => writtenWord(shape, word), findings);
+  if (shape.short === undefined || node.kind !== 'scalar') return node;
+  return expandWords(mapOf([{ key: shape.short, keyOrigin: node.origin, value: node }], node.origin), shape, findings);
+}
+
+function mapValues(map: MapNode, shapeOf: (key: string) => Shape | undefined, findings: Findings): MapNode {
+  const entries = Array.from(map.entries.values(), (entry) => {
+    const shape = shapeOf(entry.key);
+    return shape === undefined ? entry : { ...entry, value: expand(entry.value, shape, findings) };
+  });
+  return mapOf(entries, map.origin);
+}

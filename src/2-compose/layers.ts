@@ -1,0 +1,128 @@
+import type { Findings } from '../core/diagnostic.ts';
+import { entryOf, isNull, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
+import { isTarget, type WordsShape } from '../core/shape.ts';
+import { didYouMean } from '../core/suggest.ts';
+import { through } from './patch.ts';
+
+/** Collections whose entries may say `like`. */
+export type Likeable = 'services' | 'tasks' | 'templates';
+
+export interface Layering {
+  readonly root: Node;
+  /** The chosen environment's patch of the whole spec. */
+  readonly patch: Node | undefined;
+  readonly shapes: Readonly<Record<Likeable, WordsShape>>;
+  readonly findings: Findings;
+}
+
+/** The texts that make up a thing, in the order in which they count: inherited, own, the environment's. */
+export function layersOf(collection: string, name: string, layering: Layering): MapNode[] {
+  const own = ownText(collection, name, layering);
+  if (own === undefined) return [];
+  const inherited = isLikeable(collection) ? inheritedBy(collection, own, [own], layering) : [];
+  return [...inherited, ...ownLayers(collection, name, layering)];
+}
+
+/** Names that an entry of a collection has after the environment added or took away some. */
+export function namesIn(collection: string, { root, patch }: Layering): string[] {
+  const added = nodeAt(patch, collection);
+  if (added !== undefined && isNull(added)) return [];
+  const names = new Set([...keysOf(nodeAt(root, collection)), ...keysOf(added)]);
+  return [...names].filter((name) => {
+    const change = nodeAt(added, name);
+    return change === undefined || !isNull(change);
+  });
+}
+
+function keysOf(node: Node | undefined): Iterable<string> {
+  return node?.kind === 'map' ? node.entries.keys() : [];
+}
+
+function isLikeable(collection: string): collection is Likeable {
+  return collection === 'services' || collection === 'tasks' || collection === 'templates';
+}
+
+function ownText(collection: string, name: string, { root, patch }: Layering): MapNode | undefined {
+  const text = nodeAt(root, collection, name) ?? nodeAt(patch, collection, name);
+  return text?.kind === 'map' ? text : undefined;
+}
+
+/** The text in the spec and the environment's patch of it, without `like`. */
+function ownLayers(collection: string, name: string, { root, patch, findings }: Layering): MapNode[] {
+  const written = nodeAt(root, collection, name);
+  const change = nodeAt(patch, collection, name);
+  if (written !== undefined && change !== undefined) refuseLikeInPatch(change, findings);
+  return [written, change].flatMap((text) => (text?.kind === 'map' ? [without(text, (word) => word === 'like')] : []));
+}
+
+function refuseLikeInPatch(change: Node, findings: Findings): void {
+  const like = entryOf(change, 'like');
+  if (like === undefined) return;
+  findings.error('like-patched', like.keyOrigin, {
+    message: '`like` cannot be patched.',
+    help: 'Say in the spec what it is like; the environment patches words.',
+  });
+}
+
+function inheritedBy(heir: Likeable, text: MapNode, chain: readonly MapNode[], layering: Layering): MapNode[] {
+  const like = nodeAt(text, 'like');
+  if (like?.kind !== 'scalar') return [];
+  const donor = find(like.text, layering);
+  if (donor === undefined) return refuseUnknown(like, layering);
+  if (chain.includes(donor.text)) return refuseCircle(like, layering.findings);
+  const layers = [
+    ...inheritedBy(donor.collection, donor.text, [...chain, donor.text], layering),
+    ...ownLayers(donor.collection, like.text, layering),
+  ];
+  const step = { how: 'like', name: like.text, span: like.origin.span } as const;
+  return layers.map((layer) => through(inheritable(layer, donor.collection, heir, layering), step) as MapNode);
+}
+
+function find(name: string, layering: Layering): { collection: Likeable; text: MapNode } | undefined {
+  for (const collection of ['services', 'tasks', 'templates'] as const) {
+    const text = ownText(collection, name, layering);
+    if (text !== undefined) return { collection, text };
+  }
+  return undefined;
+}
+
+/** What an heir takes: the words that its own kind has, never what is about the donor itself. */
+function inheritable(layer: MapNode, donor: Likeable, heir: Likeable, layering: Layering): MapNode {
+  const shape = layering.shapes[heir];
+  const personal = ['description', 'accept', ...(donor === 'services' && heir === 'tasks' ? ['needs'] : [])];
+  const foreign = (word: string) => personal.includes(word) || word.startsWith('x-');
+  const kept = without(layer, (word) => foreign(word) || (!isTarget(word) && !Object.hasOwn(shape.words, word)));
+  return mapOf(
+    Array.from(kept.entries.values(), (entry) => {
+      if (!isTarget(entry.key) || entry.value.kind !== 'map') return entry;
+      const own = shape.parts?.[entry.key] ?? {};
+      const value = without(entry.value, (word) => foreign(word) || !(Object.hasOwn(shape.words, word) || Object.hasOwn(own, word)));
+      return { ...entry, value };
+    }),
+    kept.origin,
+  );
+}
+
+function without(map: MapNode, unwanted: (word: string) => boolean): MapNode {
+  return mapOf(
+    [...map.entries.values()].filter((entry) => !unwanted(entry.key)),
+    map.origin,
+  );
+}
+
+function refuseUnknown(like: Node & { kind: 'scalar' }, layering: Layering): [] {
+  const known = (['services', 'tasks', 'templates'] as const).flatMap((collection) => namesIn(collection, layering));
+  layering.findings.error('like-unknown', like, {
+    message: `There is no service, task or template "${like.text}".`,
+    help: didYouMean(like.text, known) ?? `There are: ${known.join(', ')}.`,
+  });
+  return [];
+}
+
+function refuseCircle(like: Node, findings: Findings): [] {
+  findings.error('like-circle', like, {
+    message: 'This goes round in a circle: it is like something that is like it.',
+    help: 'Put what they share under `templates:` and make both like that.',
+  });
+  return [];
+}

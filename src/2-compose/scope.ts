@@ -1,0 +1,37 @@
+import { entryOf, type MapNode, type Node, nodeAt, type ScalarNode } from '../core/document.ts';
+import type { Choice } from './choice.ts';
+import { type Patching, patched } from './patch.ts';
+import { type Scope, substitute } from './substitute.ts';
+import { bindVariables, refuseUnknownValues } from './values.ts';
+
+/** What `${...}` can name in this compilation. */
+export function scopeFor(spec: MapNode, patch: Node | undefined, choice: Choice, patching: Patching, used: (name: string) => void): Scope {
+  const { findings } = patching;
+  const change = nodeAt(patch, 'variables');
+  const own = nodeAt(spec, 'variables');
+  const declarations = change === undefined ? own : patched(own, change, undefined, patching);
+  const values = nodeAt(patch, 'values');
+  const given = [...choice.given, ...(values?.kind === 'map' ? [values] : [])];
+  refuseUnknownValues(declarations, given, findings);
+  const variables = bindVariables(declarations, given, choice.processEnvironment, findings);
+  const withoutApp: Scope = { variables, app: {}, findings, used };
+  return { ...withoutApp, app: appReferences(spec, patch, choice, withoutApp) };
+}
+
+function appReferences(spec: MapNode, patch: Node | undefined, choice: Choice, scope: Scope): Record<string, ScalarNode> {
+  const plain = nodeAt(patch, 'name') ?? nodeAt(spec, 'name');
+  const base = plain === undefined ? undefined : substitute(plain, scope);
+  if (base?.kind !== 'scalar') return {};
+  const chosen = choice.environment === undefined ? undefined : entryOf(nodeAt(spec, 'environments'), choice.environment);
+  const label = chosen?.key ?? '';
+  const environment: ScalarNode = { kind: 'scalar', value: label, text: label, origin: chosen?.keyOrigin ?? base.origin };
+  const named = chosen === undefined || nodeAt(patch, 'name') !== undefined;
+  return { name: named ? base : suffixed(base, environment), environment };
+}
+
+/** `<name>-<environment>` unless the environment names the app, so that staging never overwrites production by accident. */
+function suffixed(base: ScalarNode, environment: ScalarNode): ScalarNode {
+  const text = `${base.text}-${environment.text}`;
+  const step = { how: 'environment', name: environment.text, span: environment.origin.span } as const;
+  return { ...base, value: text, text, origin: { ...base.origin, via: [...base.origin.via, step] } };
+}

@@ -1,0 +1,46 @@
+import { type Entry, entriesOf, isNull, type MapNode, mapOf, type Node } from '../core/document.ts';
+import { isTarget, partShape, type WordsShape } from '../core/shape.ts';
+import { type Patching, patched, through } from './patch.ts';
+
+export interface Composed {
+  readonly map: readonly Entry[];
+  /** The `false` that says that the thing does not exist on this target. */
+  readonly absent: Node | undefined;
+}
+
+/** One service, task, volume ...: its common texts patched onto each other, then this target's parts in the same order. */
+export function composeThing(layers: readonly MapNode[], shape: WordsShape, patching: Patching): Composed {
+  const { parts, absent } = partsFor(layers, patching);
+  const form = partShape(shape, patching.target);
+  const common = layers.map(commonText).reduce<Node | undefined>((base, layer) => patched(base, layer, shape, patching), undefined);
+  const whole = parts.reduce<Node | undefined>((base, part) => patched(base, part, form, patching), common);
+  return { map: entriesOf(whole), absent };
+}
+
+function commonText(layer: MapNode): MapNode {
+  return mapOf(
+    [...layer.entries.values()].filter((entry) => !isTarget(entry.key)),
+    layer.origin,
+  );
+}
+
+function partsFor(layers: readonly MapNode[], patching: Patching): { parts: MapNode[]; absent: Node | undefined } {
+  let parts: MapNode[] = [];
+  let absent: Node | undefined;
+  for (const entry of layers.flatMap((layer) => layer.entries.get(patching.target) ?? [])) {
+    if (entry.value.kind === 'map') [absent, parts] = [undefined, [...parts, arrived(entry, entry.value)]];
+    else if (!isNull(entry.value)) absent = entry.value;
+    else parts = dropped(parts, entry, patching);
+  }
+  return { parts, absent };
+}
+
+function arrived(entry: Entry, part: MapNode): MapNode {
+  return through(part, { how: 'target', name: entry.key, span: entry.keyOrigin.span }) as MapNode;
+}
+
+function dropped(parts: readonly MapNode[], entry: Entry, patching: Patching): [] {
+  if (parts.length === 0) patched(undefined, entry.value, undefined, patching);
+  for (const part of parts) for (const word of entriesOf(part)) patching.replaced(word.value);
+  return [];
+}

@@ -1,0 +1,83 @@
+import { describeNode, isNull, type ListNode, type MapNode, type Node } from '../core/document.ts';
+import { composedWord, formFor, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
+import { checkScalar } from './scalars.ts';
+import { nameOf, type Validation } from './validation.ts';
+import { refuseMissingWords, refuseReferenceInKey, refuseSeveral, refuseUnknownWord, wantedForm } from './words.ts';
+
+/** The node against its form in the language: the same verdict as the JSON Schema's, in words that one can act on. */
+export function validate(node: Node, shape: Shape, validation: Validation, path: readonly string[] = []): void {
+  if (shape.is === 'anything') return;
+  if (validation.stage === 'written' && isNull(node) && path.length > 0) return;
+  const form = formFor(shape, node.kind);
+  if (form === undefined || form.is === 'anything') return refuseForm(node, shape, validation, path);
+  if (node.kind === 'scalar') return checkScalar(node, form, validation, path) ? undefined : refuseForm(node, shape, validation, path);
+  if (node.kind === 'list' && form.is === 'list') return validateList(node, form, validation, path);
+  if (node.kind === 'map' && form.is === 'names') return validateNames(node, form, validation, path);
+  if (node.kind === 'map' && form.is === 'words') return validateWords(node, form, validation, path);
+  refuseForm(node, shape, validation, path);
+}
+
+function refuseForm(node: Node, shape: Shape, { findings }: Validation, path: readonly string[]): void {
+  findings.error('wrong-type', node, {
+    message: `${nameOf(path)} is ${describeNode(node)}, but must be ${wantedForm(shape)}.`,
+    help: 'help' in shape ? shape.help : undefined,
+  });
+}
+
+function validateList(node: ListNode, shape: ListShape, validation: Validation, path: readonly string[]): void {
+  const { findings } = validation;
+  node.items.forEach((item, index) => {
+    if (isNull(item)) refuseForm(item, shape.of, validation, [...path, String(index)]);
+    else validate(item, shape.of, validation, [...path, String(index)]);
+  });
+  if (node.items.length < (shape.atLeast ?? 0)) {
+    findings.error('wrong-value', node, {
+      message: `${nameOf(path)} needs at least ${shape.atLeast} item${shape.atLeast === 1 ? '' : 's'}.`,
+    });
+  }
+  if (shape.unique === true) refuseRepeated(node, validation, path);
+}
+
+function refuseRepeated(node: ListNode, { findings }: Validation, path: readonly string[]): void {
+  const seen = new Map<unknown, Node>();
+  for (const item of node.items) {
+    const value = item.kind === 'scalar' ? item.value : item;
+    const first = seen.get(value);
+    if (first === undefined) seen.set(value, item);
+    else {
+      findings.error('repeated-name', item, {
+        message: `${item.kind === 'scalar' ? `"${item.text}"` : 'This'} stands in ${nameOf(path)} twice.`,
+        help: 'Name it once.',
+        related: [{ at: first, message: 'First named here.' }],
+      });
+    }
+  }
+}
+
+function validateNames(node: MapNode, shape: NamesShape, validation: Validation, path: readonly string[]): void {
+  const { findings } = validation;
+  const pattern = shape.keys === undefined ? undefined : new RegExp(shape.keys, 'u');
+  if (node.entries.size < (shape.atLeast ?? 0)) findings.error('wrong-value', node, { message: `${nameOf(path)} must not be empty.` });
+  for (const { key, keyOrigin, value } of node.entries.values()) {
+    if (key.includes('${')) refuseReferenceInKey(key, keyOrigin, findings);
+    else if (pattern?.test(key) === false) {
+      findings.error('wrong-name', keyOrigin, {
+        message: `"${key}" cannot be a name in ${nameOf(path)}.`,
+        help: shape.help ?? `It must match ${shape.keys}.`,
+      });
+    }
+    validate(value, shape.of, validation, [...path, key]);
+  }
+}
+
+function validateWords(node: MapNode, shape: WordsShape, validation: Validation, path: readonly string[]): void {
+  const { stage, findings } = validation;
+  for (const { key, keyOrigin, value } of node.entries.values()) {
+    if (key.startsWith('x-')) continue;
+    const word = stage === 'written' ? writtenWord(shape, key) : composedWord(shape, key, stage);
+    if (word === undefined) refuseUnknownWord(key, keyOrigin, shape, path, validation);
+    else validate(value, word, validation, [...path, key]);
+  }
+  refuseSeveral(node, shape, findings, path);
+  if (stage !== 'written' || path.length === 0) refuseMissingWords(node, shape, findings, path);
+}

@@ -1,0 +1,65 @@
+import type { Findings } from '../core/diagnostic.ts';
+import { entryOf, type MapNode } from '../core/document.ts';
+import { type Shape, targetNames, type WordsShape } from '../core/shape.ts';
+import type { Written } from '../core/source.ts';
+import { didYouMean } from '../core/suggest.ts';
+import { nameOf, type Validation } from './validation.ts';
+
+export function refuseUnknownWord(key: string, at: Written, shape: WordsShape, path: readonly string[], { findings }: Validation): void {
+  const owner = targetNames.find((target) => Object.hasOwn(shape.parts?.[target] ?? {}, key));
+  const known = [...Object.keys(shape.words), ...(shape.parts === undefined ? [] : targetNames)];
+  const list = `Known here: ${known.join(', ')}.`;
+  findings.error('unknown-key', at, {
+    message: `${nameOf(path)} has no key "${key}".`,
+    help: owner === undefined ? (didYouMean(key, known) ?? list) : `"${key}" belongs to one target: write it under \`${owner}:\`.`,
+  });
+}
+
+export function refuseReferenceInKey(key: string, at: Written, findings: Findings): void {
+  findings.error('reference-in-key', at, {
+    message: `The key "${key}" holds a reference; keys are always literal.`,
+    help: 'Write the name out; put the reference into the value.',
+  });
+}
+
+export function refuseMissingWords(node: MapNode, shape: WordsShape, findings: Findings, path: readonly string[]): void {
+  for (const word of shape.required ?? []) {
+    if (node.entries.has(word)) continue;
+    findings.error('missing-key', node, { message: `${nameOf(path)} needs \`${word}\`.`, help: `Add \`${word}: ...\` here.` });
+  }
+}
+
+/** Alternatives written beside each other: only one could count. */
+export function refuseSeveral(node: MapNode, shape: WordsShape, findings: Findings, path: readonly string[]): void {
+  const written = Object.keys(shape.alternatives ?? {}).flatMap((word) => entryOf(node, word) ?? []);
+  const [first, second] = written;
+  if (first === undefined || second === undefined) return;
+  findings.error('one-of', second.keyOrigin, {
+    message: `${nameOf(path)} takes one of ${Object.keys(shape.alternatives ?? {}).join(', ')}, not several.`,
+    help: 'Keep one of them.',
+    related: [{ at: first.keyOrigin, message: 'The other one stands here.' }],
+  });
+}
+
+export function wantedForm(shape: Shape): string {
+  switch (shape.is) {
+    case 'text':
+      return shape.oneOf === undefined ? 'text' : `one of ${shape.oneOf.join(', ')}`;
+    case 'integer':
+      return 'a whole number';
+    case 'number':
+      return 'a number';
+    case 'flag':
+      return shape.only === undefined ? 'true or false' : String(shape.only);
+    case 'list':
+      return shape.argv === true ? 'a command' : 'a list';
+    case 'names':
+      return 'a map of names';
+    case 'words':
+      return `a map${shape.required === undefined ? '' : ` with ${shape.required.join(', ')}`}`;
+    case 'either':
+      return [shape.scalar, shape.list, shape.map].flatMap((form) => (form === undefined ? [] : wantedForm(form))).join(' or ');
+    case 'anything':
+      return 'anything';
+  }
+}

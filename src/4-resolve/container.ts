@@ -1,0 +1,94 @@
+import type { Pending } from '../core/app.ts';
+import type { Container, NamedText, Resources, Stop, User } from '../core/container.ts';
+import { itemsOf } from '../core/document.ts';
+import type { Sourced } from '../core/sourced.ts';
+import { Sourced as SourcedValue } from '../core/sourced.ts';
+import type { Context } from './context.ts';
+import { isImageReference, readImage } from './image.ts';
+import { readMounts } from './mounts.ts';
+import { bytes, millicores, milliseconds } from './quantities.ts';
+import { readSecretFiles } from './secret-files.ts';
+import { boundArgv, boundText, type ContainerScope } from './text.ts';
+import { nameOf, type Words } from './words.ts';
+
+/** Milliseconds that a container has to stop in. */
+const grace = 30_000;
+
+/** What services and tasks share. `pending` is complete only when all words of the thing are taken. */
+export function readContainer(name: Sourced<string>, words: Words, context: Context): { container: Container; scope: ContainerScope } {
+  const secrets = readSecretFiles(words, context);
+  const scope: ContainerScope = { name: name.value, secrets, findings: context.findings, pending: [] };
+  const image = readImageWord(words, context);
+  const container: Container = {
+    at: words.at,
+    name,
+    image,
+    pull: words.scalar('pull') ?? words.byDefault('pull', isLatest(image.value) ? 'always' : 'missing'),
+    entrypoint: boundArgv(words.node('entrypoint'), scope),
+    command: boundArgv(words.node('command'), scope),
+    env: texts('env', words, scope),
+    secrets,
+    mounts: readMounts(words, context),
+    user: words.read('user', readUser),
+    workdir: words.text('workdir'),
+    tty: words.scalar<boolean>('tty') ?? words.byDefault('tty', false),
+    stdin: words.scalar<boolean>('stdin') ?? words.byDefault('stdin', false),
+    resources: readResources(words),
+    stop: readStop(words),
+    labels: texts('labels', words, scope),
+    networks: names('networks', words).flatMap((network) => context.networks.find(network)?.map((found) => found.name.value) ?? []),
+    needs: names('needs', words)
+      .filter((need) => !context.needs.isAbsent(need.value))
+      .flatMap((need) => context.needs.find(need) ?? []),
+    preStop: words.read('preStop', milliseconds),
+    pending: [],
+  };
+  return { container, scope };
+}
+
+export function pendingOf(words: Words, scope: ContainerScope): Pending {
+  return [...words.rest(), ...scope.pending];
+}
+
+function readImageWord(words: Words, { findings }: Context): Container['image'] {
+  const text = words.text('image');
+  if (text === undefined) throw new Error(`${words.path} has no image.`);
+  if (!isImageReference(text.value)) {
+    findings.error('image-form', text, {
+      message: `"${text.value}" is no image reference.`,
+      help: 'Write [registry/]repository[:tag][@digest], the repository in lower case.',
+    });
+  }
+  return text.map(readImage);
+}
+
+function isLatest({ tag, digest }: Container['image']['value']): boolean {
+  return digest === undefined && (tag === undefined || tag === 'latest');
+}
+
+function texts(word: string, words: Words, scope: ContainerScope): NamedText[] {
+  return words.entries(word).map((entry) => ({ at: entry.keyOrigin, name: nameOf(entry), text: boundText(entry.value, scope) }));
+}
+
+function names(word: string, words: Words): Sourced<string>[] {
+  return itemsOf(words.node(word)).flatMap((item) => (item.kind === 'scalar' ? new SourcedValue(item.text, [item.origin]) : []));
+}
+
+function readUser(text: string): User {
+  const [uid = '', gid] = text.split(':');
+  return { uid, gid };
+}
+
+function readResources(words: Words): Resources {
+  const resources = words.below('resources');
+  const amounts = (word: string) => {
+    const inner = resources?.below(word);
+    return { cpu: inner?.read('cpu', millicores), memory: inner?.read('memory', bytes) };
+  };
+  return { at: resources?.at ?? words.at, reserve: amounts('reserve'), limit: amounts('limit') };
+}
+
+function readStop(words: Words): Stop {
+  const stop = words.below('stop');
+  return { grace: stop?.read('grace', milliseconds) ?? words.byDefault('stop.grace', grace), signal: stop?.text('signal') };
+}

@@ -1,0 +1,16 @@
+import type { Need } from '../core/container.ts';
+import type { Findings } from '../core/diagnostic.ts';
+import type { Network, Secret, Volume } from '../core/resources.ts';
+import type { Names } from './names.ts';
+import type { Words } from './words.ts';
+
+/** What the resolution of one thing needs to know of the others. */
+export interface Context {
+  readonly findings: Findings;
+  readonly volumes: Names<Volume>;
+  readonly secrets: Names<Secret>;
+  readonly networks: Names<Network>;
+  readonly needs: Names<Need>;
+  /** The app's own `rollout`, default for every service. */
+  readonly rollout: Words | undefined;
+}

@@ -1,0 +1,43 @@
+import type { Findings } from '../core/diagnostic.ts';
+import type { Node } from '../core/document.ts';
+import type { Sourced } from '../core/sourced.ts';
+import { didYouMean } from '../core/suggest.ts';
+
+/** Things by name, of one kind; asking for one that is not there is a finding. */
+export class Names<T> {
+  constructor(
+    private readonly kind: 'volume' | 'secret' | 'service or task' | 'port' | 'network' | 'task',
+    private readonly things: ReadonlyMap<string, T>,
+    private readonly absent: ReadonlyMap<string, Node>,
+    private readonly findings: Findings,
+  ) {}
+
+  find(name: Sourced<string>): Sourced<T> | undefined {
+    const thing = this.things.get(name.value);
+    if (thing === undefined) this.refuse(name);
+    return thing === undefined ? undefined : name.map(() => thing);
+  }
+
+  isAbsent(name: string): boolean {
+    return this.absent.has(name);
+  }
+
+  private refuse(name: Sourced<string>): void {
+    const switchedOff = this.absent.get(name.value);
+    if (switchedOff !== undefined) return this.refuseAbsent(name, switchedOff);
+    const known = [...this.things.keys()];
+    const list = known.length === 0 ? `No ${this.kind} is declared.` : `Declared: ${known.join(', ')}.`;
+    this.findings.error('unknown-name', name, {
+      message: `There is no ${this.kind} "${name.value}".`,
+      help: didYouMean(name.value, known) ?? list,
+    });
+  }
+
+  private refuseAbsent(name: Sourced<string>, switchedOff: Node): void {
+    this.findings.error('unknown-name', name, {
+      message: `The ${this.kind} "${name.value}" does not exist on this target.`,
+      help: 'Take the reference away in the part of this target too.',
+      related: [{ at: switchedOff, message: 'It is switched off here.' }],
+    });
+  }
+}

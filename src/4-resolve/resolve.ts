@@ -1,0 +1,83 @@
+import type { App } from '../core/app.ts';
+import type { Need } from '../core/container.ts';
+import { type Diagnostic, Findings } from '../core/diagnostic.ts';
+import type { MapNode, Node } from '../core/document.ts';
+import type { Network } from '../core/resources.ts';
+import type { TargetName } from '../core/shape.ts';
+import type { Context } from './context.ts';
+import { Names } from './names.ts';
+import { readSecret } from './secret.ts';
+import { readService } from './service.ts';
+import { readKubernetes, readSwarm } from './targets.ts';
+import { readTask } from './task.ts';
+import { readVolume } from './volume.ts';
+import { Words } from './words.ts';
+
+export interface Resolved {
+  readonly app: App;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What `resolve` reads of a composition. */
+export interface Resolvable {
+  readonly root: MapNode;
+  readonly absent: ReadonlyMap<string, Node>;
+}
+
+/** A valid composition as an App: durations and sizes read, defaults decided, names bound to what they name. */
+export function resolve({ root, absent }: Resolvable, target: TargetName): Resolved {
+  const findings = new Findings();
+  const words = new Words(root, 'app', root.origin, findings);
+  words.node('appspec');
+  const name = words.text('name');
+  if (name === undefined) throw new Error('A valid spec has a name.');
+  const volumes = words.each('volumes').flatMap((entry) => readVolume(entry.name, entry.words, findings) ?? []);
+  const secrets = words.each('secrets').map((entry) => readSecret(entry.name, entry.words));
+  const networks: Network[] = words
+    .each('networks')
+    .map((entry) => ({ at: entry.words.at, name: entry.name, pending: entry.words.rest() }));
+  const services = words.each('services');
+  const tasks = words.each('tasks');
+  const names = <T extends { readonly name: { readonly value: string } }>(things: readonly T[]) =>
+    new Map(things.map((thing) => [thing.name.value, thing]));
+  const context: Context = {
+    findings,
+    volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings),
+    secrets: new Names('secret', names(secrets), absentIn(['secrets'], absent), findings),
+    networks: new Names('network', names(networks), absentIn(['networks'], absent), findings),
+    needs: new Names(
+      'service or task',
+      new Map([...needs('service', services), ...needs('task', tasks)]),
+      absentIn(['services', 'tasks'], absent),
+      findings,
+    ),
+    rollout: words.below('rollout'),
+  };
+  const targets = words.below<TargetName>('targets');
+  const settings = targets?.below<string>(target) ?? new Words<string>(undefined, `targets.${target}`, root.origin, findings);
+  const app = {
+    at: root.origin,
+    name,
+    services: services.map((entry) => readService(entry.name, entry.words, context)),
+    tasks: tasks.map((entry) => readTask(entry.name, entry.words, context)),
+    volumes,
+    secrets,
+    networks,
+    swarm: target === 'swarm' ? readSwarm(settings) : undefined,
+    k8s: target === 'k8s' ? readKubernetes(settings, name) : undefined,
+  };
+  const pending = [...words.ownRest(), ...(context.rollout?.rest() ?? [])];
+  return { app: { ...app, pending }, diagnostics: findings.all };
+}
+
+function needs(role: Need['role'], things: readonly { readonly name: { readonly value: string } }[]): [string, Need][] {
+  return things.map(({ name }) => [name.value, { role, name: name.value }]);
+}
+
+function absentIn(collections: readonly string[], absent: ReadonlyMap<string, Node>): Map<string, Node> {
+  const found = [...absent].flatMap(([path, node]): [string, Node][] => {
+    const [collection = '', ...name] = path.split('.');
+    return collections.includes(collection) ? [[name.join('.'), node]] : [];
+  });
+  return new Map(found);
+}

@@ -1,0 +1,32 @@
+import type { Sourced } from '../core/sourced.ts';
+import type { KubernetesSettings, LoadBalancerKind, SwarmSettings } from '../core/targets.ts';
+import type { Words } from './words.ts';
+
+export function readSwarm(words: Words): SwarmSettings {
+  const settings = {
+    at: words.at,
+    engine: words.text('engine') ?? words.byDefault('engine', '18.06'),
+    storage: words.isScalar('storage') ? words.scalar<NonNullable<SwarmSettings['storage']>['value']>('storage') : undefined,
+    context: words.text('context'),
+  };
+  return { ...settings, pending: words.rest() };
+}
+
+export function readKubernetes(words: Words, appName: Sourced<string>): KubernetesSettings {
+  const namespace = words.below<'name' | 'create'>('namespace');
+  const storage = words.below<'block' | 'shared'>('storage');
+  const settings = {
+    at: words.at,
+    version: words.text('version') ?? words.byDefault('version', '1.34'),
+    namespace: {
+      name: namespace?.text('name') ?? appName,
+      create: namespace?.scalar<boolean>('create') ?? words.byDefault('namespace.create', true),
+    },
+    loadBalancer: words.scalar<LoadBalancerKind>('loadBalancer'),
+    storage: { block: storage?.text('block'), shared: storage?.text('shared') },
+    podSecurity:
+      words.scalar<KubernetesSettings['podSecurity']['value']>('podSecurity') ?? words.byDefault('podSecurity', 'baseline' as const),
+    context: words.text('context'),
+  };
+  return { ...settings, pending: words.rest() };
+}

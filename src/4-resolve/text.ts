@@ -1,0 +1,52 @@
+import type { Argv, SecretFile } from '../core/container.ts';
+import type { Findings } from '../core/diagnostic.ts';
+import { itemsOf, type Node, type Reference, type ScalarNode } from '../core/document.ts';
+import { Sourced } from '../core/sourced.ts';
+
+/** What the references of one container's texts can name. */
+export interface ContainerScope {
+  readonly name: string;
+  readonly secrets: readonly SecretFile[];
+  readonly findings: Findings;
+  /** For references that this App cannot carry yet. */
+  readonly pending: Sourced<string>[];
+}
+
+/** A text of a container, with the paths of its secrets put in. */
+export function boundText(node: Node, scope: ContainerScope): Sourced<string> {
+  if (node.kind !== 'scalar') throw new Error('A text is a scalar.');
+  if (node.parts === undefined) return new Sourced(node.text, [node.origin]);
+  const parts = node.parts.map((part) => (typeof part === 'string' ? part : bind(part, node, scope)));
+  const text = parts.map((part) => (typeof part === 'string' ? part : part.value)).join('');
+  const files = parts.filter((part) => typeof part !== 'string');
+  return new Sourced(text, [node.origin]).and(...files);
+}
+
+export function boundArgv(node: Node | undefined, scope: ContainerScope): Argv | undefined {
+  if (node === undefined) return undefined;
+  return { at: node.origin, words: itemsOf(node).map((item) => boundText(item, scope)) };
+}
+
+function bind(reference: Reference, node: ScalarNode, scope: ContainerScope): Sourced<string> | string {
+  const [kind, name = '', value] = reference.words;
+  if (kind !== 'secrets' || value !== undefined) {
+    scope.pending.push(new Sourced(`\${${reference.words.join('.')}}`, [{ ...node.origin, span: reference.span }]));
+    return '';
+  }
+  const mounted = scope.secrets.find((file) => file.secret.value.name.value === name);
+  return mounted === undefined ? refuseUnmounted(name, reference, scope) : secretPath(mounted);
+}
+
+/** The same path on every target. */
+export function secretPath({ file }: SecretFile): Sourced<string> {
+  return file.map((name) => (name.startsWith('/') ? name : `/run/secrets/${name}`));
+}
+
+function refuseUnmounted(name: string, reference: Reference, { name: container, secrets, findings }: ContainerScope): string {
+  const mounted = secrets.map((file) => file.secret.value.name.value);
+  findings.error('reference-unmounted', reference.span, {
+    message: `The secret "${name}" is not mounted in "${container}", so it has no path there.`,
+    help: mounted.includes(name) ? undefined : `Add it to the \`secrets:\` of "${container}".`,
+  });
+  return '';
+}

@@ -1,0 +1,68 @@
+import type { Volume } from '../core/resources.ts';
+import type { Sourced } from '../core/sourced.ts';
+import type { Context } from './context.ts';
+import { bytes } from './quantities.ts';
+import type { Words } from './words.ts';
+
+/** Bytes of a shared volume that does not say: file systems such as EFS have no size, but a claim must name one. */
+const sharedSize = 2 ** 30;
+
+export function readVolume(name: Sourced<string>, words: Words, findings: Context['findings']): Volume | undefined {
+  const kind = words.scalar<Volume['kind']>('kind');
+  const common = { at: words.at, name, called: words.text('name') };
+  const size = words.read('size', bytes);
+  switch (kind?.value) {
+    case 'block':
+      return size === undefined
+        ? refuseSizeless(name, findings)
+        : { ...common, kind: 'block', size, ...readBlock(words), pending: words.rest() };
+    case 'shared':
+      return {
+        ...common,
+        kind: 'shared',
+        size: size ?? words.byDefault('size', sharedSize),
+        storageClass: words.text('storageClass'),
+        pending: words.rest(),
+      };
+    case 'derived': {
+      const filledBy = words.text('from');
+      return filledBy === undefined ? refuseUnfilled(name, findings) : { ...common, kind: 'derived', filledBy, pending: words.rest() };
+    }
+    case 'scratch':
+      return {
+        ...common,
+        kind: 'scratch',
+        size,
+        medium: words.scalar<'disk' | 'memory'>('medium') ?? words.byDefault('medium', 'disk'),
+        pending: words.rest(),
+      };
+    case 'node':
+    case 'external':
+      return { ...common, kind: kind.value, pending: words.rest() };
+    case undefined:
+      return undefined;
+  }
+}
+
+function readBlock(words: Words) {
+  return {
+    perInstance: words.scalar<boolean>('perInstance') ?? words.byDefault('perInstance', false),
+    ebstype: words.text('ebstype'),
+    storageClass: words.text('storageClass'),
+    subPath: words.text('subPath') ?? words.byDefault('subPath', 'data'),
+  };
+}
+
+function refuseSizeless(name: Sourced<string>, findings: Context['findings']): undefined {
+  findings.error('missing-key', name, {
+    message: `The block volume "${name.value}" has no size.`,
+    help: 'Add `size:`, such as 10Gi. It cannot shrink later, and on Swarm it cannot change at all.',
+  });
+}
+
+function refuseUnfilled(name: Sourced<string>, findings: Context['findings']): undefined {
+  findings.error('missing-key', name, {
+    message: `Nothing fills the derived volume "${name.value}".`,
+    help: 'Add `from:` with the name of the task that fills it.',
+  });
+}

@@ -1,0 +1,55 @@
+import type { App } from '../core/app.ts';
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
+import type { Origin } from '../core/source.ts';
+import { isWritten } from '../core/source.ts';
+import { Sourced } from '../core/sourced.ts';
+import { isLeaf, type Leaf, type SupportTable, type Verdicts, verdictOf } from './support.ts';
+
+/** What the table says about every leaf that somebody wrote. Defaults raise nothing. */
+export function checkSupport(app: App, table: SupportTable, target: string): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  visit(app, table as Verdicts, (leaf, at, value) => {
+    if (isWritten(at)) diagnostics.push(...raise(leaf, at, value, target));
+  });
+  return diagnostics;
+}
+
+/** Every leaf of a value with its verdict; a loss that covers a subtree is told once, at the subtree. */
+export function visit(value: unknown, verdict: Verdicts, tell: (leaf: Leaf, at: Origin, value: unknown) => void): void {
+  if (value === undefined) return;
+  if (value instanceof Sourced) return tell(verdict as Leaf, value.from[0], value.value);
+  if (Array.isArray(value)) {
+    for (const item of value) visit(item, verdict, tell);
+    return;
+  }
+  if (isLeaf(verdict)) return tell(verdict, (value as { readonly at: Origin }).at, undefined);
+  visitFields(value as Readonly<Record<string, unknown>>, verdict, tell);
+}
+
+function visitFields(
+  value: Readonly<Record<string, unknown>>,
+  table: Exclude<Verdicts, Leaf>,
+  tell: (leaf: Leaf, at: Origin, value: unknown) => void,
+): void {
+  const kind = value['kind'];
+  const fields = typeof kind === 'string' ? table[kind] : table;
+  if (fields === undefined) throw new Error(`The support table does not know the kind ${String(kind)}.`);
+  if (isLeaf(fields)) return tell(fields, value['at'] as Origin, undefined);
+  for (const [field, inner] of Object.entries(value)) {
+    if (fields[field] !== undefined) visit(inner, fields[field], tell);
+  }
+}
+
+function raise(leaf: Leaf, at: Origin, value: unknown, target: string): Diagnostic[] {
+  if (typeof leaf === 'string') return [];
+  const word = typeof value === 'string' ? `\`${value}\`` : 'This';
+  if ('refused' in leaf) return [diagnose('refused', 'error', at, told(leaf.refused, word, target))];
+  if ('ignored' in leaf) return [diagnose('ignored', 'warning', at, told(leaf.ignored, word, target))];
+  return 'approximated' in leaf ? [diagnose(verdictOf(leaf), 'warning', at, told(leaf.approximated, word, target))] : [];
+}
+
+/** A verdict's text is a sentence about the target, and after ` | ` what to do. `{word}` is the value. */
+function told(text: string, word: string, target: string): { message: string; help?: string } {
+  const [message = '', help] = text.replaceAll('{word}', word).replaceAll('{target}', target).split(' | ');
+  return help === undefined ? { message } : { message, help };
+}

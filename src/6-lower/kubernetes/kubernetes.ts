@@ -1,0 +1,38 @@
+import type { App } from '../../core/app.ts';
+import { because } from '../../core/sourced.ts';
+import { type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
+import type { Target } from '../target.ts';
+import { fillsVolume } from './derived.ts';
+import { job } from './job.ts';
+import { kubernetesRules } from './rules.ts';
+import { servicesOf } from './services.ts';
+import { claims, namespace } from './storage.ts';
+import { kubernetesSupport } from './support.ts';
+import { disruptionBudget, workload } from './workload.ts';
+
+/** Kubernetes on AWS: manifests for `kubectl apply --server-side -k`. */
+export const kubernetes: Target = { name: 'k8s', title: 'Kubernetes', support: kubernetesSupport, rules: kubernetesRules, lower };
+
+/** What outlives the app stands apart from it, so that `kubectl delete -f app` keeps the data. */
+function lower(app: App): EmittedFile[] {
+  const files = [
+    { path: 'keep/00-namespace.yaml', documents: namespace(app) },
+    { path: 'keep/10-storage.yaml', documents: claims(app) },
+    { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => job(app, task)) },
+    ...app.services.map((service) => ({
+      path: `app/40-${service.name.value}.yaml`,
+      documents: [...servicesOf(app, service), workload(app, service), ...disruptionBudget(app, service)],
+    })),
+  ].filter(({ documents }) => documents.length > 0);
+  return [{ path: 'kustomization.yaml', documents: [kustomization(app, files)] }, ...files];
+}
+
+function kustomization({ at }: App, files: readonly EmittedFile[]): TreeMap {
+  const why = 'For `kubectl apply -k`; kustomize adds nothing.';
+  return {
+    [from]: at,
+    apiVersion: because('kustomize.config.k8s.io/v1beta1', why, at),
+    kind: because('Kustomization', why, at),
+    resources: files.map(({ path }) => because(path, why, at)),
+  };
+}

@@ -1,0 +1,62 @@
+import type { App } from '../../core/app.ts';
+import type { Container } from '../../core/container.ts';
+import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { type Emitted, from } from '../../core/tree.ts';
+import type { Metadata } from './objects.ts';
+import { objectName } from './texts.ts';
+
+export function namespaceOf({ k8s, name }: App): Sourced<string> {
+  return k8s?.namespace.name ?? name;
+}
+
+/** Of a workload, Service or other object that belongs to one service or task. */
+export function metadataOf(app: App, container: Container, name: Sourced<string> = container.name): Emitted<Metadata> {
+  return {
+    [from]: container.at,
+    name,
+    namespace: namespaceOf(app),
+    labels: labelsOf(app, container),
+    annotations: needsAnnotation(container),
+  };
+}
+
+/** Of an object that belongs to the app as a whole. */
+export function appMetadata(app: App, name: Sourced<string>, annotations?: Record<string, Sourced<string>>): Emitted<Metadata> {
+  return { [from]: name.from[0], name: name.map(objectName), namespace: namespaceOf(app), labels: appLabels(app), annotations };
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+export function appLabels({ name, at }: App): Record<string, Sourced<string>> {
+  return {
+    'app.kubernetes.io/part-of': name,
+    'app.kubernetes.io/managed-by': because('appspec', 'Objects of an app are found, and cleaned up, by this label.', at),
+  };
+}
+
+export function labelsOf(app: App, container: Container): Record<string, Sourced<string>> {
+  const own = container.labels.map(({ name, text }) => [name.value, text.and(name)] as const);
+  return { ...Object.fromEntries(own), 'app.kubernetes.io/name': container.name, ...selectorOf(container), ...appLabels(app) };
+}
+
+/** Immutable in a workload, so it holds nothing that may ever change: no version, no label of the author. */
+export function selectorOf({ name }: Container): Record<string, Sourced<string>> {
+  return { 'app.kubernetes.io/instance': name };
+}
+
+/** Kubernetes orders nothing: `appspec deploy` reads it from here. */
+function needsAnnotation({ needs }: Container): Record<string, Sourced<string>> | undefined {
+  const names = needs.map((need) => need.map(({ name }) => name));
+  const [first, ...others] = names;
+  if (first === undefined) return undefined;
+  return { 'appspec.dev/needs': decidedBy(names.map(({ value }) => value).join(','), first, ...others) };
+}
+
+const keepReason = 'What holds data outlives the app: no tool may prune it.';
+
+/** For Helm and Argo CD. */
+export function keepAnnotations({ at }: App): Record<string, Sourced<string>> {
+  return {
+    'argocd.argoproj.io/sync-options': because('Prune=false,Delete=false', keepReason, at),
+    'helm.sh/resource-policy': because('keep', keepReason, at),
+  };
+}

@@ -1,0 +1,138 @@
+/** Kubernetes objects as far as they are emitted: https://kubernetes.io/docs/reference/kubernetes-api/ */
+export interface Metadata {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>> | undefined;
+}
+
+export interface PodTemplate {
+  readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly spec: PodSpec;
+}
+
+export interface PodSpec {
+  readonly restartPolicy: 'Never' | undefined;
+  readonly automountServiceAccountToken: boolean;
+  readonly enableServiceLinks: boolean;
+  readonly terminationGracePeriodSeconds: number;
+  readonly securityContext: PodSecurityContext | undefined;
+  readonly nodeSelector: Readonly<Record<string, string>> | undefined;
+  readonly affinity: Affinity | undefined;
+  readonly initContainers: readonly Container[] | undefined;
+  readonly containers: readonly Container[];
+  readonly volumes: readonly PodVolume[] | undefined;
+}
+
+export interface PodSecurityContext {
+  readonly fsGroup: number | undefined;
+  readonly fsGroupChangePolicy: 'OnRootMismatch' | undefined;
+  readonly seccompProfile: { readonly type: 'RuntimeDefault' } | undefined;
+}
+
+export interface Affinity {
+  readonly nodeAffinity: {
+    readonly requiredDuringSchedulingIgnoredDuringExecution: {
+      readonly nodeSelectorTerms: readonly { readonly matchExpressions: readonly Requirement[] }[];
+    };
+  };
+}
+
+export interface Requirement {
+  readonly key: string;
+  readonly operator: 'NotIn';
+  readonly values: readonly string[];
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly imagePullPolicy: string;
+  readonly command: readonly string[] | undefined;
+  readonly args: readonly string[] | undefined;
+  readonly workingDir: string | undefined;
+  readonly stdin: boolean | undefined;
+  readonly tty: boolean | undefined;
+  readonly ports: readonly ContainerPort[] | undefined;
+  readonly env: readonly { readonly name: string; readonly value: string }[] | undefined;
+  readonly resources: Resources | undefined;
+  readonly startupProbe: Probe | undefined;
+  readonly readinessProbe: Probe | undefined;
+  readonly livenessProbe: Probe | undefined;
+  readonly lifecycle: { readonly preStop: { readonly sleep: { readonly seconds: number } } } | undefined;
+  readonly securityContext: { readonly runAsUser: number; readonly runAsGroup: number | undefined } | undefined;
+  readonly volumeMounts: readonly VolumeMount[] | undefined;
+}
+
+export interface ContainerPort {
+  readonly name: string;
+  readonly containerPort: number;
+  readonly hostPort: number | undefined;
+  readonly protocol: string;
+}
+
+export interface Resources {
+  readonly requests: Amounts | undefined;
+  readonly limits: Amounts | undefined;
+}
+
+export interface Amounts {
+  readonly cpu: string | undefined;
+  readonly memory: string | undefined;
+}
+
+export interface Probe {
+  readonly httpGet: HttpGet | undefined;
+  readonly tcpSocket: { readonly port: string } | undefined;
+  readonly grpc: { readonly port: number } | undefined;
+  readonly exec: { readonly command: readonly string[] } | undefined;
+  readonly periodSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly failureThreshold: number;
+}
+
+export interface HttpGet {
+  readonly path: string;
+  readonly port: string;
+  readonly httpHeaders: readonly { readonly name: string; readonly value: string }[] | undefined;
+}
+
+export interface VolumeMount {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly subPath: string | undefined;
+  readonly readOnly: boolean | undefined;
+}
+
+export interface PodVolume {
+  readonly name: string;
+  readonly emptyDir: { readonly medium: 'Memory' | undefined; readonly sizeLimit: string | undefined } | undefined;
+  readonly persistentVolumeClaim: { readonly claimName: string } | undefined;
+  readonly hostPath: { readonly path: string } | undefined;
+  readonly secret: { readonly secretName: string; readonly items: readonly SecretItem[] } | undefined;
+}
+
+export interface SecretItem {
+  readonly key: string;
+  readonly path: string;
+  readonly mode: number;
+}
+
+export interface ServicePort {
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort: string;
+  readonly nodePort: number | undefined;
+  readonly protocol: string;
+  readonly appProtocol: string | undefined;
+}
+
+export interface ServiceSpec {
+  readonly type: 'ClusterIP' | 'LoadBalancer' | 'NodePort';
+  readonly clusterIP: 'None' | undefined;
+  readonly loadBalancerClass: string | undefined;
+  readonly allocateLoadBalancerNodePorts: boolean | undefined;
+  readonly loadBalancerSourceRanges: readonly string[] | undefined;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly ports: readonly ServicePort[] | undefined;
+}

@@ -1,0 +1,59 @@
+import type { App } from '../../core/app.ts';
+import type { BlockVolume, SharedVolume } from '../../core/resources.ts';
+import { because, decidedBy } from '../../core/sourced.ts';
+import { from, type TreeMap } from '../../core/tree.ts';
+import { balancerKind } from './load-balancer.ts';
+import { appLabels, appMetadata, keepAnnotations } from './metadata.ts';
+import { quantity } from './texts.ts';
+import { claimName } from './volumes.ts';
+
+/** The namespace of the app, unless someone else makes it. */
+export function namespace(app: App): TreeMap[] {
+  const { k8s, at } = app;
+  if (k8s?.namespace.create.value !== true) return [];
+  const { name, create } = k8s.namespace;
+  const labels = { [from]: at, ...appLabels(app), ...readinessGate(app), 'pod-security.kubernetes.io/enforce': k8s.podSecurity };
+  return [
+    {
+      [from]: at,
+      apiVersion: because('v1', 'The core API.', at),
+      kind: decidedBy('Namespace', create),
+      metadata: { [from]: at, name: name.and(create), labels, annotations: keepAnnotations(app) },
+    },
+  ];
+}
+
+/** Old pods stay until the load balancer calls the new ones healthy (AWS Load Balancer Controller, ip targets). */
+function readinessGate(app: App): TreeMap {
+  const kinds = app.services
+    .filter(({ ports }) => ports.some(({ access }) => access?.value === 'public' || access?.value === 'internal'))
+    .map((service) => balancerKind(app, service));
+  const kind = kinds.find((found) => found?.value === 'nlb');
+  return kind === undefined ? {} : { 'elbv2.k8s.aws/pod-readiness-gate-inject': kind.map(() => 'enabled') };
+}
+
+export function claims(app: App): TreeMap[] {
+  return app.volumes.flatMap((volume) => (volume.kind === 'block' || volume.kind === 'shared' ? [claim(app, volume)] : []));
+}
+
+/** Apart from the workloads: deleting these keeps the data. */
+function claim(app: App, volume: BlockVolume | SharedVolume): TreeMap {
+  const { at, kind, size } = volume;
+  const mode =
+    kind === 'block'
+      ? because('ReadWriteOnce', 'A block volume has one writer.', at)
+      : because('ReadWriteMany', 'A shared volume has many writers.', at);
+  const storageClassName = volume.storageClass ?? app.k8s?.storage[kind];
+  return {
+    [from]: at,
+    apiVersion: because('v1', 'The core API.', at),
+    kind: because('PersistentVolumeClaim', `A ${kind} volume is durable.`, at),
+    metadata: appMetadata(app, claimName(volume), keepAnnotations(app)) as TreeMap,
+    spec: {
+      [from]: at,
+      accessModes: [mode],
+      storageClassName,
+      resources: { [from]: at, requests: { [from]: at, storage: size.map(quantity) } },
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { Container } from '../../core/container.ts';
+import type { Placement } from '../../core/service.ts';
+import type { Support, SupportTable } from '../support.ts';
+
+const later = { refused: '{word} is not lowered to {target} yet. | Take it away, or say `k8s: false` there.' } as const;
+
+const container = {
+  name: 'lowered',
+  image: 'lowered',
+  pull: 'lowered',
+  entrypoint: { words: 'lowered' },
+  command: { words: 'lowered' },
+  env: { name: 'lowered', text: 'lowered' },
+  secrets: {
+    file: 'lowered',
+    secret: 'lowered',
+    mode: 'lowered',
+    uid: {
+      refused: 'Kubernetes cannot give a secret file an owner. | Take `uid` away; the file is readable for all unless `mode` says less.',
+    },
+    gid: { refused: 'Kubernetes gives secret files the group of `user`. | Write `user: "uid:gid"` with that group and take `gid` away.' },
+  },
+  mounts: {
+    volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: later },
+    tmpfs: { path: 'lowered', size: 'lowered' },
+    host: { path: 'lowered', host: 'lowered', readOnly: 'lowered' },
+  },
+  user: 'lowered',
+  workdir: 'lowered',
+  tty: 'lowered',
+  stdin: 'lowered',
+  resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
+  stop: {
+    grace: 'lowered',
+    signal: {
+      refused: 'Kubernetes cannot choose the stop signal: it is alpha there. | Set STOPSIGNAL in the image and take `stop.signal` away.',
+    },
+  },
+  labels: { name: 'lowered', text: 'lowered' },
+  networks: later,
+  needs: 'lowered',
+  preStop: 'lowered',
+  pending: later,
+} as const satisfies Support<Container>;
+
+const placement = {
+  role: { depends: 'manager-on-kubernetes' },
+  hostname: 'lowered',
+  os: 'lowered',
+  arch: 'lowered',
+  labels: { name: 'lowered', is: 'lowered', not: 'lowered' },
+  spread: later,
+} as const satisfies Support<Placement>;
+
+const timing = { interval: 'lowered', timeout: 'lowered', retries: 'lowered', startPeriod: 'lowered' } as const;
+const client = { holds: 'The kubelet makes network checks itself; no program of the image is needed.' } as const;
+
+/** What becomes of every leaf of App on Kubernetes. */
+export const kubernetesSupport = {
+  name: 'lowered',
+  services: {
+    ...container,
+    replicas: 'lowered',
+    ports: {
+      name: 'lowered',
+      container: 'lowered',
+      protocol: 'lowered',
+      publish: 'lowered',
+      access: 'lowered',
+      mode: 'lowered',
+      appProtocol: 'lowered',
+    },
+    health: {
+      http: { port: 'lowered', path: 'lowered', headers: { name: 'lowered', text: 'lowered' }, client, timing },
+      tcp: { port: 'lowered', client, timing },
+      grpc: { port: 'lowered', client, timing },
+      command: { command: { words: 'lowered' }, timing },
+      shell: { shell: 'lowered', timing },
+      none: { none: { holds: 'Kubernetes does not run the image’s own HEALTHCHECK.' } },
+    },
+    rollout: {
+      batch: 'lowered',
+      order: 'lowered',
+      delay: {
+        approximated:
+          'Kubernetes knows no pause between batches: a pod counts, and the next batch starts, once it was ready for `delay`; so does the last one. | Accept it, or write `delay` under `swarm:` only.',
+      },
+      monitor: 'lowered',
+      onFailure: 'deploy',
+      timeout: 'lowered',
+    },
+    placement,
+    loadBalancer: { provider: 'lowered', drain: 'lowered', idleTimeout: 'lowered', allow: 'lowered' },
+  },
+  tasks: {
+    ...container,
+    retries: 'lowered',
+    retryDelay: {
+      approximated:
+        'Kubernetes decides itself how long it waits between tries: 10 s, 20 s, 40 s ... up to 6 minutes. | Accept it, or write `retryDelay` under `swarm:` only.',
+    },
+    timeout: 'lowered',
+    placement,
+  },
+  volumes: {
+    block: {
+      name: 'lowered',
+      called: 'lowered',
+      size: 'lowered',
+      perInstance: later,
+      ebstype: 'elsewhere',
+      storageClass: 'lowered',
+      subPath: 'lowered',
+      pending: later,
+    },
+    shared: { name: 'lowered', called: 'lowered', size: 'lowered', storageClass: 'lowered', pending: later },
+    derived: {
+      name: 'lowered',
+      called: { holds: 'The volume lives and dies with its pod; nobody else sees its name.' },
+      filledBy: 'lowered',
+      pending: later,
+    },
+    scratch: later,
+    node: later,
+    external: { name: 'lowered', called: 'lowered', pending: later },
+  },
+  secrets: { name: 'lowered', source: { depends: 'external-secret' }, called: later, version: 'lowered', pending: later },
+  networks: later,
+  swarm: 'elsewhere',
+  k8s: {
+    version: { depends: 'version-unknown' },
+    namespace: { name: 'lowered', create: 'lowered' },
+    loadBalancer: 'lowered',
+    storage: { block: 'lowered', shared: 'lowered' },
+    podSecurity: 'lowered',
+    context: 'deploy',
+    pending: later,
+  },
+  pending: later,
+} as const satisfies SupportTable;

@@ -1,0 +1,58 @@
+import type { Argv, NamedText } from '../../core/container.ts';
+import type { Sourced } from '../../core/sourced.ts';
+import { from } from '../../core/tree.ts';
+
+/**
+ * The kubelet expands `$(NAME)` in command, args and env and reads `$$` as `$`: every `$` before `$` or `(` is doubled,
+ * and nothing else, so that `$HOME` and `${HOME}` stay as they are.
+ */
+export function escaped(text: Sourced<string>): Sourced<string> {
+  return text.map((value) => value.replace(/\$(?=[$(])/g, '$$$$'));
+}
+
+export function argv(words: Argv | undefined): readonly Sourced<string>[] | undefined {
+  return words?.words.map(escaped);
+}
+
+/** `name` and `value` of a container's variables or a probe's headers. */
+export function pairs(texts: readonly NamedText[], lower: (text: Sourced<string>) => Sourced<string>) {
+  return some(texts.map(({ at, name, text }) => ({ [from]: at, name, value: lower(text) })));
+}
+
+/** Undefined instead of an empty list: manifests leave out what is not there. */
+export function some<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length === 0 ? undefined : items;
+}
+
+/** Whole seconds, rounded up, at least `least`. */
+export function seconds(milliseconds: number, least = 0): number {
+  return Math.max(least, Math.ceil(milliseconds / 1000));
+}
+
+const binary = [
+  ['Ti', 2 ** 40],
+  ['Gi', 2 ** 30],
+  ['Mi', 2 ** 20],
+  ['Ki', 2 ** 10],
+] as const;
+const decimal = [
+  ['T', 1e12],
+  ['G', 1e9],
+  ['M', 1e6],
+  ['k', 1e3],
+] as const;
+
+/** Bytes as a Kubernetes quantity: `512Mi`, or `500M` where no binary unit fits. */
+export function quantity(bytes: number): string {
+  const unit = [...binary, ...decimal].find(([, size]) => bytes % size === 0);
+  return unit === undefined ? String(bytes) : `${bytes / unit[1]}${unit[0]}`;
+}
+
+export function cpuQuantity(millicores: number): string {
+  return millicores % 1000 === 0 ? String(millicores / 1000) : `${millicores}m`;
+}
+
+/** A name of the spec as an object's name: `_` and `.` are written `-`. */
+export function objectName(name: string): string {
+  return name.toLowerCase().replace(/[_.]/g, '-');
+}

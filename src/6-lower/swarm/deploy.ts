@@ -1,0 +1,113 @@
+import type { Service, Task } from '../../core/app.ts';
+import type { Amounts as AppAmounts, Container } from '../../core/container.ts';
+import type { Placement as AppPlacement } from '../../core/service.ts';
+import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { type Emitted, from } from '../../core/tree.ts';
+import type { Amounts, Deploy, Placement, Resources, RestartPolicy, UpdateConfig } from './compose-file.ts';
+import { cores, dockerMemory, escaped, goDuration, some } from './texts.ts';
+
+/** Compose 3.6 `deploy` of a service. */
+export function serviceDeploy(service: Service): Emitted<Deploy> {
+  const { replicas } = service;
+  return {
+    [from]: service.replicas.from[0],
+    mode: replicas.value === 'perNode' ? replicas.map(() => 'global' as const) : undefined,
+    replicas: replicas.value === 'perNode' ? undefined : (replicas as Sourced<number>),
+    labels: serviceLabels(service),
+    update_config: updateConfig(service),
+    restart_policy: restartAlways(service),
+    placement: placement(service.placement),
+    resources: resources(service),
+  };
+}
+
+/** Compose 3.6 `deploy` of a one-shot: it runs until it succeeds, and no update waits for it or judges it. */
+export function taskDeploy(task: Task): Emitted<Deploy> {
+  return {
+    [from]: task.at,
+    mode: undefined,
+    replicas: because(1, 'A task runs once.', task.at),
+    labels: serviceLabels(task),
+    update_config: {
+      ...noUpdate,
+      failure_action: because(
+        'continue',
+        'Swarm takes a task that ends within `monitor` for a failed update, whatever its exit code.',
+        task.at,
+      ),
+    },
+    restart_policy: restartOnFailure(task),
+    placement: placement(task.placement),
+    resources: resources(task),
+  };
+}
+
+const noUpdate = { parallelism: undefined, delay: undefined, monitor: undefined, order: undefined };
+
+function updateConfig({ rollout }: Service): Emitted<UpdateConfig> {
+  return {
+    [from]: rollout.at,
+    parallelism: rollout.batch,
+    delay: rollout.delay.map(goDuration),
+    failure_action: rollout.onFailure,
+    monitor: rollout.monitor.map(goDuration),
+    order: rollout.order,
+  };
+}
+
+function restartAlways(service: Service): Emitted<RestartPolicy> {
+  const why = 'A service runs until it is taken away.';
+  return {
+    condition: because('any', why, service.at),
+    delay: because('5s', 'Docker’s own default, written out.', service.at),
+    max_attempts: undefined,
+  };
+}
+
+function restartOnFailure({ retries, retryDelay }: Task): Emitted<RestartPolicy> {
+  return {
+    condition: retries.map((count) => (count === 0 ? 'none' : 'on-failure')),
+    delay: retryDelay.map(goDuration),
+    max_attempts: retries.value === 0 ? undefined : retries,
+  };
+}
+
+/** Labels of the Swarm service, not of its containers: a change restarts nothing. */
+function serviceLabels(container: Container): Record<string, Sourced<string>> | undefined {
+  const needs = container.needs.map((need) => need.map(({ name }) => name));
+  const [first, ...others] = needs;
+  const order =
+    first === undefined ? [] : [['appspec.dev/needs', decidedBy(needs.map(({ value }) => value).join(','), first, ...others)] as const];
+  const labels = [...container.labels.map(({ name, text }) => [name.value, escaped(text).and(name)] as const), ...order];
+  return labels.length === 0 ? undefined : Object.fromEntries(labels);
+}
+
+function placement({ at, role, hostname, os, arch, labels }: AppPlacement): Emitted<Placement> | undefined {
+  const constraints = some([
+    ...constraint('node.role', role),
+    ...constraint('node.hostname', hostname),
+    ...constraint('node.platform.os', os),
+    ...constraint('node.platform.arch', arch),
+    ...labels.flatMap(({ name, is, not }) => [
+      ...constraint(`node.labels.${name.value}`, is, '=='),
+      ...constraint(`node.labels.${name.value}`, not, '!='),
+    ]),
+  ]);
+  return constraints === undefined ? undefined : { [from]: at, constraints };
+}
+
+function constraint(what: string, value: Sourced<string> | undefined, operator: '==' | '!=' = '=='): Sourced<string>[] {
+  return value === undefined ? [] : [escaped(value.map((text) => `${what} ${operator} ${text}`))];
+}
+
+function resources({ resources: { at, limit, reserve } }: Container): Emitted<Resources> | undefined {
+  const limits = amounts(limit);
+  const reservations = amounts(reserve);
+  return limits === undefined && reservations === undefined ? undefined : { [from]: at, limits, reservations };
+}
+
+function amounts({ cpu, memory }: AppAmounts): Emitted<Amounts> | undefined {
+  if (cpu === undefined && memory === undefined) return undefined;
+  const [origin] = (cpu ?? memory)?.from ?? [];
+  return { [from]: origin, cpus: cpu?.map(cores), memory: memory?.map(dockerMemory) };
+}

@@ -1,0 +1,58 @@
+import type { GrpcHealth, Health, HttpHealth, TcpHealth, Timing } from '../../core/service.ts';
+import { because, Sourced } from '../../core/sourced.ts';
+import { type Emitted, from } from '../../core/tree.ts';
+import type { Healthcheck } from './compose-file.ts';
+import { grpcTest, httpTest, tcpTest } from './health-clients.ts';
+import { argv, escaped, goDuration } from './texts.ts';
+
+/** Compose 3.6 `healthcheck`. Swarm runs programs of the image; it knows no HTTP by itself. */
+export function healthcheck(health: Health | undefined): Emitted<Healthcheck> | undefined {
+  if (health === undefined) return undefined;
+  if (health.kind === 'none') return { [from]: health.at, ...nothing, disable: health.none.map(() => true) };
+  const { interval, timeout, retries, startPeriod }: Timing = health.timing;
+  return {
+    [from]: health.at,
+    test: test(health),
+    interval: interval.map(goDuration),
+    timeout: timeout.map(goDuration),
+    retries,
+    start_period: startPeriod.map(goDuration),
+    disable: undefined,
+  };
+}
+
+const nothing = { test: undefined, interval: undefined, timeout: undefined, retries: undefined, start_period: undefined };
+
+function test(health: Exclude<Health, { kind: 'none' }>): readonly Sourced<string>[] {
+  const head = (word: string) =>
+    because(word, 'A check must begin with CMD or CMD-SHELL: without it the task hangs in Starting for ever.', health.at);
+  switch (health.kind) {
+    case 'command':
+      return [head('CMD'), ...(argv(health.command) ?? [])];
+    case 'shell':
+      return [head('CMD-SHELL'), escaped(health.shell)];
+    case 'http':
+    case 'tcp':
+    case 'grpc':
+      return [head('CMD'), ...clientTest(health).map(escaped)];
+  }
+}
+
+/** The rule `health-client` has seen to it that there is a client, and one that can do it. */
+function clientTest(health: HttpHealth | TcpHealth | GrpcHealth): Sourced<string>[] {
+  const { client, port } = health;
+  if (client === undefined) throw new Error('A network check on Swarm has a client.');
+  const words =
+    health.kind === 'http'
+      ? httpTest(health, client.value)
+      : health.kind === 'tcp'
+        ? tcpTest(client.value, port.value.container.value)
+        : grpcTest(port.value.container.value);
+  return words.map((word, index) => (index === 0 ? client.map(() => word) : detail(word, health)));
+}
+
+/** Every other word comes from what is checked. */
+function detail(word: string, health: HttpHealth | TcpHealth | GrpcHealth): Sourced<string> {
+  const path = health.kind === 'http' ? [health.path, ...health.headers.flatMap(({ name, text }) => [name, text])] : [];
+  return new Sourced(word, health.port.from).and(health.port.value.container, ...path);
+}

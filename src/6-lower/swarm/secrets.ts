@@ -1,0 +1,23 @@
+import type { App } from '../../core/app.ts';
+import type { Secret } from '../../core/resources.ts';
+import { both, type Sourced } from '../../core/sourced.ts';
+import { type Emitted, from } from '../../core/tree.ts';
+import type { ExternalSecret } from './compose-file.ts';
+
+/** Compose 3.6 top-level `secrets`: references only, `appspec secrets` makes them. Unused ones would be created too. */
+export function composeSecrets(app: App): [string, Emitted<ExternalSecret>][] {
+  const mounted = new Set([...app.services, ...app.tasks].flatMap(({ secrets }) => secrets.map(({ secret }) => secret.value.name.value)));
+  return app.secrets
+    .filter((secret) => mounted.has(secret.name.value))
+    .map((secret) => [
+      secret.name.value,
+      { [from]: secret.at, external: secret.source.map(() => true as const), name: secretName(secret, app.name) },
+    ]);
+}
+
+/** `<app>_<secret>[_vN]`; an external secret has its own name. */
+export function secretName({ name, called, source, version }: Secret, app: Sourced<string>): Sourced<string> {
+  if (called !== undefined) return called;
+  const plain = source.value === 'external' ? name : both(app, name, (stack, secret) => `${stack}_${secret}`);
+  return version === undefined ? plain : both(plain, version, (text, number) => `${text}_v${number}`);
+}

@@ -1,0 +1,88 @@
+import type { App, Service, Task } from '../../core/app.ts';
+import type { Container, Mount, SecretFile } from '../../core/container.ts';
+import type { Port } from '../../core/service.ts';
+import { because, decidedBy } from '../../core/sourced.ts';
+import { type Emitted, from } from '../../core/tree.ts';
+import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
+import { serviceDeploy, taskDeploy } from './deploy.ts';
+import { healthcheck } from './health.ts';
+import { argv, escaped, goDuration, some, templated, textMap } from './texts.ts';
+
+export function composeService(service: Service): Emitted<ComposeService> {
+  return {
+    ...common(service),
+    healthcheck: healthcheck(service.health),
+    ports: some(service.ports.flatMap(servicePort)),
+    deploy: serviceDeploy(service),
+  };
+}
+
+export function composeTask(task: Task): Emitted<ComposeService> {
+  return { ...common(task), deploy: taskDeploy(task) };
+}
+
+/** Keys in the order in which people write them; those that a task never has are undefined. */
+function common(container: Container): Omit<Emitted<ComposeService>, 'deploy'> {
+  const { image, user, workdir, tty, stdin, stop } = container;
+  return {
+    [from]: container.at,
+    image: escaped(image.map(({ text }) => text)),
+    entrypoint: argv(container.entrypoint),
+    command: argv(container.command),
+    environment: textMap(container.env, templated),
+    user: user?.map(({ uid, gid }) => (gid === undefined ? uid : `${uid}:${gid}`)),
+    working_dir: workdir === undefined ? undefined : escaped(workdir),
+    tty: tty.value ? tty : undefined,
+    stdin_open: stdin.value ? stdin : undefined,
+    healthcheck: undefined,
+    ports: undefined,
+    secrets: some(container.secrets.map(serviceSecret)),
+    volumes: some(container.mounts.map(serviceVolume)),
+    stop_grace_period: stop.grace.map(goDuration),
+    stop_signal: stop.signal === undefined ? undefined : escaped(stop.signal),
+  };
+}
+
+/** The long form takes no range and no host address, and its mode is never guessed. */
+function servicePort({ at, name, container, publish, protocol, mode }: Port): Emitted<ServicePort>[] {
+  if (publish === undefined) return [];
+  return [{ [from]: at, target: container.and(name), published: publish, protocol, mode }];
+}
+
+function serviceSecret({ at, file, secret, mode, uid, gid }: SecretFile): Emitted<ServiceSecret> {
+  const root = because('0', 'Docker’s own default, written out.', at);
+  return {
+    [from]: at,
+    source: secret.map(({ name }) => name.value),
+    target: templated(file),
+    uid: uid ?? root,
+    gid: gid ?? root,
+    mode,
+  };
+}
+
+function serviceVolume(mount: Mount): Emitted<ServiceVolume> {
+  const target = templated(mount.path);
+  if (mount.kind === 'tmpfs') return volumeOf(mount, decidedBy('tmpfs', mount.size), { target, tmpfs: { size: mount.size } });
+  const read_only = mount.readOnly.value ? mount.readOnly : undefined;
+  if (mount.kind === 'host') return volumeOf(mount, decidedBy('bind', mount.host), { source: templated(mount.host), target, read_only });
+  const { volume, seed } = mount;
+  const nocopy = seed?.value === 'none' ? { nocopy: seed.map(() => true) } : undefined;
+  return volumeOf(mount, decidedBy('volume', volume), { source: volume.map(({ name }) => name.value), target, read_only, volume: nocopy });
+}
+
+type VolumeWords = Pick<Emitted<ServiceVolume>, 'target'> & Partial<Emitted<ServiceVolume>>;
+
+function volumeOf({ at }: Mount, type: Emitted<ServiceVolume>['type'], words: VolumeWords): Emitted<ServiceVolume> {
+  const { source, target, read_only, volume, tmpfs } = words;
+  return { [from]: at, type, source, target, read_only, volume, tmpfs };
+}
+
+/** Every service and task, sorted by name as the App has them. */
+export function composeServices({ services, tasks }: App): [string, Emitted<ComposeService>][] {
+  const lowered: [string, Emitted<ComposeService>][] = [
+    ...services.map((service): [string, Emitted<ComposeService>] => [service.name.value, composeService(service)]),
+    ...tasks.map((task): [string, Emitted<ComposeService>] => [task.name.value, composeTask(task)]),
+  ];
+  return lowered.sort(([one], [other]) => (one < other ? -1 : 1));
+}

@@ -1,0 +1,28 @@
+import type { App } from '../../core/app.ts';
+import { because } from '../../core/sourced.ts';
+import { type Emitted, type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
+import type { Target } from '../target.ts';
+import type { ComposeFile } from './compose-file.ts';
+import { swarmRules } from './rules.ts';
+import { composeSecrets } from './secrets.ts';
+import { composeServices } from './service.ts';
+import { swarmSupport } from './support.ts';
+import { composeVolumes } from './volumes.ts';
+
+/** Docker Swarm: one stack file for `docker stack deploy`. */
+export const swarm: Target = { name: 'swarm', title: 'Swarm', support: swarmSupport, rules: swarmRules, lower };
+
+function lower(app: App): EmittedFile[] {
+  const file: Emitted<ComposeFile> = {
+    [from]: app.at,
+    version: because('3.6', 'The newest format that Docker for AWS (18.06) reads.', app.at),
+    services: Object.fromEntries(composeServices(app)),
+    volumes: mapOf(composeVolumes(app)),
+    secrets: mapOf(composeSecrets(app)),
+  };
+  return [{ path: 'stack.yml', documents: [file as TreeMap] }];
+}
+
+function mapOf<T>(entries: readonly [string, T][]): Record<string, T> | undefined {
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

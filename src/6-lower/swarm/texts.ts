@@ -1,0 +1,63 @@
+import type { Argv, NamedText } from '../../core/container.ts';
+import type { Sourced } from '../../core/sourced.ts';
+import { from } from '../../core/tree.ts';
+
+/** `docker stack deploy` interpolates every string: a literal `$` is written `$$` (Compose 3.6, variable substitution). */
+export function escaped(text: Sourced<string>): Sourced<string> {
+  return text.map((value) => value.replaceAll('$', '$$$$'));
+}
+
+/** Swarm reads these as Go templates too: `{{` stands for itself only inside one. */
+export function templated(text: Sourced<string>): Sourced<string> {
+  return escaped(text.map((value) => value.replaceAll('{{', '{{"{{"}}')));
+}
+
+export function argv(words: Argv | undefined): readonly Sourced<string>[] | undefined {
+  return words?.words.map(escaped);
+}
+
+/** A map of texts, undefined where it would be empty. */
+export function textMap(texts: readonly NamedText[], lower: (text: Sourced<string>) => Sourced<string>) {
+  const first = texts[0];
+  if (first === undefined) return undefined;
+  return { [from]: first.at, ...Object.fromEntries(texts.map(({ name, text }) => [name.value, lower(text).and(name)])) };
+}
+
+/** Undefined instead of an empty list: Compose files leave out what is not there. */
+export function some<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length === 0 ? undefined : items;
+}
+
+/** Milliseconds as a Go duration: `1m30s`, `500ms`. */
+export function goDuration(milliseconds: number): string {
+  const units = [
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1000],
+    ['ms', 1],
+  ] as const;
+  let rest = Math.round(milliseconds);
+  let text = '';
+  for (const [unit, size] of units) {
+    const amount = Math.floor(rest / size);
+    if (amount > 0) text += `${amount}${unit}`;
+    rest -= amount * size;
+  }
+  return text === '' ? '0s' : text;
+}
+
+/** Bytes as Docker reads them: `M` is MiB. Not the decimal units, which docker would read as binary. */
+export function dockerMemory(bytes: number): string {
+  const unit = (
+    [
+      ['G', 2 ** 30],
+      ['M', 2 ** 20],
+      ['K', 2 ** 10],
+    ] as const
+  ).find(([, size]) => bytes % size === 0);
+  return unit === undefined ? `${bytes}B` : `${bytes / unit[1]}${unit[0]}`;
+}
+
+export function cores(millicores: number): string {
+  return String(millicores / 1000);
+}

@@ -1,0 +1,35 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { because, both, Sourced } from '../core/sourced.ts';
+import { type EmittedFile, from, type Tree, type TreeMap } from '../core/tree.ts';
+
+const why = 'The hash is that of the pod template: a changed definition is a new Job and runs, an unchanged one has run.';
+
+/** Jobs are immutable: each gets a name that holds a hash of its final pod template. */
+export function nameJobs(files: readonly EmittedFile[]): EmittedFile[] {
+  return files.map((file) => ({
+    ...file,
+    documents: file.documents.map((document) => (plain(document['kind']) === 'Job' ? named(document) : document)),
+  }));
+}
+
+function named(job: TreeMap): TreeMap {
+  const metadata = job['metadata'] as TreeMap;
+  const name = metadata['name'] as Sourced<string>;
+  const hash = contentHash((job['spec'] as TreeMap)['template']);
+  const suffix = because(hash, why, job[from] ?? name.from[0]);
+  return { ...job, metadata: { ...metadata, name: both(name, suffix, (task, digest) => `${task}-${digest}`) } };
+}
+
+/** Eight hexadecimal digits that change with the content, whoever wrote it. */
+export function contentHash(content: Tree): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(plain(content))))).slice(0, 8);
+}
+
+/** A tree as plain data. */
+export function plain(tree: Tree): unknown {
+  if (tree instanceof Sourced) return tree.value;
+  if (typeof tree !== 'object' || tree === null) return tree;
+  if (Array.isArray(tree)) return tree.map(plain);
+  return Object.fromEntries(Object.entries(tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]])));
+}

@@ -1,0 +1,34 @@
+import type { Written } from '../core/source.ts';
+import type { Origins } from '../core/sourced.ts';
+import type { EmittedFile } from '../core/tree.ts';
+import { print } from './print.ts';
+
+/** A file that `build` writes; each of its lines knows where it comes from. */
+export interface OutputFile {
+  /** Relative to the output folder. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly origins: readonly Origins[];
+}
+
+export interface Printing {
+  /** Folder of the target below the output folder: `prod/k8s`. */
+  readonly folder: string;
+  /** What every file says of itself. */
+  readonly header: readonly string[];
+  readonly spec: Written;
+}
+
+export function emit(file: EmittedFile, { folder, header, spec }: Printing): OutputFile {
+  const lines = header.map((line) => `# ${line}`);
+  const origins: Origins[] = header.map(() => [{ kind: 'lowering', why: 'Every file says who made it.', within: spec }]);
+  for (const [index, document] of file.documents.entries()) {
+    const printed = print(document, spec);
+    if (index > 0) lines.push('---');
+    if (index > 0 && printed.origins[0] !== undefined) origins.push(printed.origins[0]);
+    lines.push(...printed.lines);
+    origins.push(...printed.origins);
+  }
+  return { path: `${folder}/${file.path}`, text: `${lines.join('\n')}\n`, lines, origins };
+}

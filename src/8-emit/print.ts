@@ -1,0 +1,82 @@
+import type { Origin } from '../core/source.ts';
+import { type Origins, Sourced } from '../core/sourced.ts';
+import { from, type Scalar, type Tree, type TreeMap } from '../core/tree.ts';
+import { blockLines, printKey, printScalar } from './scalars.ts';
+
+export interface Printed {
+  readonly lines: readonly string[];
+  /** For each line, where it comes from. */
+  readonly origins: readonly Origins[];
+}
+
+/** The one place that prints YAML. It knows the origin of every line. */
+export function print(root: TreeMap, origin: Origin): Printed {
+  const printer = new Printer();
+  printer.map(root, '', '', [root[from] ?? origin]);
+  return printer;
+}
+
+class Printer implements Printed {
+  readonly lines: string[] = [];
+  readonly origins: Origins[] = [];
+
+  /** `lead` stands before the first line instead of the indentation: `- `. */
+  map(map: TreeMap, indent: string, lead: string, inherited: Origins): void {
+    let before = lead;
+    for (const [key, value] of Object.entries(map)) {
+      if (value === undefined) continue;
+      this.value(`${before}${printKey(key)}:`, value, indent, inherited);
+      before = indent;
+    }
+  }
+
+  private value(start: string, value: Exclude<Tree, undefined>, indent: string, inherited: Origins): void {
+    if (value instanceof Sourced) return this.scalar(start, value.value, indent, value.from);
+    if (typeof value !== 'object' || value === null) return this.scalar(start, value, indent, inherited);
+    if (isList(value)) return this.list(start, value, indent, inherited);
+    const own: Origins = value[from] === undefined ? inherited : [value[from]];
+    if (isEmpty(value)) return this.line(`${start} {}`, own);
+    this.line(start, own);
+    this.map(value, `${indent}  `, `${indent}  `, own);
+  }
+
+  private list(start: string, items: readonly Tree[], indent: string, inherited: Origins): void {
+    if (items.length === 0) return this.line(`${start} []`, inherited);
+    const inner = `${indent}  `;
+    this.line(start, firstOrigins(items, inherited));
+    for (const item of items) {
+      if (item instanceof Sourced) this.scalar(`${inner}-`, item.value, inner, item.from);
+      else if (typeof item !== 'object' || item === null) this.scalar(`${inner}-`, item ?? null, inner, inherited);
+      else if (isList(item)) throw new Error('Neither Compose nor Kubernetes has lists of lists.');
+      else this.map(item, `${inner}  `, `${inner}- `, item[from] === undefined ? inherited : [item[from]]);
+    }
+  }
+
+  private scalar(start: string, value: Scalar, indent: string, origins: Origins): void {
+    const block = typeof value === 'string' ? blockLines(value) : undefined;
+    if (block === undefined) return this.line(`${start} ${printScalar(value)}`, origins);
+    this.line(`${start} ${block.opening}`, origins);
+    for (const line of block.lines) this.line(line === '' ? '' : `${indent}  ${line}`, origins);
+  }
+
+  private line(text: string, origins: Origins): void {
+    this.lines.push(text);
+    this.origins.push(origins);
+  }
+}
+
+function isList(value: readonly Tree[] | TreeMap): value is readonly Tree[] {
+  return Array.isArray(value);
+}
+
+function isEmpty(map: TreeMap): boolean {
+  return Object.values(map).every((value) => value === undefined);
+}
+
+/** A list without an origin of its own is there because of its first item. */
+function firstOrigins(items: readonly Tree[], inherited: Origins): Origins {
+  const [first] = items;
+  if (first instanceof Sourced) return first.from;
+  if (typeof first !== 'object' || first === null || isList(first)) return inherited;
+  return first[from] === undefined ? inherited : [first[from]];
+}

@@ -1,0 +1,36 @@
+import type { Scalar } from '../core/tree.ts';
+
+/**
+ * Strings are always double-quoted: kubectl decodes YAML 1.1, where `no`, `1_000` and `0o17` change their meaning, and
+ * docker rewrites dates. What decoders refuse or fold even between quotes is escaped.
+ */
+export function printScalar(value: Scalar): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`${value} cannot be printed exactly.`);
+  return String(value);
+}
+
+const unsafe = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff\ue000-\uf8ff]/g;
+
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Plain keys that no decoder reads as anything but text. */
+const plainKey = /^[A-Za-z/_][-A-Za-z0-9_./]*$/;
+const notPlain = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|e[0-9]+)$/i;
+
+export function printKey(key: string): string {
+  return plainKey.test(key) && !notPlain.test(key) ? key : quoted(key);
+}
+
+/** Text that a block literal holds byte for byte under every decoder: printable, no odd white space. */
+const literal = /^(?! )(?:[\x21-\x7e\u00a1-\u02ff][\x20-\x7e\u00a1-\u02ff]*)?(?:\n[\x20-\x7e\u00a1-\u02ff]*)+$/;
+
+/** The lines of a block literal with its opening, or undefined where only quotes are safe. */
+export function blockLines(text: string): { opening: string; lines: string[] } | undefined {
+  if (!literal.test(text) || /[ ]$/m.test(text) || /\n\n$/.test(text) || text.startsWith('\n')) return undefined;
+  const lines = text.split('\n');
+  const ends = lines[lines.length - 1] === '';
+  return ends ? { opening: '|', lines: lines.slice(0, -1) } : { opening: '|-', lines };
+}

@@ -1,0 +1,56 @@
+import type { Diagnostic } from './core/diagnostic.ts';
+import { type Entry, entriesOf, entryOf, type MapNode, type Node, nodeAt } from './core/document.ts';
+import type { Span } from './core/source.ts';
+
+/** A warning that the author has seen: `accept: { CODE: reason }` on a mapping, for all that stands below it. */
+export interface Acceptance {
+  readonly entry: Entry;
+  readonly code: string;
+  /** What stands below: the mapping's own text, and in an environment's patch also the text that it patches. */
+  readonly below: readonly Span[];
+}
+
+/** Errors cannot be accepted. */
+export function withoutAccepted(diagnostics: readonly Diagnostic[], root: Node | undefined, environment: string | undefined): Diagnostic[] {
+  const acceptances = root?.kind === 'map' ? acceptancesIn(root, environment) : [];
+  if (acceptances.length === 0) return [...diagnostics];
+  return diagnostics.filter((diagnostic) => !acceptances.some((acceptance) => accepts(acceptance, diagnostic)));
+}
+
+export function accepts({ code, below }: Acceptance, diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'warning' && diagnostic.code === code && below.some((span) => holds(span, diagnostic.span));
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Those of the spec, and of the chosen environment. */
+export function acceptancesIn(root: MapNode, environment: string | undefined): Acceptance[] {
+  const patch = environment === undefined ? undefined : nodeAt(root, 'environments', environment);
+  const own = entriesOf(root).filter(({ key }) => key !== 'environments');
+  return [...below(own, [wholeFile(root)], []), ...(patch?.kind === 'map' ? below(entriesOf(patch), [wholeFile(root)], [root]) : [])];
+}
+
+function wholeFile(root: MapNode): Span {
+  const { file } = root.origin.span;
+  return { file, start: 0, end: file.text.length };
+}
+
+/** `twins` are what the map patches: the same path in the spec. */
+function below(entries: readonly Entry[], spans: readonly Span[], twins: readonly Node[]): Acceptance[] {
+  return entries.flatMap((entry) => {
+    if (entry.key === 'accept') return entriesOf(entry.value).map((accepted) => ({ entry: accepted, code: accepted.key, below: spans }));
+    if (entry.value.kind !== 'map') return [];
+    const patched = twins.flatMap((twin) => entryOf(twin, entry.key) ?? []);
+    return below(
+      entriesOf(entry.value),
+      [entry, ...patched].map(spanWithKey),
+      patched.map(({ value }) => value),
+    );
+  });
+}
+
+function spanWithKey({ keyOrigin, value }: Entry): Span {
+  return { ...keyOrigin.span, end: Math.max(keyOrigin.span.end, value.origin.span.end) };
+}

@@ -1,0 +1,49 @@
+import type { Container } from './container.ts';
+import type { Network, Secret, Volume } from './resources.ts';
+import type { Health, Placement, Port, Rollout } from './service.ts';
+import type { Origin } from './source.ts';
+import type { Sourced } from './sourced.ts';
+import type { KubernetesSettings, LoadBalancer, SwarmSettings } from './targets.ts';
+
+/**
+ * The resolved model of one app, in one environment, for one target: every default decided, every name bound, every
+ * leaf a value that knows where it came from. Lists that come from maps of the spec are sorted by name.
+ */
+export interface App {
+  readonly at: Origin;
+  /** Stack name, Kubernetes namespace, label value. */
+  readonly name: Sourced<string>;
+  readonly services: readonly Service[];
+  readonly tasks: readonly Task[];
+  readonly volumes: readonly Volume[];
+  readonly secrets: readonly Secret[];
+  readonly networks: readonly Network[];
+  readonly swarm: SwarmSettings | undefined;
+  readonly k8s: KubernetesSettings | undefined;
+  readonly pending: Pending;
+}
+
+/** Words that stand in the spec and that this App cannot carry yet; every target refuses them by name. */
+export type Pending = readonly Sourced<string>[];
+
+export interface Service extends Container {
+  /** Instances; `perNode` is one on each node. */
+  readonly replicas: Sourced<number | 'perNode'>;
+  readonly ports: readonly Port[];
+  /** Undefined: the image's own HEALTHCHECK counts on Swarm. */
+  readonly health: Health | undefined;
+  readonly rollout: Rollout;
+  readonly placement: Placement;
+  readonly loadBalancer: LoadBalancer | undefined;
+}
+
+/** Runs to completion once for each definition. */
+export interface Task extends Container {
+  /** Tries after the first failure. */
+  readonly retries: Sourced<number>;
+  /** Milliseconds between tries. */
+  readonly retryDelay: Sourced<number>;
+  /** Milliseconds for all tries together. */
+  readonly timeout: Sourced<number>;
+  readonly placement: Placement;
+}

@@ -1,0 +1,116 @@
+import type { Pending } from './app.ts';
+import type { Image } from './image.ts';
+import type { Secret, Volume } from './resources.ts';
+import type { Origin } from './source.ts';
+import type { Sourced } from './sourced.ts';
+
+/** What services and tasks share. */
+export interface Container {
+  readonly at: Origin;
+  readonly name: Sourced<string>;
+  readonly image: Sourced<Image>;
+  readonly pull: Sourced<'missing' | 'always'>;
+  /** Undefined: the image's. */
+  readonly entrypoint: Argv | undefined;
+  readonly command: Argv | undefined;
+  readonly env: readonly NamedText[];
+  readonly secrets: readonly SecretFile[];
+  readonly mounts: readonly Mount[];
+  readonly user: Sourced<User> | undefined;
+  readonly workdir: Sourced<string> | undefined;
+  readonly tty: Sourced<boolean>;
+  readonly stdin: Sourced<boolean>;
+  readonly resources: Resources;
+  readonly stop: Stop;
+  readonly labels: readonly NamedText[];
+  readonly networks: readonly Sourced<string>[];
+  readonly needs: readonly Sourced<Need>[];
+  /** Milliseconds of sleep before the stop signal, added to the grace; undefined: the target decides. */
+  readonly preStop: Sourced<number> | undefined;
+  readonly pending: Pending;
+}
+
+export interface Argv {
+  readonly at: Origin;
+  readonly words: readonly Sourced<string>[];
+}
+
+export interface NamedText {
+  readonly at: Origin;
+  readonly name: Sourced<string>;
+  readonly text: Sourced<string>;
+}
+
+/** A secret as a file of the container. */
+export interface SecretFile {
+  readonly at: Origin;
+  /** As written: a name below `/run/secrets`, or an absolute path. */
+  readonly file: Sourced<string>;
+  readonly secret: Sourced<Secret>;
+  /** File mode as a number: 0444 is 292. */
+  readonly mode: Sourced<number>;
+  readonly uid: Sourced<string> | undefined;
+  readonly gid: Sourced<string> | undefined;
+}
+
+export type Mount = VolumeMount | TmpfsMount | HostMount;
+
+export interface VolumeMount {
+  readonly kind: 'volume';
+  readonly at: Origin;
+  /** Absolute path in the container. */
+  readonly path: Sourced<string>;
+  readonly volume: Sourced<Volume>;
+  readonly readOnly: Sourced<boolean>;
+  /** Undefined: each target's own way, see `Where the targets differ`. */
+  readonly seed: Sourced<'image' | 'none'> | undefined;
+}
+
+export interface TmpfsMount {
+  readonly kind: 'tmpfs';
+  readonly at: Origin;
+  readonly path: Sourced<string>;
+  /** Bytes. */
+  readonly size: Sourced<number>;
+}
+
+export interface HostMount {
+  readonly kind: 'host';
+  readonly at: Origin;
+  readonly path: Sourced<string>;
+  /** Absolute path on the node. */
+  readonly host: Sourced<string>;
+  readonly readOnly: Sourced<boolean>;
+}
+
+/** Numeric ids as text; `group` where it is written. */
+export interface User {
+  readonly uid: string;
+  readonly gid: string | undefined;
+}
+
+export interface Resources {
+  readonly at: Origin;
+  readonly reserve: Amounts;
+  readonly limit: Amounts;
+}
+
+export interface Amounts {
+  /** Thousandths of a core. */
+  readonly cpu: Sourced<number> | undefined;
+  /** Bytes. */
+  readonly memory: Sourced<number> | undefined;
+}
+
+export interface Stop {
+  /** Milliseconds between the stop signal and the kill. */
+  readonly grace: Sourced<number>;
+  /** Undefined: the image's. */
+  readonly signal: Sourced<string> | undefined;
+}
+
+/** What must have succeeded (a task) or be healthy (a service) before. */
+export interface Need {
+  readonly role: 'service' | 'task';
+  readonly name: string;
+}

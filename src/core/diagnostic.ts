@@ -1,0 +1,109 @@
+import { byCodeUnit } from './order.ts';
+import type { TargetName } from './shape.ts';
+import type { Origin, Span } from './source.ts';
+import { writtenAt } from './source.ts';
+
+export type Severity = 'error' | 'warning';
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What is wrong, why it matters, what to do, and where. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help?: string;
+  readonly span: Span;
+  readonly related: readonly Related[];
+  /** Targets and environments that it holds for; empty when it does not depend on them. */
+  readonly targets: readonly TargetName[];
+  readonly environments: readonly string[];
+}
+
+/** Anything that knows its place: a value of App, a node, a plain origin. */
+export type Place = { readonly from: readonly [Origin, ...Origin[]] } | { readonly origin: Origin } | Origin | Span;
+
+export interface Finding {
+  readonly message: string;
+  readonly help?: string | undefined;
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+}
+
+/** A rule's voice: the place comes first, so that no finding is without one. */
+export type Report = (at: Place, finding: Finding) => void;
+
+export function spanOf(place: Place): Span {
+  if ('from' in place) return writtenAt(place.from[0]).span;
+  if ('origin' in place) return writtenAt(place.origin).span;
+  return 'kind' in place ? writtenAt(place).span : place;
+}
+
+export function diagnose(code: string, severity: Severity, at: Place, finding: Finding): Diagnostic {
+  return {
+    code,
+    severity,
+    message: finding.message,
+    ...(finding.help === undefined ? {} : { help: finding.help }),
+    span: spanOf(at),
+    related: (finding.related ?? []).map(({ at: place, message }) => ({ span: spanOf(place), message })),
+    targets: [],
+    environments: [],
+  };
+}
+
+/** Collects the findings of one phase. */
+export class Findings {
+  readonly all: Diagnostic[] = [];
+
+  error(code: string, at: Place, finding: Finding): void {
+    this.all.push(diagnose(code, 'error', at, finding));
+  }
+
+  warning(code: string, at: Place, finding: Finding): void {
+    this.all.push(diagnose(code, 'warning', at, finding));
+  }
+
+  get failed(): boolean {
+    return this.all.some((diagnostic) => diagnostic.severity === 'error');
+  }
+}
+
+/** Equal findings of several targets or environments become one that says where it holds. */
+export function merged(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const kept = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    const twin = kept.get(identity(diagnostic));
+    kept.set(identity(diagnostic), twin === undefined ? diagnostic : holdingFor(twin, diagnostic));
+  }
+  return [...kept.values()].sort(inReadingOrder);
+}
+
+function identity({ code, severity, message, help, span }: Diagnostic): string {
+  return JSON.stringify([code, severity, message, help, span.file.path, span.start, span.end]);
+}
+
+function holdingFor(one: Diagnostic, other: Diagnostic): Diagnostic {
+  return {
+    ...one,
+    targets: union(one.targets, other.targets),
+    environments: union(one.environments, other.environments),
+  };
+}
+
+function union<T>(some: readonly T[], more: readonly T[]): T[] {
+  return [...new Set([...some, ...more])];
+}
+
+/** By file, place, severity and code. */
+export function inReadingOrder(one: Diagnostic, other: Diagnostic): number {
+  return (
+    byCodeUnit(one.span.file.path, other.span.file.path) ||
+    one.span.start - other.span.start ||
+    byCodeUnit(one.severity, other.severity) ||
+    byCodeUnit(one.code, other.code) ||
+    byCodeUnit(one.message, other.message)
+  );
+}

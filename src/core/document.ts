@@ -1,0 +1,85 @@
+import type { Origin, Span, Written } from './source.ts';
+
+/** A YAML value that knows where it was written and by which steps it came here. */
+export type Node = ScalarNode | ListNode | MapNode;
+
+export type ScalarValue = string | number | boolean | null;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: ScalarValue;
+  /** Source text of a plain scalar (`0012345`, `1.30`), else the value itself. */
+  readonly text: string;
+  readonly origin: Written;
+  /** What is left to bind after variables were put in: literals and references such as `${secrets.db}`. */
+  readonly parts?: readonly (string | Reference)[];
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+  readonly origin: Written;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  /** In written order. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly origin: Written;
+}
+
+export interface Entry {
+  readonly key: string;
+  /** Who wrote the key first. */
+  readonly keyOrigin: Written;
+  readonly value: Node;
+}
+
+/** `${secrets.db.value}`: its words, and where it stands. */
+export interface Reference {
+  readonly words: readonly string[];
+  readonly span: Span;
+}
+
+export function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null && node.parts === undefined;
+}
+
+export function entryOf(node: Node | undefined, key: string): Entry | undefined {
+  return node?.kind === 'map' ? node.entries.get(key) : undefined;
+}
+
+export function nodeAt(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+  let at = node;
+  for (const key of path) at = entryOf(at, key)?.value;
+  return at;
+}
+
+export function entriesOf(node: Node | undefined): readonly Entry[] {
+  return node?.kind === 'map' ? [...node.entries.values()] : [];
+}
+
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
+export function mapOf(entries: Iterable<Entry>, origin: Written): MapNode {
+  return { kind: 'map', entries: new Map(Array.from(entries, (entry) => [entry.key, entry])), origin };
+}
+
+/** Every scalar and every empty collection below a node. */
+export function* leavesOf(node: Node): Generator<Node> {
+  if (node.kind === 'map' && node.entries.size > 0) {
+    for (const entry of node.entries.values()) yield* leavesOf(entry.value);
+  } else if (node.kind === 'list' && node.items.length > 0) {
+    for (const item of node.items) yield* leavesOf(item);
+  } else yield node;
+}
+
+export function describeNode(node: Node): string {
+  if (node.kind !== 'scalar') return node.kind === 'list' ? 'a list' : 'a map';
+  if (node.value === null) return 'nothing';
+  return typeof node.value === 'string' ? `the text ${JSON.stringify(node.value)}` : `the ${typeof node.value} ${node.text}`;
+}
+
+export type { Origin };

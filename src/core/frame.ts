@@ -1,0 +1,81 @@
+import type { Diagnostic } from './diagnostic.ts';
+import { lineText, positionOf, type Span } from './source.ts';
+import { visible } from './visible.ts';
+
+/** How parts of a frame are marked for a terminal; the plain style marks nothing. */
+export interface Style {
+  readonly error: (text: string) => string;
+  readonly warning: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+}
+
+const same = (text: string) => text;
+export const plainStyle: Style = { error: same, warning: same, strong: same, faint: same };
+
+/** A diagnostic as people read it: what, where, the source lines, what to do. */
+export function frame(diagnostic: Diagnostic, style: Style = plainStyle): string {
+  const { severity, code, message, span, related, help } = diagnostic;
+  const marks: Mark[] = [
+    { span, text: '', sign: '^' },
+    ...related.map(({ span: place, message: text }) => ({ span: place, text, sign: '-' })),
+  ];
+  const width = Math.max(...marks.map((mark) => String(lineOf(mark)).length)) + 3;
+  const { line, column } = positionOf(span.file, span.start);
+  const lines = [
+    `${style[severity](`${severity}[${code}]`)}: ${style.strong(visible(message))}${holdsFor(diagnostic)}`,
+    style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`),
+    ...marks.flatMap((mark) => excerpt(mark, span, width, style[severity], style.faint)),
+  ];
+  return help === undefined ? lines.join('\n') : [...lines, `  ${style.strong('help')}: ${visible(help)}`].join('\n');
+}
+
+interface Mark {
+  readonly span: Span;
+  readonly text: string;
+  readonly sign: string;
+}
+
+function holdsFor({ targets, environments }: Diagnostic): string {
+  const words = [...(targets.length === 1 ? targets : []), ...environments];
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+}
+
+function lineOf({ span }: Mark): number {
+  return positionOf(span.file, span.start).line;
+}
+
+function excerpt(
+  { span, text, sign }: Mark,
+  main: Span,
+  width: number,
+  accent: (text: string) => string,
+  faint: (text: string) => string,
+): string[] {
+  const { line, column } = positionOf(span.file, span.start);
+  const source = lineText(span.file, line);
+  const before = visible(source.slice(0, column - 1));
+  const marked = visible(source.slice(column - 1, column - 1 + Math.max(1, span.end - span.start)));
+  const underline = `${' '.repeat(columnsOf(before))}${sign.repeat(Math.max(1, columnsOf(marked)))}`;
+  const elsewhere = span.file === main.file ? [] : [faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`)];
+  const note = text === '' ? '' : ` ${visible(text)}`;
+  return [
+    ...elsewhere,
+    `${faint(`${String(line).padStart(width)} |`)} ${visible(source)}`,
+    `${faint(`${' '.repeat(width)} |`)} ${accent(`${underline}${note}`)}`,
+  ];
+}
+
+/** Columns of a terminal: wide characters (East Asian, emoji) take two. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text)
+    columns += /\p{Mn}|\u200d|\ufe0f/u.test(character)
+      ? 0
+      : /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+            character,
+          )
+        ? 2
+        : 1;
+  return columns;
+}

@@ -1,0 +1,81 @@
+import type { Pending } from './app.ts';
+import type { Origin } from './source.ts';
+import type { Sourced } from './sourced.ts';
+
+export type Volume = BlockVolume | SharedVolume | DerivedVolume | ScratchVolume | NodeVolume | ExternalVolume;
+
+interface AnyVolume {
+  readonly at: Origin;
+  /** As the spec calls it. */
+  readonly name: Sourced<string>;
+  /** What the cluster calls it, where the spec says so. */
+  readonly called: Sourced<string> | undefined;
+  readonly pending: Pending;
+}
+
+/** One writer, durable, follows its instance between nodes. */
+export interface BlockVolume extends AnyVolume {
+  readonly kind: 'block';
+  /** Bytes. */
+  readonly size: Sourced<number>;
+  readonly perInstance: Sourced<boolean>;
+  /** EBS volume type for Cloudstor. */
+  readonly ebstype: Sourced<string> | undefined;
+  /** An existing StorageClass. */
+  readonly storageClass: Sourced<string> | undefined;
+  /** Directory of the volume that is mounted, so that `lost+found` is not in the way; empty for the whole. */
+  readonly subPath: Sourced<string>;
+}
+
+/** Many readers and writers on many nodes, durable. */
+export interface SharedVolume extends AnyVolume {
+  readonly kind: 'shared';
+  /** Bytes. */
+  readonly size: Sourced<number>;
+  readonly storageClass: Sourced<string> | undefined;
+}
+
+/** Filled by a task; may be lost at any time. */
+export interface DerivedVolume extends AnyVolume {
+  readonly kind: 'derived';
+  /** The name of the task. */
+  readonly filledBy: Sourced<string>;
+}
+
+/** Belongs to one instance and is gone with it. */
+export interface ScratchVolume extends AnyVolume {
+  readonly kind: 'scratch';
+  /** Bytes. */
+  readonly size: Sourced<number> | undefined;
+  readonly medium: Sourced<'disk' | 'memory'>;
+}
+
+/** A volume of the node it runs on. */
+export interface NodeVolume extends AnyVolume {
+  readonly kind: 'node';
+}
+
+/** Made by someone else. */
+export interface ExternalVolume extends AnyVolume {
+  readonly kind: 'external';
+}
+
+/** A name; its value never enters the compiler. */
+export interface Secret {
+  readonly at: Origin;
+  readonly name: Sourced<string>;
+  /** How the value comes to be; `appspec secrets` acts on it. */
+  readonly source: Sourced<SecretSource>;
+  readonly called: Sourced<string> | undefined;
+  /** A new version is a new secret: `_v2`. */
+  readonly version: Sourced<number> | undefined;
+  readonly pending: Pending;
+}
+
+export type SecretSource = 'generate' | 'file' | 'env' | 'prompt' | 'external' | 'unsaid';
+
+export interface Network {
+  readonly at: Origin;
+  readonly name: Sourced<string>;
+  readonly pending: Pending;
+}

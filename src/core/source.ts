@@ -1,0 +1,94 @@
+/** A file as data: what the compiler reads and what it writes. Paths are relative to the spec's folder, with `/`. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Half-open range of UTF-16 offsets into the text of a file. */
+export interface Span {
+  readonly file: TextFile;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Why a written value stands where it stands now: where the alias, heir, patch or reference is written. */
+export interface Step {
+  readonly how: 'alias' | 'like' | 'environment' | 'target' | 'variable' | 'secret' | 'config' | 'app';
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Somebody wrote it: in the spec, an environment, a values file, or on the command line. */
+export interface Written {
+  readonly kind: 'written';
+  readonly span: Span;
+  readonly via: readonly Step[];
+}
+
+/** Nobody wrote it: the language decides, under the name of the word, within what was written around it. */
+export interface Default {
+  readonly kind: 'default';
+  readonly name: string;
+  readonly within: Origin;
+}
+
+/** A target decides it, for a reason that `explain` prints. */
+export interface Lowering {
+  readonly kind: 'lowering';
+  readonly why: string;
+  readonly within: Origin;
+}
+
+export type Origin = Written | Default | Lowering;
+
+/** The written text that an origin goes back to. */
+export function writtenAt(origin: Origin): Written {
+  return origin.kind === 'written' ? origin : writtenAt(origin.within);
+}
+
+export function isWritten(origin: Origin): origin is Written {
+  return origin.kind === 'written';
+}
+
+export function sameSpan(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end && one.file.path === other.file.path;
+}
+
+export interface Position {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+}
+
+const lineStarts = new WeakMap<TextFile, readonly number[]>();
+
+/** Offset of the first character of each line. */
+export function startsOfLines(file: TextFile): readonly number[] {
+  const known = lineStarts.get(file);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  lineStarts.set(file, starts);
+  return starts;
+}
+
+export function positionOf(file: TextFile, offset: number): Position {
+  const starts = startsOfLines(file);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+/** Text of a line without its line break; empty past the end. */
+export function lineText(file: TextFile, line: number): string {
+  const starts = startsOfLines(file);
+  const start = starts[line - 1];
+  if (start === undefined) return '';
+  return file.text.slice(start, starts[line] ?? file.text.length).replace(/\r?\n$/, '');
+}

@@ -1,0 +1,27 @@
+import { distance } from 'fastest-levenshtein';
+import { sortedBy } from './order.ts';
+
+/** The known name that was probably meant; undefined when none is near. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const candidates = sortedBy(known, (name) => name).map((name) => ({ name, far: apart(word, name) }));
+  const best = candidates.reduce<{ name: string; far: number } | undefined>(
+    (found, candidate) => (found === undefined || candidate.far < found.far ? candidate : found),
+    undefined,
+  );
+  return best !== undefined && best.far <= Math.max(1, Math.floor(word.length / 3)) ? best.name : undefined;
+}
+
+/** Edit distance; words that differ only in case, `-` or `_` are next to each other. */
+function apart(word: string, name: string): number {
+  return plain(word) === plain(name) ? 0.5 : distance(word.toLowerCase(), name.toLowerCase());
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replace(/[-_.]/g, '');
+}
+
+/** ` Did you mean "name"?`, or nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  const name = nearest(word, known);
+  return name === undefined ? undefined : `Did you mean "${name}"?`;
+}

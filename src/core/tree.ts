@@ -1,0 +1,29 @@
+import type { Origin } from './source.ts';
+import type { Sourced } from './sourced.ts';
+
+/** An object's own origin, inherited by those of its values that have none. */
+export const from: unique symbol = Symbol('from');
+
+export type Scalar = string | number | boolean | null;
+
+/** What is emitted: plain literals whose leaves may know where they came from. Undefined values are left out. */
+export type Tree = Scalar | Sourced<Scalar> | undefined | readonly Tree[] | TreeMap;
+
+export interface TreeMap {
+  readonly [key: string]: Tree;
+  readonly [from]?: Origin | undefined;
+}
+
+/** `T` with leaves that may be sourced and objects that may have an origin. */
+export type Emitted<T> = [T] extends [Scalar | undefined]
+  ? T | Sourced<Exclude<T, undefined>>
+  : T extends readonly (infer E)[]
+    ? readonly Emitted<E>[]
+    : { readonly [K in keyof T]: Emitted<T[K]> | (undefined extends T[K] ? undefined : never) } & { readonly [from]?: Origin | undefined };
+
+/** One emitted file before it is printed. */
+export interface EmittedFile {
+  /** Relative to the folder of its target. */
+  readonly path: string;
+  readonly documents: readonly TreeMap[];
+}

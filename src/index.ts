@@ -1,0 +1,11 @@
+export type { Choice } from './2-compose/choice.ts';
+export type { OutputFile } from './8-emit/output.ts';
+export { type Compilation, compile } from './compile.ts';
+export type { Diagnostic, Related, Severity } from './core/diagnostic.ts';
+export { frame } from './core/frame.ts';
+export type { TargetName } from './core/shape.ts';
+export type { Origin, Position, Span, Step, TextFile } from './core/source.ts';
+export { positionOf } from './core/source.ts';
+export type * from './core/spec.generated.ts';
+export { type Given, givenByFile, givenBySet } from './given.ts';
+export { readSpec, type Spec } from './read-spec.ts';

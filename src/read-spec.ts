@@ -1,0 +1,36 @@
+import { parse } from './1-parse/parse.ts';
+import { expand } from './2-compose/expand.ts';
+import { validate } from './3-validate/validate.ts';
+import { type Diagnostic, Findings } from './core/diagnostic.ts';
+import { describeNode, type MapNode } from './core/document.ts';
+import { language } from './core/language.generated.ts';
+import type { TextFile } from './core/source.ts';
+
+/** A spec as it is written, with every key and form checked, in every environment. */
+export interface Spec {
+  readonly file: TextFile;
+  /** Long forms. Undefined where there is an error. */
+  readonly root: MapNode | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function readSpec(file: TextFile): Spec {
+  const parsed = parse(file);
+  const findings = new Findings();
+  findings.all.push(...parsed.diagnostics);
+  const root = parsed.root === undefined ? undefined : expand(parsed.root, language, findings);
+  if (!findings.failed && root?.kind !== 'map') refuseShapeless(file, root, findings);
+  if (root?.kind === 'map') validate(root, language, { stage: 'written', findings });
+  return { file, root: findings.failed || root?.kind !== 'map' ? undefined : root, diagnostics: findings.all };
+}
+
+function refuseShapeless(file: TextFile, root: Parameters<typeof describeNode>[0] | undefined, findings: Findings): void {
+  findings.error(
+    'empty-spec',
+    { file, start: 0, end: 0 },
+    {
+      message: root === undefined ? 'The file is empty.' : `A spec is a map; this file holds ${describeNode(root)}.`,
+      help: 'Start with `appspec init`.',
+    },
+  );
+}
