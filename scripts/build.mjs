@@ -1,11 +1,19 @@
 // Bundles the command line as CommonJS, which Node starts faster, and the library as an ES module, and writes the types.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+
+/** `import text from './file?raw'`, as Vite has it. */
+const rawFiles = {
+  name: 'raw-files',
+  resolveId: (id, importer) => (id.endsWith('?raw') && importer !== undefined ? resolve(dirname(importer), id) : null),
+  load: (id) => (id.endsWith('?raw') ? `export default ${JSON.stringify(readFileSync(id.slice(0, -4), 'utf8'))}` : null),
+};
 
 rmSync('dist', { recursive: true, force: true });
 
-const commandLine = await rolldown({ input: { appspec: 'src/cli/main.ts' }, platform: 'node' });
+const commandLine = await rolldown({ input: { appspec: 'src/cli/main.ts' }, platform: 'node', plugins: [rawFiles] });
 await commandLine.write({
   dir: 'dist/cli',
   format: 'cjs',

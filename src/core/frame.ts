@@ -30,6 +30,14 @@ export function frame(diagnostic: Diagnostic, style: Style = plainStyle): string
   return help === undefined ? lines.join('\n') : [...lines, `  ${style.strong('help')}: ${visible(help)}`].join('\n');
 }
 
+/** A place with its source line and what is to be said of it; for answers that are no findings. */
+export function pointer(span: Span, note: string, style: Style = plainStyle): string {
+  const { line, column } = positionOf(span.file, span.start);
+  const width = String(line).length + 3;
+  const place = style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`);
+  return [place, ...excerpt({ span, text: note, sign: '-' }, span, width, style.strong, style.faint)].join('\n');
+}
+
 interface Mark {
   readonly span: Span;
   readonly text: string;

@@ -1,0 +1,73 @@
+import yargs, { type Argv } from 'yargs';
+import { type CommandName, commands, type Given, type Invocation, type Option, type OptionName, options } from './options.ts';
+import { UsageProblem } from './problems.ts';
+import { version } from './version.ts';
+
+/** Help, errors and every command line that is not ordinary. Undefined where help was printed. */
+export function readArguments(words: readonly string[]): Invocation | undefined {
+  let invocation: Invocation | undefined;
+  let parser = yargs([...words])
+    .scriptName('appspec')
+    .usage(
+      'Example:\n  appspec init && appspec build\n\nUsage: $0 COMMAND [SPEC] [options]\n\nSPEC is a file, a folder with an app.spec.yaml, or - for standard input.',
+    )
+    .version(version)
+    .help()
+    .alias('help', 'h')
+    .wrap(100)
+    .strict()
+    .demandCommand(1, 1, 'Say what to do: appspec COMMAND.', 'One command at a time.')
+    .recommendCommands()
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UsageProblem(message);
+    });
+  for (const name of Object.keys(commands) as CommandName[]) {
+    parser = describeCommand(parser, name, (found) => {
+      invocation = found;
+    });
+  }
+  parser.parseSync();
+  return invocation;
+}
+
+function describeCommand(parser: Argv, name: CommandName, found: (invocation: Invocation) => void): Argv {
+  const command = commands[name];
+  const subject = 'subject' in command ? command.subject : undefined;
+  return parser.command(
+    subject === undefined ? name : `${name} [subject]`,
+    command.describe,
+    (builder) => describeOptions(builder, name, subject),
+    (read) => found(invocationOf(name, read as Readonly<Record<string, unknown>>)),
+  );
+}
+
+function describeOptions(builder: Argv, name: CommandName, subject: string | undefined): Argv {
+  const command = commands[name];
+  let described = builder.usage(
+    `Example:\n  ${command.example}\n\nUsage: appspec ${name}${subject === undefined ? '' : ` [${subject}]`} [options]`,
+  );
+  if (subject !== undefined) described = described.positional('subject', { describe: subject, type: 'string' });
+  for (const option of command.options as readonly OptionName[]) {
+    const { type, describe, choices, value }: Option = options[option];
+    described = described.option(option, {
+      describe: value === undefined ? describe : `${describe} [${value}]`,
+      type: type === 'flag' ? 'boolean' : 'string',
+      ...(type === 'flag' ? {} : { requiresArg: true }),
+      ...(type === 'texts' ? { array: true, nargs: 1 } : {}),
+      ...(choices === undefined ? {} : { choices }),
+    });
+  }
+  return described;
+}
+
+function invocationOf(command: CommandName, read: Readonly<Record<string, unknown>>): Invocation {
+  const given = (commands[command].options as readonly OptionName[]).flatMap((name) => {
+    const value = read[name];
+    if (value === undefined || value === false) return [];
+    if (options[name].type === 'text' && Array.isArray(value)) throw new UsageProblem(`--${name} can be given once.`);
+    return [[name, value] as const];
+  });
+  const subject = read['subject'];
+  return { command, subject: typeof subject === 'string' ? subject : undefined, options: Object.fromEntries(given) as Given };
+}

@@ -1,0 +1,40 @@
+import { compile } from '../../compile.ts';
+import { merged } from '../../core/diagnostic.ts';
+import { readSpec } from '../../read-spec.ts';
+import { readSpecFile } from '../files.ts';
+import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf, valuesOf } from '../inputs.ts';
+import type { Invocation } from '../options.ts';
+import { outOf, outputFolder, writeBuild } from '../output-folder.ts';
+import { hasErrors, print, report } from '../report.ts';
+
+/** Compiles for each target; writes all of them or, where there is an error, nothing. */
+export function build({ subject, options }: Invocation): number {
+  const specFile = readSpecFile(subject);
+  const spec = readSpec(specFile.file);
+  refuseUnknownEnvironment(spec, options.env);
+  const inputs = readInputs(options);
+  const targets = targetsOf(spec, options.env, options.target);
+  const compilations = targets.map((target) => compile(spec, choiceFor(target, options.env, inputs.given)));
+  const diagnostics = merged([...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics)]);
+  report(aboutThisBuild(diagnostics, targets.length), options);
+  if (hasErrors(diagnostics, options)) return 1;
+  const app = compilations[0]?.app?.name.value;
+  if (app === undefined) return 0;
+  if (options.stdout === true) printOutputs(compilations);
+  else {
+    const folder = outputFolder(outOf(specFile, options.out), options.env);
+    writeBuild(folder, { app, environment: options.env, spec: specFile, values: valuesOf(inputs.given), compilations });
+  }
+  return 0;
+}
+
+/** In a build of one environment nobody needs to be told which. */
+function aboutThisBuild(diagnostics: ReturnType<typeof merged>, targets: number): ReturnType<typeof merged> {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, environments: [], targets: targets === 1 ? [] : diagnostic.targets }));
+}
+
+/** One YAML stream; only what a tool applies, so no kustomization. */
+function printOutputs(compilations: readonly ReturnType<typeof compile>[]): void {
+  const files = compilations.flatMap(({ outputs }) => outputs).filter(({ path }) => !path.endsWith('kustomization.yaml'));
+  print(process.stdout, files.map(({ text }) => text.trimEnd()).join('\n---\n'));
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { compile } from '../../compile.ts';
+import { type Diagnostic, merged } from '../../core/diagnostic.ts';
+import { targetNames } from '../../core/shape.ts';
+import { hashOf, lockName } from '../../lock.ts';
+import { readSpec, type Spec } from '../../read-spec.ts';
+import { readIfThere, readSpecFile } from '../files.ts';
+import { choiceFor, environmentsOf, givenByLock, targetsOf } from '../inputs.ts';
+import type { Invocation } from '../options.ts';
+import { inFolder, lockedFiles, type OutputFolder, outOf, outputFolder } from '../output-folder.ts';
+import { print, report } from '../report.ts';
+
+/** A file that is not what the spec says now; `undefined` where one side has no such file. */
+export interface Difference {
+  readonly path: string;
+  readonly committed: string | undefined;
+  readonly expected: string | undefined;
+}
+
+/** Compiles in memory, with the values that the lock remembers, and compares with what is committed. */
+export async function check({ subject, options }: Invocation): Promise<number> {
+  const specFile = readSpecFile(subject);
+  const spec = readSpec(specFile.file);
+  const out = outOf(specFile, options.out);
+  const folders = lockedFolders(spec, out, options.env);
+  if (folders.length === 0) {
+    print(process.stderr, `Nothing is built in ${out}: there is no ${lockName}. Run appspec build.`);
+    return 1;
+  }
+  const results = folders.map((folder) => compareFolder(spec, folder));
+  const diagnostics = merged(results.flatMap((result) => result.diagnostics));
+  report(diagnostics, { ...options, quiet: options.quiet === true || options.format !== 'json' });
+  const differences = results.flatMap((result) => result.differences);
+  if (differences.length > 0 && options.quiet !== true)
+    print(process.stdout, (await import('../difference.ts')).printDifferences(differences));
+  return differences.length > 0 || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** Those of every environment, or of the one asked for, that have a lock. */
+function lockedFolders(spec: Spec, out: string, environment: string | undefined): OutputFolder[] {
+  const environments = environment === undefined ? [undefined, ...environmentsOf(spec)] : [environment];
+  return environments.map((name) => outputFolder(out, name)).filter(({ lock }) => lock !== undefined);
+}
+
+function compareFolder(spec: Spec, { path, lock }: OutputFolder): { differences: Difference[]; diagnostics: readonly Diagnostic[] } {
+  const environment = lock?.environment;
+  const targets = targetsOf(spec, environment, undefined).filter((target) => lock?.targets[target] !== undefined);
+  const compilations = targets.map((target) =>
+    compile(spec, choiceFor(target, environment, givenByLock(lock?.targets[target]?.values ?? {}))),
+  );
+  const diagnostics = compilations.flatMap((compilation) => compilation.diagnostics);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics };
+  const expected = new Map(compilations.flatMap(({ outputs }) => outputs.map((file) => [inFolder(file, environment).path, file.text])));
+  const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames)]);
+  const files = [...paths].map((file) => ({
+    path: join(path, file),
+    committed: readIfThere(join(path, file)),
+    expected: expected.get(file),
+  }));
+  return { differences: [...files.filter((file) => file.committed !== file.expected), ...unlocked(path, lock, expected)], diagnostics };
+}
+
+/** Files that are right under a lock that does not know them: the build that wrote them was killed. */
+function unlocked(path: string, lock: OutputFolder['lock'], expected: ReadonlyMap<string, string>): Difference[] {
+  const known = Object.assign({}, ...Object.values(lock?.targets ?? {}).map(({ files }) => files)) as Record<string, string>;
+  const stale = [...expected].some(([file, text]) => known[file] !== hashOf(text));
+  const place = join(path, lockName);
+  return stale ? [{ path: place, committed: 'the lock of another build\n', expected: 'the lock of this build\n' }] : [];
+}

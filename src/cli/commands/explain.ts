@@ -1,0 +1,119 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Compilation, compile } from '../../compile.ts';
+import { pointer } from '../../core/frame.ts';
+import type { TargetName } from '../../core/shape.ts';
+import { lockName, readLock } from '../../lock.ts';
+import { explainField, explainLine, type Reason } from '../../questions/explain.ts';
+import { readSpec } from '../../read-spec.ts';
+import { readIfThere, readSpecFile } from '../files.ts';
+import { choiceFor, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
+import { placeAsJson } from '../json.ts';
+import type { Invocation } from '../options.ts';
+import { outOf, outputFolder } from '../output-folder.ts';
+import { UsageProblem } from '../problems.ts';
+import { print, report } from '../report.ts';
+
+/** `FILE:LINE`: from an output line back to the spec. `services.app.health`: from a field to all it became. */
+export function explain({ subject, options }: Invocation): number {
+  if (subject === undefined) throw new UsageProblem('Say what to explain: an output FILE:LINE, or a field such as services.app.health.');
+  const [, file, line] = /^(.*):([0-9]+)$/.exec(subject) ?? [];
+  return file === undefined ? explainPath(subject, options) : explainPlace(file, Number(line), options);
+}
+
+function explainPlace(file: string, line: number, options: Invocation['options']): number {
+  const { folder, lock } = lockAbove(file);
+  const place = options.spec ?? (lock.spec === undefined ? undefined : join(folder, lock.spec));
+  if (place === undefined) throw new UsageProblem('The lock does not say where the spec is: name it with --spec.');
+  const spec = readSpec(readSpecFile(relative('.', place) || '.').file);
+  const path = relative(folder, file).replaceAll('\\', '/');
+  const target = path.split('/')[0] as TargetName;
+  const compilation = compile(spec, choiceFor(target, lock.environment, givenByLock(lock.targets[target]?.values ?? {})));
+  const answer = explainLine(compilation, lock.environment === undefined ? path : `${lock.environment}/${path}`, line);
+  if (answer === undefined) return refuse(compilation, `${file} has no line ${line} in a build of ${spec.file.path}.`, options);
+  if (options.format === 'json')
+    print(
+      process.stdout,
+      JSON.stringify({ formatVersion: '1.0', file, line, text: answer.line.text, reasons: answer.reasons.map(reasonAsJson) }, null, 2),
+    );
+  else print(process.stdout, [`${file}:${line}`, `  ${answer.line.text.trim()}`, ...answer.reasons.flatMap(told)].join('\n'));
+  return 0;
+}
+
+/** The nearest lock above an output file. */
+function lockAbove(file: string): { folder: string; lock: NonNullable<ReturnType<typeof readLock>> } {
+  for (let folder = dirname(resolve(file)); folder !== dirname(folder); folder = dirname(folder)) {
+    const lock = readLock(readIfThere(join(folder, lockName)) ?? '');
+    if (lock !== undefined) return { folder: relative('.', folder) || '.', lock };
+  }
+  throw new UsageProblem(`${file} is no file that appspec made: there is no ${lockName} above it.`);
+}
+
+function told({ by, span, via }: Reason): string[] {
+  const note = by.kind === 'author' ? '' : by.kind === 'default' ? `default of ${by.name}` : by.why;
+  return ['', pointer(span, note), ...via.map((step) => pointer(step.span, `${stepWords[step.how]} ${step.name}`))];
+}
+
+const stepWords = {
+  alias: 'by the alias',
+  like: 'by `like`',
+  environment: 'by the environment',
+  target: 'in the part',
+  variable: 'by the variable',
+  secret: 'by the secret',
+  config: 'by the config',
+  app: 'by',
+} as const;
+
+function reasonAsJson({ by, span, via }: Reason) {
+  return { by, ...placeAsJson(span), via: via.map((step) => ({ how: step.how, name: step.name, ...placeAsJson(step.span) })) };
+}
+
+function explainPath(field: string, options: Invocation['options']): number {
+  const specFile = readSpecFile(options.spec);
+  const spec = readSpec(specFile.file);
+  refuseUnknownEnvironment(spec, options.env);
+  const { lock } = outputFolder(outOf(specFile, undefined), options.env);
+  const inputs = readInputs(options);
+  const answers = targetsOf(spec, options.env, undefined).map((target) => {
+    const given = [...inputs.given, ...givenByLock(lock?.targets[target]?.values ?? {})];
+    const compilation = compile(spec, choiceFor(target, options.env, given));
+    return { target, compilation, becoming: explainField(compilation, field.split('.')) };
+  });
+  const known = answers.filter(({ becoming }) => becoming !== undefined);
+  const [first] = answers;
+  if (known.length === 0) return first === undefined ? 2 : refuse(first.compilation, `${spec.file.path} has no field ${field}.`, options);
+  if (options.format === 'json')
+    print(
+      process.stdout,
+      JSON.stringify(
+        { formatVersion: '1.0', field, targets: known.map(({ target, becoming }) => ({ target, ...becoming, span: undefined })) },
+        null,
+        2,
+      ),
+    );
+  else
+    print(
+      process.stdout,
+      known.map(({ target, becoming }) => (becoming === undefined ? '' : becomingAsText(target, field, becoming))).join('\n\n'),
+    );
+  return 0;
+}
+
+function becomingAsText(
+  target: TargetName,
+  field: string,
+  { span, lines, verdicts }: NonNullable<ReturnType<typeof explainField>>,
+): string {
+  const places = lines.map(({ path, line, text }) => `  ${path}:${line}  ${text.trim()}`);
+  const notes = verdicts.map(({ verdict, text }) => `  ${verdict}: ${text.split(' | ')[0]}`);
+  const nothing = places.length + notes.length === 0 ? ['  nothing of its own'] : [];
+  return [`${field} on ${target}`, pointer(span, ''), ...places, ...notes, ...nothing].join('\n');
+}
+
+/** What cannot be explained: because of errors in the spec, which are told, or because it is not there. */
+function refuse({ diagnostics }: Compilation, message: string, options: Invocation['options']): number {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  report(errors, options);
+  if (errors.length === 0) throw new UsageProblem(message);
+  return 2;
+}

@@ -1,0 +1,58 @@
+import { compile } from '../../compile.ts';
+import { type Diagnostic, merged } from '../../core/diagnostic.ts';
+import type { TargetName } from '../../core/shape.ts';
+import { readSpec, type Spec } from '../../read-spec.ts';
+import { readSpecFile } from '../files.ts';
+import { choiceFor, environmentsOf, givenByLock, readInputs, targetsOf, valuesOf } from '../inputs.ts';
+import type { Invocation } from '../options.ts';
+import { outOf, outputFolder } from '../output-folder.ts';
+import { hasErrors, print, report } from '../report.ts';
+
+interface Checked {
+  readonly target: TargetName;
+  readonly environment: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every diagnostic of the spec, for every target, with no environment and with each; equal ones once. */
+export function validate({ subject, options }: Invocation): number {
+  const specFile = readSpecFile(subject);
+  const spec = readSpec(specFile.file);
+  const inputs = readInputs(options);
+  const out = outOf(specFile, options.out);
+  const checked = [undefined, ...environmentsOf(spec)].flatMap((environment) => checkIn(spec, environment, inputs.given, out));
+  const all = [...inputs.diagnostics, ...spec.diagnostics, ...checked.flatMap(({ diagnostics }) => diagnostics)];
+  const diagnostics = withoutEverywhere(merged(all), checked);
+  report(diagnostics, options);
+  if (diagnostics.length === 0 && options.quiet !== true && options.format !== 'json')
+    print(process.stderr, `${specFile.file.path}: nothing to say (${described(checked)})`);
+  return hasErrors(diagnostics, options) ? 1 : 0;
+}
+
+/** Values that are not given are those of the last build. */
+function checkIn(spec: Spec, environment: string | undefined, given: ReturnType<typeof readInputs>['given'], out: string): Checked[] {
+  const { lock } = outputFolder(out, environment);
+  const names = valuesOf(given);
+  return targetsOf(spec, environment, undefined).map((target) => {
+    const remembered = Object.entries(lock?.targets[target]?.values ?? {}).filter(([name]) => names[name] === undefined);
+    const values = [...given, ...givenByLock(Object.fromEntries(remembered))];
+    return { target, environment, diagnostics: compile(spec, choiceFor(target, environment, values)).diagnostics };
+  });
+}
+
+/** A finding that holds everywhere needs no list of where. */
+function withoutEverywhere(diagnostics: readonly Diagnostic[], checked: readonly Checked[]): Diagnostic[] {
+  const targets = new Set(checked.map(({ target }) => target)).size;
+  const environments = new Set(checked.map(({ environment }) => environment ?? '')).size;
+  return diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    targets: diagnostic.targets.length === targets ? [] : diagnostic.targets,
+    environments: diagnostic.environments.length === environments ? [] : diagnostic.environments,
+  }));
+}
+
+function described(checked: readonly Checked[]): string {
+  const targets = [...new Set(checked.map(({ target }) => target))];
+  const environments = [...new Set(checked.flatMap(({ environment }) => environment ?? []))];
+  return [...targets, ...(environments.length === 0 ? [] : [`environments ${environments.join(', ')}`])].join(', ');
+}

@@ -1,0 +1,105 @@
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { TextFile } from '../core/source.ts';
+import { worldly } from './problems.ts';
+
+/** The only place that reads and writes files. */
+
+export const specName = 'app.spec.yaml';
+
+/** The spec's file and the folder that its relative paths start from. */
+export interface SpecFile {
+  readonly file: TextFile;
+  readonly folder: string;
+}
+
+/** A file, a folder with an `app.spec.yaml`, or `-` for standard input. Messages name the path as it was given. */
+export function readSpecFile(subject = '.'): SpecFile {
+  if (subject === '-') return { file: { path: '<stdin>', text: readText(0, '<stdin>') }, folder: '.' };
+  const path = isFolder(subject) ? join(subject, specName) : subject;
+  return { file: { path, text: readText(path, path) }, folder: dirname(path) };
+}
+
+export function readTextFile(path: string): TextFile {
+  return { path, text: readText(path, path) };
+}
+
+/** Undefined where there is no such file. */
+export function readIfThere(path: string): string | undefined {
+  try {
+    return decode(readFileSync(path));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return undefined;
+    throw worldly(error, path);
+  }
+}
+
+function readText(source: string | 0, name: string): string {
+  try {
+    return decode(readFileSync(source));
+  } catch (error) {
+    throw worldly(error, name);
+  }
+}
+
+/** UTF-8 without its byte order mark; bytes that are no UTF-8 become U+FFFD, which parsing refuses where they stand. */
+function decode(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Whole or not at all: written beside it and renamed into place. */
+export function writeWhole(path: string, text: string): void {
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeNew(beside, text);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw worldly(error, path);
+  }
+}
+
+function writeNew(path: string, text: string): void {
+  const descriptor = openSync(path, 'wx');
+  try {
+    for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** With the folders that it leaves empty, up to `root`. */
+export function remove(path: string, root: string): void {
+  try {
+    rmSync(path, { force: true });
+    for (
+      let folder = dirname(path);
+      folder !== root && folder.startsWith(root) && readdirSync(folder).length === 0;
+      folder = dirname(folder)
+    )
+      rmdirSync(folder);
+  } catch (error) {
+    throw worldly(error, path);
+  }
+}
+
+export function foldersIn(path: string): string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,56 @@
+import { build } from './commands/build.ts';
+import { check } from './commands/check.ts';
+import { validate } from './commands/validate.ts';
+import type { CommandName, Invocation } from './options.ts';
+import { readPlainArguments } from './plain-arguments.ts';
+import { EnvironmentProblem, UsageProblem } from './problems.ts';
+import { version } from './version.ts';
+
+/** 0 done, 1 findings or differences, 2 usage or our own error, 3 the environment, 130 interrupted. */
+const exitCodes = { usage: 2, environment: 3, interrupted: 130 } as const;
+
+/** What is not needed for a build is loaded when it is asked for. */
+const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Promise<number>>> = {
+  build,
+  check,
+  validate,
+  explain: async (invocation) => (await import('./commands/explain.ts')).explain(invocation),
+  init: async (invocation) => (await import('./commands/init.ts')).init(invocation),
+  schema: async () => (await import('./commands/schema.ts')).schema(),
+};
+
+async function main(words: readonly string[]): Promise<number> {
+  if (words.length === 1 && words[0] === '--version') {
+    process.stdout.write(`${version}\n`);
+    return 0;
+  }
+  const invocation = readPlainArguments(words) ?? (await import('./arguments.ts')).readArguments(words);
+  return invocation === undefined ? 0 : run[invocation.command](invocation);
+}
+
+function explainProblem(error: unknown): number {
+  if (error instanceof UsageProblem) return say(`appspec: ${error.message}\nSee appspec --help.`, exitCodes.usage);
+  if (error instanceof EnvironmentProblem) return say(`appspec: ${error.message}`, exitCodes.environment);
+  const stack = error instanceof Error ? error.stack : String(error);
+  return say(
+    `appspec: this is an error of ours, version ${version}. Please report it with the spec that shows it.\n${stack}`,
+    exitCodes.usage,
+  );
+}
+
+function say(text: string, code: number): number {
+  process.stderr.write(`${text}\n`);
+  return code;
+}
+
+process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+// A reader that has seen enough, such as `head`, closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : exitCodes.environment));
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = explainProblem(error);
+  },
+);

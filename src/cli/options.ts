@@ -1,0 +1,82 @@
+/** One table for both readers of the command line, for help and for completion. */
+export interface Option {
+  readonly type: 'flag' | 'text' | 'texts';
+  readonly describe: string;
+  readonly choices?: readonly string[];
+  /** What stands for the value in help. */
+  readonly value?: string;
+}
+
+export const options = {
+  target: { type: 'texts', choices: ['swarm', 'k8s'], describe: 'only this target (repeatable; default: both)' },
+  env: { type: 'text', value: 'NAME', describe: 'the environment' },
+  set: { type: 'texts', value: 'NAME=VALUE', describe: 'give a variable its value (repeatable)' },
+  vars: { type: 'texts', value: 'FILE', describe: 'values from a YAML or .env file (repeatable; the first counts most)' },
+  out: { type: 'text', value: 'DIR', describe: 'output folder (default: out/ beside the spec)' },
+  stdout: { type: 'flag', describe: 'print to standard output instead' },
+  strict: { type: 'flag', describe: 'warnings are errors' },
+  quiet: { type: 'flag', describe: 'say nothing but errors' },
+  format: { type: 'text', choices: ['text', 'json'], describe: 'how diagnostics are printed' },
+  spec: { type: 'text', value: 'SPEC', describe: 'the spec, where its folder is not found from the file' },
+  force: { type: 'flag', describe: 'replace a spec that is there' },
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type OptionName = keyof typeof options;
+
+type ValueOf<Name extends OptionName> = (typeof options)[Name]['type'] extends 'flag'
+  ? boolean
+  : (typeof options)[Name]['type'] extends 'texts'
+    ? readonly string[]
+    : string;
+
+export type Given = { readonly [Name in OptionName]?: ValueOf<Name> };
+
+/** What was asked for: a command, what it is about, and how. */
+export interface Invocation {
+  readonly command: CommandName;
+  /** SPEC, or what `explain` explains. */
+  readonly subject: string | undefined;
+  readonly options: Given;
+}
+
+interface Command {
+  readonly describe: string;
+  readonly subject?: string;
+  readonly example: string;
+  readonly options: readonly OptionName[];
+}
+
+export const commands = {
+  init: { describe: 'write a first spec', subject: 'DIR', example: 'appspec init', options: ['force'] },
+  build: {
+    describe: 'compile the spec into a Swarm stack and Kubernetes manifests',
+    subject: 'SPEC',
+    example: 'appspec build --target swarm --env prod --set APP_VERSION=3f9c1a2',
+    options: ['target', 'env', 'set', 'vars', 'out', 'stdout', 'strict', 'quiet', 'format'],
+  },
+  check: {
+    describe: 'compare what is committed with what the spec says now',
+    subject: 'SPEC',
+    example: 'appspec check',
+    options: ['out', 'env', 'quiet', 'format'],
+  },
+  validate: {
+    describe: 'every diagnostic of the spec, for every target and environment',
+    subject: 'SPEC',
+    example: 'appspec validate --strict',
+    options: ['strict', 'quiet', 'format', 'set', 'vars', 'out'],
+  },
+  explain: {
+    describe: 'where an output line comes from, or what a spec field becomes',
+    subject: 'FILE:LINE|PATH',
+    example: 'appspec explain out/k8s/app/40-app.yaml:12\n  appspec explain services.app.health',
+    options: ['spec', 'env', 'set', 'vars', 'format'],
+  },
+  schema: { describe: 'print the JSON Schema of the language', example: 'appspec schema > app.spec.schema.json', options: [] },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type CommandName = keyof typeof commands;
+
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(commands, word);
+}

@@ -1,0 +1,26 @@
+/** The command line is wrong: exit code 2. */
+export class UsageProblem extends Error {}
+
+/** The world is in the way (a file, a folder, a missing program): exit code 3. */
+export class EnvironmentProblem extends Error {}
+
+/** What to tell of an error of the file system. */
+export function worldly(error: unknown, path: string): Error {
+  const { code } = error as { readonly code?: string };
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'it does not exist',
+    EACCES: 'permission is denied',
+    EPERM: 'permission is denied',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of its path is not a folder',
+    EEXIST: 'something else stands there',
+    ELOOP: 'its links go round in a circle',
+    ENAMETOOLONG: 'its name is too long',
+    EMFILE: 'too many files are open',
+    EIO: 'the disk reports an error',
+  };
+  const reason = code === undefined ? undefined : reasons[code];
+  return reason === undefined ? (error as Error) : new EnvironmentProblem(`${path}: ${reason}.`);
+}

@@ -1,0 +1,76 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { parse } from './1-parse/parse.ts';
+import type { OutputFile } from './8-emit/output.ts';
+import { print } from './8-emit/print.ts';
+import { entriesOf, type Node, nodeAt } from './core/document.ts';
+import { sortedBy } from './core/order.ts';
+import { type TargetName, targetNames } from './core/shape.ts';
+import type { Written } from './core/source.ts';
+
+/** What `build` remembers beside its files: whose they are, what they were made with, and that all of them were written. */
+export interface Lock {
+  readonly app: string;
+  readonly environment: string | undefined;
+  readonly compiler: string;
+  /** The spec, from the folder of the lock. */
+  readonly spec: string | undefined;
+  readonly targets: Readonly<Partial<Record<TargetName, LockedTarget>>>;
+}
+
+export interface LockedTarget {
+  /** Values given on the command line and by files; none from the process environment. */
+  readonly values: Readonly<Record<string, string>>;
+  /** SHA-256 of each file, by its path from the folder of the lock. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export const lockName = 'appspec.lock.yaml';
+
+export function hashesOf(outputs: readonly OutputFile[]): Record<string, string> {
+  return Object.fromEntries(outputs.map(({ path, text }) => [path, hashOf(text)]));
+}
+
+export function hashOf(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+export function printLock({ app, environment, compiler, spec, targets }: Lock): string {
+  const locked = targetNames.flatMap((name) => {
+    const target = targets[name];
+    if (target === undefined) return [];
+    const values = Object.keys(target.values).length === 0 ? undefined : inOrder(target.values);
+    return [[name, { values, files: inOrder(target.files) }] as const];
+  });
+  const origin: Written = { kind: 'written', span: { file: { path: lockName, text: '' }, start: 0, end: 0 }, via: [] };
+  const { lines } = print({ app, environment, compiler, spec, targets: Object.fromEntries(locked) }, origin);
+  return `# Made by appspec build, read by appspec check. Do not edit.\n${lines.join('\n')}\n`;
+}
+
+function inOrder(record: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(sortedBy(Object.entries(record), ([key]) => key));
+}
+
+/** Undefined for a text that is no lock of ours. */
+export function readLock(text: string): Lock | undefined {
+  const { root } = parse({ path: lockName, text });
+  const app = textAt(root, 'app');
+  const compiler = textAt(root, 'compiler');
+  if (app === undefined || compiler === undefined) return undefined;
+  const locked = targetNames.flatMap((name) => {
+    const target = nodeAt(root, 'targets', name);
+    return target === undefined ? [] : [[name, { values: textsAt(target, 'values'), files: textsAt(target, 'files') }] as const];
+  });
+  return { app, environment: textAt(root, 'environment'), compiler, spec: textAt(root, 'spec'), targets: Object.fromEntries(locked) };
+}
+
+function textAt(node: Node | undefined, key: string): string | undefined {
+  const value = nodeAt(node, key);
+  return value?.kind === 'scalar' ? value.text : undefined;
+}
+
+function textsAt(node: Node, key: string): Record<string, string> {
+  return Object.fromEntries(
+    entriesOf(nodeAt(node, key)).flatMap((entry) => (entry.value.kind === 'scalar' ? [[entry.key, entry.value.text]] : [])),
+  );
+}
