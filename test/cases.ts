@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Compilation, compile } from '../src/compile.ts';
+import { type Diagnostic, merged } from '../src/core/diagnostic.ts';
+import { nodeAt } from '../src/core/document.ts';
+import { frame } from '../src/core/frame.ts';
+import { type TargetName, targetNames } from '../src/core/shape.ts';
+import { givenByFile, givenBySet } from '../src/given.ts';
+import { readSpec, type Spec } from '../src/read-spec.ts';
+
+/** A folder below `test/` with an `app.spec.yaml`, and what the compiler is expected to say to it. */
+export interface Case {
+  /** `5-check/rules/port-conflict/bad` */
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** `options.json` of a case. */
+interface Options {
+  /** Default: those that the spec does not switch off. */
+  readonly targets?: readonly TargetName[];
+  readonly environment?: string;
+  /** As given by `--set`. */
+  readonly set?: readonly string[];
+  /** A values file of the case, as given by `--vars`. */
+  readonly vars?: string;
+  /** For variables that say `fromEnv`. */
+  readonly processEnvironment?: Readonly<Record<string, string>>;
+}
+
+export interface Outcome {
+  /** All frames, printed. */
+  readonly said: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const testFolder = dirname(fileURLToPath(import.meta.url));
+
+export function findCases(folder = testFolder): Case[] {
+  if (existsSync(join(folder, 'app.spec.yaml'))) return [{ name: relative(testFolder, folder), folder }];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => findCases(join(folder, entry.name)))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+export function run({ folder }: Case): Outcome {
+  const options = optionsOf(folder);
+  const spec = readSpec({ path: 'app.spec.yaml', text: readFileSync(join(folder, 'app.spec.yaml'), 'utf8') });
+  const given = [
+    ...(options.set === undefined ? [] : [givenBySet(options.set)]),
+    ...(options.vars === undefined ? [] : [givenByFile({ path: options.vars, text: readFileSync(join(folder, options.vars), 'utf8') })]),
+  ];
+  const compilations = (options.targets ?? targetsOf(spec)).map((target) =>
+    compile(spec, {
+      target,
+      environment: options.environment,
+      given: given.flatMap(({ values }) => values ?? []),
+      processEnvironment: options.processEnvironment ?? {},
+    }),
+  );
+  return outcome(
+    given.flatMap(({ diagnostics }) => diagnostics),
+    compilations,
+  );
+}
+
+function optionsOf(folder: string): Options {
+  const path = join(folder, 'options.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+function targetsOf({ root }: Spec): readonly TargetName[] {
+  return targetNames.filter((target) => {
+    const settings = nodeAt(root, 'targets', target);
+    return settings?.kind !== 'scalar' || settings.value !== false;
+  });
+}
+
+function outcome(before: readonly Diagnostic[], compilations: readonly Compilation[]): Outcome {
+  const diagnostics = merged([...before, ...compilations.flatMap((compilation) => compilation.diagnostics)]);
+  const said = diagnostics.length === 0 ? 'no findings' : diagnostics.map((diagnostic) => frame(diagnostic)).join('\n\n');
+  const files = compilations.flatMap(({ outputs }) => outputs.map(({ path, text }) => [path, text] as const));
+  return { said: `${said}\n`, files: new Map(files) };
+}
+
+/** What the case's folder says; files only where it has a folder for them. */
+export function expected({ folder }: Case): { said: string; files: ReadonlyMap<string, string> | undefined } {
+  const path = join(folder, 'expected.txt');
+  const files = join(folder, 'expected');
+  return { said: existsSync(path) ? readFileSync(path, 'utf8') : '', files: existsSync(files) ? filesBelow(files) : undefined };
+}
+
+function filesBelow(folder: string): Map<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== '.gitkeep')
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+}
+
+/** Makes the outcome what is expected; a person reads the difference. */
+export function rewrite({ folder }: Case, { said, files }: Outcome): void {
+  writeFileSync(join(folder, 'expected.txt'), said);
+  if (!existsSync(join(folder, 'expected'))) return;
+  rmSync(join(folder, 'expected'), { recursive: true });
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, 'expected', path)), { recursive: true });
+    writeFileSync(join(folder, 'expected', path), text);
+  }
+}
