@@ -1,5 +1,5 @@
 import { type Diagnostic, Findings } from '../core/diagnostic.ts';
-import { type Entry, entriesOf, entryOf, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
+import { type Entry, entriesOf, entryOf, isNull, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
 import { language } from '../core/language.generated.ts';
 import { type Shape, type TargetName, type WordsShape, writtenWord } from '../core/shape.ts';
 import type { Choice } from './choice.ts';
@@ -37,6 +37,7 @@ export function compose(spec: MapNode, choice: Choice): Composition {
   const absent = new Map<string, Node>();
   const entries = [...versionEntry(spec), ...nameEntry(spec, scope), ...settingEntries(spec, patch, patching, scope)];
   for (const collection of collections) {
+    tellTakenAway(collection, layering, patching);
     const things = namesIn(collection, layering).flatMap((name) => {
       const composed = composeThing(layersOf(collection, name, layering), shapeOfThing(collection), patching);
       if (composed.absent !== undefined) absent.set(`${collection}.${name}`, composed.absent);
@@ -46,6 +47,15 @@ export function compose(spec: MapNode, choice: Choice): Composition {
     if (whole !== undefined) entries.push({ ...whole, value: mapOf(things, whole.value.origin) });
   }
   return { root: mapOf(entries, spec.origin), absent, replaced, usedVariables, diagnostics: findings.all };
+}
+
+/** Whole things, or a whole collection, that the environment says `null` to. */
+function tellTakenAway(collection: string, { root, patch }: Layering, patching: Patching): void {
+  const change = nodeAt(patch, collection);
+  if (change !== undefined && isNull(change)) patched(nodeAt(root, collection), change, undefined, patching);
+  for (const { key, value } of entriesOf(change)) {
+    if (isNull(value)) patched(nodeAt(root, collection, key), value, undefined, patching);
+  }
 }
 
 export function shapeOfThing(collection: string): WordsShape {

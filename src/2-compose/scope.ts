@@ -14,6 +14,8 @@ export function scopeFor(spec: MapNode, patch: Node | undefined, choice: Choice,
   const given = [...choice.given, ...(values?.kind === 'map' ? [values] : [])];
   refuseUnknownValues(declarations, given, findings);
   const variables = bindVariables(declarations, given, choice.processEnvironment, findings);
+  const name = nodeAt(spec, 'name');
+  if (name !== undefined && nodeAt(patch, 'name') !== undefined) patching.replaced(name);
   const withoutApp: Scope = { variables, app: {}, findings, used };
   return { ...withoutApp, app: appReferences(spec, patch, choice, withoutApp) };
 }
