@@ -1,0 +1,36 @@
+import type { TargetName } from '../../src/core/shape.ts';
+
+/** A leaf that neither the output nor a finding cites yet. The list may only become shorter. */
+export interface Gap {
+  readonly target: TargetName;
+  /** `*` is a name. */
+  readonly path: string;
+  readonly why: string;
+  /** Titles of the compilations that still have it. */
+  readonly seen: Set<string>;
+}
+
+export const knownGaps: readonly Gap[] = [
+  gap('swarm', 'name', 'The name of the stack is an argument of `docker stack deploy`; without secrets no line of the file holds it.'),
+  gap('swarm', 'services.*.placement.nodes.labels.* (its name)', 'The constraint cites the value only.'),
+  gap('swarm', 'volumes.*.kind', 'App has the kind as a plain discriminant, without its origin.'),
+  gap('k8s', 'volumes.*.kind', 'App has the kind as a plain discriminant, without its origin.'),
+  gap('k8s', 'volumes.* (its name)', 'A volume of a pod cites the mount that names it only.'),
+  gap('k8s', 'targets.k8s.loadBalancer', 'Every service that needs one says its own kind: nothing tells that the default is unused.'),
+  gap('k8s', 'targets.k8s.storage.shared', 'No claim is left that would take it: nothing tells that the default is unused.'),
+  gap('k8s', 'targets.k8s.namespace.create', '`false` takes the Namespace away, and nothing that is left cites it.'),
+  gap('k8s', 'targets.k8s.podSecurity', 'Without a Namespace of ours `privileged` has no line.'),
+];
+
+function gap(target: TargetName, path: string, why: string): Gap {
+  return { target, path, why, seen: new Set() };
+}
+
+export function gapOf(name: string, target: TargetName): Gap | undefined {
+  return knownGaps.find((known) => known.target === target && matches(known.path, name));
+}
+
+function matches(path: string, name: string): boolean {
+  const expression = path.replace(/[.()]/g, '\\$&').replaceAll('*', '[^.]+');
+  return new RegExp(`^${expression}$`).test(name);
+}
