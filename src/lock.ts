@@ -1,9 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { parse } from './1-parse/parse.ts';
 import type { OutputFile } from './8-emit/output.ts';
 import { print } from './8-emit/print.ts';
 import { entriesOf, type Node, nodeAt } from './core/document.ts';
+import { hashOf } from './core/hash.ts';
 import { sortedBy } from './core/order.ts';
 import { type TargetName, targetNames } from './core/shape.ts';
 import type { Written } from './core/source.ts';
@@ -21,7 +20,7 @@ export interface Lock {
 export interface LockedTarget {
   /** Values given on the command line and by files; none from the process environment. */
   readonly values: Readonly<Record<string, string>>;
-  /** SHA-256 of each file, by its path from the folder of the lock. */
+  /** xxHash32 of each file, by its path from the folder of the lock. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -29,10 +28,6 @@ export const lockName = 'appspec.lock.yaml';
 
 export function hashesOf(outputs: readonly OutputFile[]): Record<string, string> {
   return Object.fromEntries(outputs.map(({ path, text }) => [path, hashOf(text)]));
-}
-
-export function hashOf(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 export function printLock({ app, environment, compiler, spec, targets }: Lock): string {

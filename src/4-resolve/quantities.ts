@@ -1,7 +1,7 @@
 /** Milliseconds of a Go duration: `500ms`, `30s`, `1m30s`, `2h`. */
 export function milliseconds(text: string): number {
-  const factors: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1, us: 0.001, µs: 0.001, ns: 0.000001 };
-  return [...text.matchAll(/([0-9]+(?:\.[0-9]+)?)(h|ms|us|µs|ns|m|s)/g)]
+  const factors: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+  return [...text.matchAll(/([0-9]+(?:\.[0-9]+)?)(h|ms|m|s)/g)]
     .map(([, amount, unit = '']) => Number(amount) * (factors[unit] ?? 0))
     .reduce((sum, part) => sum + part, 0);
 }

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { hashOf } from '../core/hash.ts';
 import { because, both, Sourced } from '../core/sourced.ts';
 import { type EmittedFile, from, type Tree, type TreeMap } from '../core/tree.ts';
 
@@ -23,7 +22,7 @@ function named(job: TreeMap): TreeMap {
 
 /** Eight hexadecimal digits that change with the content, whoever wrote it. */
 export function contentHash(content: Tree): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(plain(content))))).slice(0, 8);
+  return hashOf(JSON.stringify(plain(content)));
 }
 
 /** A tree as plain data. */

@@ -18,6 +18,8 @@ export interface Diagnostic {
   readonly help?: string;
   readonly span: Span;
   readonly related: readonly Related[];
+  /** Texts that nobody may read where this is shown: they look like secrets. */
+  readonly hides: readonly Span[];
   /** Targets and environments that it holds for; empty when it does not depend on them. */
   readonly targets: readonly TargetName[];
   readonly environments: readonly string[];
@@ -30,6 +32,7 @@ export interface Finding {
   readonly message: string;
   readonly help?: string | undefined;
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  readonly hides?: readonly Place[];
 }
 
 /** A rule's voice: the place comes first, so that no finding is without one. */
@@ -49,6 +52,7 @@ export function diagnose(code: string, severity: Severity, at: Place, finding: F
     ...(finding.help === undefined ? {} : { help: finding.help }),
     span: spanOf(at),
     related: (finding.related ?? []).map(({ at: place, message }) => ({ span: spanOf(place), message })),
+    hides: (finding.hides ?? []).map(spanOf),
     targets: [],
     environments: [],
   };

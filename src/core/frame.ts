@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { lineText, positionOf, type Span } from './source.ts';
+import { lineText, positionOf, type Span, type TextFile } from './source.ts';
 import { visible } from './visible.ts';
 
 /** How parts of a frame are marked for a terminal; the plain style marks nothing. */
@@ -25,7 +25,7 @@ export function frame(diagnostic: Diagnostic, style: Style = plainStyle): string
   const lines = [
     `${style[severity](`${severity}[${code}]`)}: ${style.strong(visible(message))}${holdsFor(diagnostic)}`,
     style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`),
-    ...marks.flatMap((mark) => excerpt(mark, span, width, style[severity], style.faint)),
+    ...marks.flatMap((mark) => excerpt(mark, diagnostic, width, style[severity], style.faint)),
   ];
   return help === undefined ? lines.join('\n') : [...lines, `  ${style.strong('help')}: ${visible(help)}`].join('\n');
 }
@@ -35,7 +35,7 @@ export function pointer(span: Span, note: string, style: Style = plainStyle): st
   const { line, column } = positionOf(span.file, span.start);
   const width = String(line).length + 3;
   const place = style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`);
-  return [place, ...excerpt({ span, text: note, sign: '-' }, span, width, style.strong, style.faint)].join('\n');
+  return [place, ...excerpt({ span, text: note, sign: '-' }, { span, hides: [] }, width, style.strong, style.faint)].join('\n');
 }
 
 interface Mark {
@@ -55,23 +55,35 @@ function lineOf({ span }: Mark): number {
 
 function excerpt(
   { span, text, sign }: Mark,
-  main: Span,
+  { span: main, hides }: Pick<Diagnostic, 'span' | 'hides'>,
   width: number,
   accent: (text: string) => string,
   faint: (text: string) => string,
 ): string[] {
   const { line, column } = positionOf(span.file, span.start);
-  const source = lineText(span.file, line);
-  const before = visible(source.slice(0, column - 1));
-  const marked = visible(source.slice(column - 1, column - 1 + Math.max(1, span.end - span.start)));
+  const start = span.start - column + 1;
+  const end = start + lineText(span.file, line).length;
+  const source = shown(span.file, start, end, hides);
+  const before = shown(span.file, start, span.start, hides);
+  const marked = shown(span.file, span.start, Math.min(end, Math.max(span.start + 1, span.end)), hides);
   const underline = `${' '.repeat(columnsOf(before))}${sign.repeat(Math.max(1, columnsOf(marked)))}`;
   const elsewhere = span.file === main.file ? [] : [faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`)];
   const note = text === '' ? '' : ` ${visible(text)}`;
+  if (span.file.unshown === true) return elsewhere;
   return [
     ...elsewhere,
-    `${faint(`${String(line).padStart(width)} |`)} ${visible(source)}`,
+    `${faint(`${String(line).padStart(width)} |`)} ${source}`,
     `${faint(`${' '.repeat(width)} |`)} ${accent(`${underline}${note}`)}`,
   ];
+}
+
+/** A piece of a line with stars for what is hidden: always three, so that they do not tell its length. */
+function shown(file: TextFile, start: number, end: number, hides: readonly Span[]): string {
+  const [hidden] = hides
+    .filter((span) => span.file === file && span.start < end && span.end > start)
+    .sort((one, other) => one.start - other.start);
+  if (hidden === undefined) return visible(file.text.slice(start, end));
+  return `${visible(file.text.slice(start, hidden.start))}***${shown(file, hidden.end, end, hides)}`;
 }
 
 /** Columns of a terminal: wide characters (East Asian, emoji) take two. */

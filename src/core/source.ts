@@ -2,6 +2,8 @@
 export interface TextFile {
   readonly path: string;
   readonly text: string;
+  /** Values from outside the spec: findings say where they stand, never what they are. */
+  readonly unshown?: true;
 }
 
 /** Half-open range of UTF-16 offsets into the text of a file. */

@@ -76,7 +76,7 @@ export const kubernetesSupport = {
       grpc: { port: 'lowered', client, timing },
       command: { command: { words: 'lowered' }, timing },
       shell: { shell: 'lowered', timing },
-      none: { none: { holds: 'Kubernetes does not run the image’s own HEALTHCHECK.' } },
+      none: { none: { holds: 'Kubernetes does not run the HEALTHCHECK of an image.' } },
     },
     rollout: {
       batch: 'lowered',

@@ -59,7 +59,7 @@ function restartAlways(service: Service): Emitted<RestartPolicy> {
   const why = 'A service runs until it is taken away.';
   return {
     condition: because('any', why, service.at),
-    delay: because('5s', 'Docker’s own default, written out.', service.at),
+    delay: because('5s', 'The default of Docker, written out.', service.at),
     max_attempts: undefined,
   };
 }

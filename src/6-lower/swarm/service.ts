@@ -50,7 +50,7 @@ function servicePort({ at, name, container, publish, protocol, mode }: Port): Em
 }
 
 function serviceSecret({ at, file, secret, mode, uid, gid }: SecretFile): Emitted<ServiceSecret> {
-  const root = because('0', 'Docker’s own default, written out.', at);
+  const root = because('0', 'The default of Docker, written out.', at);
   return {
     [from]: at,
     source: secret.map(({ name }) => name.value),

@@ -48,7 +48,7 @@ export const swarmSupport = {
     ...container,
     replicas: 'lowered',
     ports: {
-      name: { holds: 'Swarm’s ports have no names; checks find their port by it.' },
+      name: { holds: 'Ports have no names on Swarm; checks find their port by it.' },
       container: { holds: 'Services of one network reach every port of each other.' },
       protocol: { holds: 'Written for a published port; others need no word.' },
       publish: 'lowered',

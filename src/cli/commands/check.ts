@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { compile } from '../../compile.ts';
 import { type Diagnostic, merged } from '../../core/diagnostic.ts';
+import { hashOf } from '../../core/hash.ts';
 import { targetNames } from '../../core/shape.ts';
-import { hashOf, lockName } from '../../lock.ts';
+import { lockName } from '../../lock.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
 import { readIfThere, readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, targetsOf } from '../inputs.ts';

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+/** Runs a CommonJS file, with the code that V8 made of it last time. Without a cache, or with a wrong one, it just runs. */
+export function runCached(program: string): void {
+  const cache = cachePath(program);
+  const cachedData = cache === undefined ? undefined : readCache(cache);
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, 'latin1')}\n})`;
+  const script = new Script(source, { filename: program, ...(cachedData === undefined ? {} : { cachedData }) });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(program), module, program, dirname(program));
+  const stale = cachedData === undefined || script.cachedDataRejected === true;
+  if (cache !== undefined && stale) process.once('exit', () => writeCache(cache, script.createCachedData()));
+}
+
+/** Named for everything that the code depends on: V8 itself checks no more than its version, its flags and a length. */
+function cachePath(program: string): string | undefined {
+  try {
+    const { mtimeMs, size, ino } = statSync(program);
+    const base = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+    return join(base, 'appspec', `${process.version}-${process.arch}-${size}-${ino}-${Math.round(mtimeMs)}.v8`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only what nobody else could have written: it is code. */
+function readCache(path: string): Buffer | undefined {
+  try {
+    return isOurs(path) && isOurs(dirname(path)) ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOurs(path: string): boolean {
+  const { uid, mode } = statSync(path);
+  return uid === process.getuid?.() && (mode & 0o022) === 0;
+}
+
+/** After the work is done, so that the functions it used are in it. A cache that cannot be written is no cache. */
+function writeCache(path: string, data: Buffer): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const beside = `${path}.${process.pid}`;
+    writeFileSync(beside, data, { mode: 0o600, flag: 'wx' });
+    renameSync(beside, path);
+  } catch {
+    // The next run tries again.
+  }
+}
