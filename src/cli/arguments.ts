@@ -8,13 +8,13 @@ export function readArguments(words: readonly string[]): Invocation | undefined 
   let invocation: Invocation | undefined;
   let parser = yargs([...words])
     .scriptName('appspec')
-    .usage(
-      'Example:\n  appspec init && appspec build\n\nUsage: $0 COMMAND [SPEC] [options]\n\nSPEC is a file, a folder with an app.spec.yaml, or - for standard input.',
-    )
+    
+    .usage('Example:\n  appspec init && appspec build\n\nUsage: appspec COMMAND [SPEC] [options]')
+    .epilogue('SPEC is a file, a folder with an app.spec.yaml (default: this one), or - for standard input.')
     .version(version)
     .help()
     .alias('help', 'h')
-    .wrap(100)
+    .wrap(null)
     .strict()
     .demandCommand(1, 1, 'Say what to do: appspec COMMAND.', 'One command at a time.')
     .recommendCommands()

@@ -53,18 +53,14 @@ function compareFolder(spec: Spec, { path, lock }: OutputFolder): { differences:
   if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics };
   const expected = new Map(compilations.flatMap(({ outputs }) => outputs.map((file) => [inFolder(file, environment).path, file.text])));
   const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames)]);
-  const files = [...paths].map((file) => ({
-    path: join(path, file),
-    committed: readIfThere(join(path, file)),
-    expected: expected.get(file),
-  }));
-  return { differences: [...files.filter((file) => file.committed !== file.expected), ...unlocked(path, lock, expected)], diagnostics };
+  const files = [...paths].map((file) => ({ path: join(path, file), committed: readIfThere(join(path, file)), expected: expected.get(file) }));
+  const differences = files.filter((file) => file.committed !== file.expected);
+  return { differences: differences.length > 0 ? differences : staleLock(path, lock, expected), diagnostics };
 }
 
-/** Files that are right under a lock that does not know them: the build that wrote them was killed. */
-function unlocked(path: string, lock: OutputFolder['lock'], expected: ReadonlyMap<string, string>): Difference[] {
+/** Files that are right beside a lock that does not know them: the build that wrote them was killed. */
+function staleLock(path: string, lock: OutputFolder['lock'], expected: ReadonlyMap<string, string>): Difference[] {
   const known = Object.assign({}, ...Object.values(lock?.targets ?? {}).map(({ files }) => files)) as Record<string, string>;
   const stale = [...expected].some(([file, text]) => known[file] !== hashOf(text));
-  const place = join(path, lockName);
-  return stale ? [{ path: place, committed: 'the lock of another build\n', expected: 'the lock of this build\n' }] : [];
+  return stale ? [{ path: join(path, lockName), committed: 'the lock of another build\n', expected: 'the lock of this build\n' }] : [];
 }

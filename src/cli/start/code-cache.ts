@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, Module } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -10,10 +10,18 @@ export function runCached(program: string): void {
   const cachedData = cache === undefined ? undefined : readCache(cache);
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, 'latin1')}\n})`;
   const script = new Script(source, { filename: program, ...(cachedData === undefined ? {} : { cachedData }) });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(program), module, program, dirname(program));
+  runAsModule(script, program);
   const stale = cachedData === undefined || script.cachedDataRejected === true;
   if (cache !== undefined && stale) process.once('exit', () => writeCache(cache, script.createCachedData()));
+}
+
+/** Known to `require`, so that what the program loads later finds it and does not run it again. */
+function runAsModule(script: Script, program: string): void {
+  const require = createRequire(program);
+  const module = new Module(program);
+  module.filename = program;
+  require.cache[program] = module;
+  script.runInThisContext()(module.exports, require, module, program, dirname(program));
 }
 
 /** Named for everything that the code depends on: V8 itself checks no more than its version, its flags and a length. */
