@@ -10,11 +10,20 @@ export interface Acceptance {
   readonly below: readonly Span[];
 }
 
+export interface Judged {
+  readonly told: readonly Diagnostic[];
+  /** Kept for the report of `validate`. */
+  readonly accepted: readonly Diagnostic[];
+}
+
 /** Errors cannot be accepted. */
-export function withoutAccepted(diagnostics: readonly Diagnostic[], root: Node | undefined, environment: string | undefined): Diagnostic[] {
+export function judge(diagnostics: readonly Diagnostic[], root: Node | undefined, environment: string | undefined): Judged {
   const acceptances = root?.kind === 'map' ? acceptancesIn(root, environment) : [];
-  if (acceptances.length === 0) return [...diagnostics];
-  return diagnostics.filter((diagnostic) => !acceptances.some((acceptance) => accepts(acceptance, diagnostic)));
+  const isAccepted = (diagnostic: Diagnostic) => acceptances.some((acceptance) => accepts(acceptance, diagnostic));
+  return {
+    told: diagnostics.filter((diagnostic) => !isAccepted(diagnostic)),
+    accepted: acceptances.length === 0 ? [] : diagnostics.filter(isAccepted),
+  };
 }
 
 export function accepts({ code, below }: Acceptance, diagnostic: Diagnostic): boolean {

@@ -8,9 +8,9 @@ import { checkSupport } from './6-lower/check-support.ts';
 import { targets } from './6-lower/targets.ts';
 import { nameJobs } from './7-finish/name-jobs.ts';
 import { emit, type OutputFile } from './8-emit/output.ts';
-import { withoutAccepted } from './accept.ts';
+import { judge } from './accept.ts';
 import type { App } from './core/app.ts';
-import { type Diagnostic, Findings, merged } from './core/diagnostic.ts';
+import { type Diagnostic, Findings, merged, noEnvironment } from './core/diagnostic.ts';
 import type { MapNode } from './core/document.ts';
 import { language } from './core/language.generated.ts';
 import { headerFor } from './header.ts';
@@ -23,11 +23,14 @@ export interface Compilation {
   /** Empty where there is an error. */
   readonly outputs: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Warnings that the spec accepts. */
+  readonly accepted: readonly Diagnostic[];
 }
 
 /** One spec for one target in one environment. Pure: the same input gives the same bytes. */
 export function compile(spec: Spec, choice: Choice): Compilation {
-  if (spec.root === undefined) return { choice, composition: undefined, app: undefined, outputs: [], diagnostics: spec.diagnostics };
+  if (spec.root === undefined)
+    return { choice, composition: undefined, app: undefined, outputs: [], diagnostics: spec.diagnostics, accepted: [] };
   const composed = composeChecked(spec.root, choice);
   const { composition } = composed;
   const failed = (app: App | undefined, found: readonly Diagnostic[]): Compilation => ({
@@ -35,7 +38,7 @@ export function compile(spec: Spec, choice: Choice): Compilation {
     composition,
     app,
     outputs: [],
-    diagnostics: told(spec, choice, found),
+    ...told(spec, choice, found),
   });
   if (hasErrors(composed.diagnostics)) return failed(undefined, composed.diagnostics);
   const resolved = resolve(composition, choice.target);
@@ -52,7 +55,7 @@ export function compile(spec: Spec, choice: Choice): Compilation {
   const folder = choice.environment === undefined ? target.name : `${choice.environment}/${target.name}`;
   const printing = { folder, header: headerFor(spec, choice), spec: spec.root.origin };
   const outputs = nameJobs(target.lower(app)).map((file) => emit(file, printing));
-  return { choice, composition, app, outputs, diagnostics: told(spec, choice, judged) };
+  return { choice, composition, app, outputs, ...told(spec, choice, judged) };
 }
 
 function composeChecked(root: MapNode, choice: Choice): { composition: Composition; diagnostics: readonly Diagnostic[] } {
@@ -68,8 +71,14 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** What was found in the spec as written and for this choice, less what the spec accepts. */
-function told(spec: Spec, { target, environment }: Choice, found: readonly Diagnostic[]): Diagnostic[] {
-  const environments = environment === undefined ? [] : [environment];
-  const own = found.map((diagnostic) => ({ ...diagnostic, targets: [target], environments }));
-  return merged(withoutAccepted([...spec.diagnostics, ...own], spec.root, environment));
+function told(spec: Spec, { target, environment }: Choice, found: readonly Diagnostic[]): Pick<Compilation, 'diagnostics' | 'accepted'> {
+  const own = found.map((diagnostic) => ({ ...diagnostic, targets: [target], environments: [environment ?? noEnvironment] }));
+  const { told: open, accepted } = judge(hiding([...spec.diagnostics, ...own]), spec.root, environment);
+  return { diagnostics: merged(open), accepted: merged(accepted) };
+}
+
+/** What one finding hides no other may show: they can stand on the same line. */
+function hiding(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const hides = diagnostics.flatMap((diagnostic) => diagnostic.hides);
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, hides }));
 }

@@ -12,12 +12,13 @@ export interface Given {
 /** `NAME=VALUE`, as given by `--set`. Each is a file of its own, so that findings can point into it. */
 export function givenBySet(assignments: readonly string[]): Given {
   const findings = new Findings();
-  const entries = assignments.flatMap((text) => assignment({ path: '--set', text }, 0, text.length, findings));
+  const entries = assignments.flatMap((text) => assignment({ path: '--set', text, unshown: true }, 0, text.length, findings));
   return made(entries, { path: '--set', text: '' }, findings);
 }
 
 /** A values file: YAML, or lines of `NAME=VALUE` where it is called `.env`. */
-export function givenByFile(file: TextFile): Given {
+export function givenByFile({ path, text }: TextFile): Given {
+  const file: TextFile = { path, text, unshown: true };
   return /\.env$|(^|\/)\.env[^/]*$/.test(file.path) ? givenByLines(file) : givenByYaml(file);
 }
 

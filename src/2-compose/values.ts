@@ -1,5 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { entriesOf, isNull, type MapNode, type Node, nodeAt, type ScalarNode } from '../core/document.ts';
+import type { TextFile } from '../core/source.ts';
 import { didYouMean } from '../core/suggest.ts';
 
 /** Values from one place: `--set`, a values file, an environment, the process environment. First found counts. */
@@ -52,7 +53,7 @@ function fromProcess(declared: Node, processEnvironment: ProcessEnvironment): Sc
   const name = wordOf(declared, 'fromEnv');
   const text = name === undefined ? undefined : processEnvironment[name];
   if (text === undefined) return undefined;
-  const file = { path: `$${name}`, text };
+  const file: TextFile = { path: `$${name}`, text, unshown: true };
   return { kind: 'scalar', value: text, text, origin: { kind: 'written', span: { file, start: 0, end: text.length }, via: [] } };
 }
 
@@ -66,10 +67,15 @@ function typed(node: Node, declared: Node, name: string, findings: Findings): Sc
   const problem = value === undefined ? `is no ${wordOf(declared, 'type')}` : problemWith(value, declared);
   if (problem === undefined && value !== undefined) return { ...node, value };
   findings.error('variable-value', node, {
-    message: `${JSON.stringify(node.text)} ${problem}, so it cannot be the value of "${name}".`,
+    message: `${shown(node)} ${problem}, so it cannot be the value of "${name}".`,
     related: [{ at: declared, message: 'The variable is declared here.' }],
   });
   return undefined;
+}
+
+/** What is given from outside may be a secret. */
+function shown({ text, origin }: ScalarNode): string {
+  return origin.span.file.unshown === true ? 'What is given' : JSON.stringify(text);
 }
 
 function valueOfType(type: string, text: string): string | number | boolean | undefined {

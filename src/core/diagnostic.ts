@@ -25,6 +25,9 @@ export interface Diagnostic {
   readonly environments: readonly string[];
 }
 
+/** Stands for the spec as it is, without an environment, where environments are listed. */
+export const noEnvironment = '';
+
 /** Anything that knows its place: a value of App, a node, a plain origin. */
 export type Place = { readonly from: readonly [Origin, ...Origin[]] } | { readonly origin: Origin } | Origin | Span;
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, noEnvironment } from './diagnostic.ts';
 import { lineText, positionOf, type Span, type TextFile } from './source.ts';
 import { visible } from './visible.ts';
 
@@ -45,7 +45,10 @@ interface Mark {
 }
 
 function holdsFor({ targets, environments }: Diagnostic): string {
-  const words = [...(targets.length === 1 ? targets : []), ...environments];
+  const words = [
+    ...(targets.length === 1 ? targets : []),
+    ...environments.map((name) => (name === noEnvironment ? 'no environment' : name)),
+  ];
   return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }
 

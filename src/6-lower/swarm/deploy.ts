@@ -1,10 +1,11 @@
 import type { Service, Task } from '../../core/app.ts';
 import type { Amounts as AppAmounts, Container } from '../../core/container.ts';
+import { goDuration } from '../../core/duration.ts';
 import type { Placement as AppPlacement } from '../../core/service.ts';
 import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Amounts, Deploy, Placement, Resources, RestartPolicy, UpdateConfig } from './compose-file.ts';
-import { cores, dockerMemory, escaped, goDuration, some } from './texts.ts';
+import { cores, dockerMemory, escaped, some } from './texts.ts';
 
 /** Compose 3.6 `deploy` of a service. */
 export function serviceDeploy(service: Service): Emitted<Deploy> {

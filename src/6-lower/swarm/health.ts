@@ -1,9 +1,10 @@
+import { goDuration } from '../../core/duration.ts';
 import type { GrpcHealth, Health, HttpHealth, TcpHealth, Timing } from '../../core/service.ts';
 import { because, Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Healthcheck } from './compose-file.ts';
 import { grpcTest, httpTest, tcpTest } from './health-clients.ts';
-import { argv, escaped, goDuration } from './texts.ts';
+import { argv, escaped } from './texts.ts';
 
 /** Compose 3.6 `healthcheck`. Swarm runs programs of the image; it knows no HTTP by itself. */
 export function healthcheck(health: Health | undefined): Emitted<Healthcheck> | undefined {

@@ -1,12 +1,13 @@
 import type { App, Service, Task } from '../../core/app.ts';
 import type { Container, Mount, SecretFile } from '../../core/container.ts';
+import { goDuration } from '../../core/duration.ts';
 import type { Port } from '../../core/service.ts';
 import { because, decidedBy } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
 import { healthcheck } from './health.ts';
-import { argv, escaped, goDuration, some, templated, textMap } from './texts.ts';
+import { argv, escaped, some, templated, textMap } from './texts.ts';
 
 export function composeService(service: Service): Emitted<ComposeService> {
   return {

@@ -28,24 +28,6 @@ export function some<T>(items: readonly T[]): readonly T[] | undefined {
   return items.length === 0 ? undefined : items;
 }
 
-/** Milliseconds as a Go duration: `1m30s`, `500ms`. */
-export function goDuration(milliseconds: number): string {
-  const units = [
-    ['h', 3_600_000],
-    ['m', 60_000],
-    ['s', 1000],
-    ['ms', 1],
-  ] as const;
-  let rest = Math.round(milliseconds);
-  let text = '';
-  for (const [unit, size] of units) {
-    const amount = Math.floor(rest / size);
-    if (amount > 0) text += `${amount}${unit}`;
-    rest -= amount * size;
-  }
-  return text === '' ? '0s' : text;
-}
-
 /** Bytes as Docker reads them: `M` is MiB. Not the decimal units, which docker would read as binary. */
 export function dockerMemory(bytes: number): string {
   const unit = (
