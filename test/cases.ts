@@ -79,7 +79,12 @@ function targetsOf({ root }: Spec): readonly TargetName[] {
 }
 
 function outcome(before: readonly Diagnostic[], compilations: readonly Compilation[]): Outcome {
-  const diagnostics = merged([...before, ...compilations.flatMap((compilation) => compilation.diagnostics)]);
+  const found = merged([...before, ...compilations.flatMap((compilation) => compilation.diagnostics)]);
+  const diagnostics = found.map((diagnostic) => ({
+    ...diagnostic,
+    environments: [],
+    targets: compilations.length === 1 ? [] : diagnostic.targets,
+  }));
   const said = diagnostics.length === 0 ? 'no findings' : diagnostics.map((diagnostic) => frame(diagnostic)).join('\n\n');
   const files = compilations.flatMap(({ outputs }) => outputs.map(({ path, text }) => [path, text] as const));
   return { said: `${said}\n`, files: new Map(files) };

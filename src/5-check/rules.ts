@@ -1,4 +1,45 @@
 import type { Rule } from './rule.ts';
+import { dependencyCycle } from './rules/dependency-cycle.ts';
+import { derivedNotFilled } from './rules/derived-not-filled.ts';
+import { floatingTag } from './rules/floating-tag.ts';
+import { healthMissing } from './rules/health-missing.ts';
+import { hostPortWords } from './rules/host-port-words.ts';
+import { mountCollision } from './rules/mount-collision.ts';
+import { nulCharacter } from './rules/nul-character.ts';
+import { orderSingleWriter } from './rules/order-single-writer.ts';
+import { perInstancePerNode } from './rules/per-instance-per-node.ts';
+import { portConflict } from './rules/port-conflict.ts';
+import { replicasOnBlock } from './rules/replicas-on-block.ts';
+import { reserveOverLimit } from './rules/reserve-over-limit.ts';
+import { secretInText } from './rules/secret-in-text.ts';
+import { secretModeUnreadable } from './rules/secret-mode-unreadable.ts';
+import { secretNameCollision } from './rules/secret-name-collision.ts';
+import { sharedBlockVolume } from './rules/shared-block-volume.ts';
+import { timeoutTooShort } from './rules/timeout-too-short.ts';
+import { unusedNetwork } from './rules/unused-network.ts';
+import { unusedSecret } from './rules/unused-secret.ts';
+import { unusedVolume } from './rules/unused-volume.ts';
 
-/** In the order in which they are told. */
-export const rules: readonly Rule[] = [];
+/** In the order in which they are told: containers, then how they run, then what they use. */
+export const rules: readonly Rule[] = [
+  floatingTag,
+  secretInText,
+  secretModeUnreadable,
+  mountCollision,
+  nulCharacter,
+  reserveOverLimit,
+  portConflict,
+  hostPortWords,
+  healthMissing,
+  timeoutTooShort,
+  orderSingleWriter,
+  dependencyCycle,
+  sharedBlockVolume,
+  replicasOnBlock,
+  perInstancePerNode,
+  derivedNotFilled,
+  secretNameCollision,
+  unusedVolume,
+  unusedSecret,
+  unusedNetwork,
+];

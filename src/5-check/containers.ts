@@ -1,0 +1,23 @@
+import type { App, Service, Task } from '../core/app.ts';
+import type { VolumeMount } from '../core/container.ts';
+
+export function containersOf({ services, tasks }: App): (Service | Task)[] {
+  return [...services, ...tasks];
+}
+
+/** A volume in a container. */
+export interface Use {
+  readonly owner: Service | Task;
+  readonly mount: VolumeMount;
+}
+
+/** Who mounts each volume, by the volume's name. */
+export function usesOfVolumes(app: App): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>(app.volumes.map(({ name }) => [name.value, []]));
+  for (const owner of containersOf(app)) {
+    for (const mount of owner.mounts) {
+      if (mount.kind === 'volume') uses.get(mount.volume.value.name.value)?.push({ owner, mount });
+    }
+  }
+  return uses;
+}

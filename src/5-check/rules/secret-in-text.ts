@@ -1,0 +1,51 @@
+import type { Container, NamedText } from '../../core/container.ts';
+import { type Span, writtenAt } from '../../core/source.ts';
+import type { Sourced } from '../../core/sourced.ts';
+import { containersOf } from '../containers.ts';
+import type { Rule } from '../rule.ts';
+import { couldBeSecret, looksSecret, namesSecret } from '../secret-words.ts';
+
+/** What stands in the spec stands in Git, in the output and in `docker inspect`. The value itself is never shown here. */
+export const secretInText: Rule = {
+  code: 'secret-in-text',
+  severity: 'warning',
+  check(app, report) {
+    for (const container of containersOf(app)) {
+      for (const { name, text } of container.env.filter(isSecret)) {
+        report(name, {
+          message: `The value of "${name.value}" looks like a secret, and everyone who reads the spec or the output can see it.`,
+          help: `Declare it under \`secrets:\`, mount it, and write ${name.value}_FILE: \${secrets.NAME} if the program reads files.`,
+          hides: placesOf(text),
+        });
+      }
+      for (const word of argumentsOf(container).filter(isSecretArgument)) {
+        report(word, {
+          message: 'This argument holds what looks like a secret, and everyone who lists the processes can see it.',
+          help: 'Declare it under `secrets:` and let the program read the file: ${secrets.NAME} is its path.',
+          hides: placesOf(word),
+        });
+      }
+    }
+  },
+};
+
+/** Where the value stands: here, and where the variables in it get theirs. A mere reference may be seen. */
+function placesOf({ from: [origin] }: Sourced<string>): Span[] {
+  const { span, via } = writtenAt(origin);
+  const source = span.file.text.slice(span.start, span.end);
+  const values = via.filter(({ how }) => how === 'variable').map((step) => step.span);
+  return /^["']?(?:\$\{\w+\})+["']?$/.test(source) ? values : [span, ...values];
+}
+
+function isSecret({ name, text }: NamedText): boolean {
+  return looksSecret(text.value) || (namesSecret(name.value) && couldBeSecret(text.value));
+}
+
+function argumentsOf({ entrypoint, command }: Container): Sourced<string>[] {
+  return [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
+}
+
+function isSecretArgument({ value }: Sourced<string>): boolean {
+  const [, option = '', text = ''] = /^-{0,2}([-\w.]+)=([\s\S]+)$/.exec(value) ?? [];
+  return looksSecret(value) || (namesSecret(option) && couldBeSecret(text));
+}

@@ -1,0 +1,38 @@
+import type { App } from '../../core/app.ts';
+import type { Container, SecretFile } from '../../core/container.ts';
+import { containersOf } from '../containers.ts';
+import type { Rule } from '../rule.ts';
+
+/** The program would start, and fail when it opens the file. Nothing is known of a user that only the image knows. */
+export const secretModeUnreadable: Rule = {
+  code: 'secret-mode-unreadable',
+  severity: 'error',
+  check(app, report) {
+    for (const container of containersOf(app)) {
+      for (const file of container.secrets) {
+        if (isReadable(file, container, app)) continue;
+        report(file.mode, {
+          message: `User ${container.user?.value.uid} of "${container.name.value}" cannot read this file: it is root's, and mode ${mode(file)} gives others nothing.`,
+          help: help(app),
+          related: container.user === undefined ? [] : [{ at: container.user, message: 'The user.' }],
+        });
+      }
+    }
+  },
+};
+
+function isReadable({ mode, uid, gid }: SecretFile, { user }: Container, { k8s }: App): boolean {
+  if (user === undefined || user.value.uid === '0' || (mode.value & 0o004) !== 0) return true;
+  if (k8s !== undefined) return user.value.gid !== undefined;
+  const owns = (uid?.value ?? '0') === user.value.uid && (mode.value & 0o400) !== 0;
+  return owns || ((gid?.value ?? '0') === (user.value.gid ?? '0') && (mode.value & 0o040) !== 0);
+}
+
+function mode({ mode: { value } }: SecretFile): string {
+  return value.toString(8).padStart(4, '0');
+}
+
+function help({ k8s }: App): string {
+  if (k8s === undefined) return 'Give the file a `uid` and a mode that fit, or write mode "0444".';
+  return 'Write `user: "uid:gid"`: Kubernetes lets that group read secret files. Or write mode "0444".';
+}

@@ -1,0 +1,26 @@
+/** Words of a name whose value nobody should read: `DB_PASSWORD`, `api-key`, `githubToken`. */
+const secretWord =
+  /pass(?:word|wd|phrase)|(?:^|[-_.]|[a-z](?=[A-Z]))(?:pwd|token|secret|credentials?)(?![a-z])|(?:api|private|access|secret|signing|encryption)[-_.]?key/i;
+
+/** Such names are about a secret: where it is, what it is called, how long it lives. */
+const aboutIt =
+  /(?:file|path|dir|folder|url|uri|host|name|user|id|arn|length|size|count|ttl|expiry|expires|timeout|policy|type|required|enabled|algorithm|header)$/i;
+
+const nothingSecret = /^(?:|yes|no|true|false|on|off|none|null|[0-9]|\.{0,2}\/[^\s]*|~\/.*|\$.*|\{\{.*|[a-z]+:\/\/[^@]*)$/i;
+
+/** Values that are secrets whatever they are called. */
+const secretShape =
+  /AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22,}|glpat-[-A-Za-z0-9_]{20}|xox[abprs]-[-A-Za-z0-9]{10,}|[rs]k_live_[A-Za-z0-9]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY|:\/\/[^\s/:@]*:[^\s/@$]+@/;
+
+export function namesSecret(name: string): boolean {
+  return secretWord.test(name) && !aboutIt.test(name);
+}
+
+/** Text that could be a secret itself: no path, no reference, no switch. */
+export function couldBeSecret(text: string): boolean {
+  return !nothingSecret.test(text);
+}
+
+export function looksSecret(text: string): boolean {
+  return secretShape.test(text);
+}

@@ -1,0 +1,7 @@
+import type { SpecRule } from './spec-rule.ts';
+import { sameAppName } from './spec-rules/same-app-name.ts';
+import { unusedTemplate } from './spec-rules/unused-template.ts';
+import { unusedVariable } from './spec-rules/unused-variable.ts';
+
+/** In the order in which they are told. */
+export const specRules: readonly SpecRule[] = [unusedVariable, unusedTemplate, sameAppName];
