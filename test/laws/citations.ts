@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { entriesOf, type MapNode, mapOf, type Node } from '../../src/core/document.ts';
 import { isWritten, type Origin, writtenAt } from '../../src/core/source.ts';
 import type { ExampleCompilation } from './examples.ts';
-import { keyOf, type Leaf } from './leaves.ts';
+import { keyOf, keyOfOrigin, type Leaf } from './leaves.ts';
 
 /** What a compilation says of what is written, as the places that it names. */
 export interface Citations {
@@ -40,9 +40,9 @@ const losses = new Set(['refused', 'ignored', 'approximated']);
 
 /** What the value of a line comes from; a line that only opens what follows cites nothing, unless its key is the name. */
 function citedBy({ line, origins }: { readonly line: string; readonly origins: readonly Origin[] }): string[] {
-  const written = origins.filter(isWritten).map(({ span }) => span);
-  const cited = bearsValue(line) ? written : written.filter(({ file, start, end }) => line.includes(file.text.slice(start, end)));
-  return cited.map(keyOf);
+  const written = origins.filter(isWritten);
+  const cited = bearsValue(line) ? written : written.filter(({ span }) => line.includes(span.file.text.slice(span.start, span.end)));
+  return cited.map(keyOfOrigin);
 }
 
 /** Not so a line such as `deploy:`. */
@@ -71,13 +71,14 @@ function excusedBy({ compilation: { app }, choice }: ExampleCompilation): Set<st
   if (app === undefined) return excused;
   visit(app, targets[choice.target].support as Verdicts, (leaf, at) => {
     const isExcused = typeof leaf === 'string' ? leaf === 'deploy' : 'holds' in leaf || 'depends' in leaf;
-    if (isExcused && at.kind === 'written') excused.add(keyOf(at.span));
+    if (isExcused && at.kind === 'written') excused.add(keyOfOrigin(at));
   });
   return excused;
 }
 
 /** Whether something speaks for the leaf, or for the fixed word whose value it is. */
 export function isSpokenFor({ origin, around, word }: Leaf, { emitted, found, lost, excused }: Citations): boolean {
-  const own = [origin.span, word].flatMap((span) => (span === undefined ? [] : keyOf(span)));
-  return own.some((key) => emitted.has(key) || excused.has(key) || found.has(key)) || around.some((span) => lost.has(keyOf(span)));
+  const own = word === undefined ? [origin] : [origin, word];
+  const isNamed = own.some(({ span }) => found.has(keyOf(span))) || around.some((span) => lost.has(keyOf(span)));
+  return isNamed || own.map(keyOfOrigin).some((key) => emitted.has(key) || excused.has(key));
 }

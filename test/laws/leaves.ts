@@ -13,7 +13,7 @@ export interface Leaf {
   /** Of the keys and collections around it: a loss that is told of a whole covers its parts. */
   readonly around: readonly Span[];
   /** The fixed word whose value it is. */
-  readonly word: Span | undefined;
+  readonly word: Written | undefined;
 }
 
 type WordOf = (shape: WordsShape, word: string) => Shape | undefined;
@@ -32,7 +32,7 @@ function* leaves(
   wordOf: WordOf,
   path: readonly string[],
   outer: readonly Span[],
-  word?: Span,
+  word?: Written,
 ): Generator<Leaf, void, undefined> {
   const form = shape === undefined ? undefined : formFor(shape, node.kind);
   const around = [...outer, node.origin.span];
@@ -47,7 +47,7 @@ function* leaves(
       const below = form?.is === 'names' ? form.of : form?.is === 'words' ? wordOf(form, key) : undefined;
       const place = { path: [...path, key], node: value, around: [...around, keyOrigin.span] };
       if (form?.is !== 'words') yield { ...place, what: 'name', origin: keyOrigin, form, word: undefined };
-      yield* leaves(value, below, wordOf, place.path, place.around, form?.is === 'words' ? keyOrigin.span : undefined);
+      yield* leaves(value, below, wordOf, place.path, place.around, form?.is === 'words' ? keyOrigin : undefined);
     }
   } else if (itemsOf(node).length === 0) yield { path, what: 'value', node, origin: node.origin, form: shape, around, word };
 }
@@ -69,6 +69,11 @@ export function isForTools({ path, what }: Pick<Leaf, 'path' | 'what'>): boolean
 
 export function keyOf({ file, start, end }: Span): string {
   return `${file.path}:${start}-${end}`;
+}
+
+/** With the steps by which it came: what an heir inherits is another value than what it inherits from. */
+export function keyOfOrigin({ span, via }: Written): string {
+  return [span, ...via.map((step) => step.span)].map(keyOf).join(' ');
 }
 
 export function nameOfLeaf({ path, what }: Leaf): string {
