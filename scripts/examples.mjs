@@ -10,6 +10,8 @@ for (const example of readdirSync('examples')) {
   const values = existsSync(`examples/${example}/values.yaml`) ? ['--vars', `examples/${example}/values.yaml`] : [];
   for (const environment of [undefined, ...Object.keys(spec.environments ?? {})]) {
     const chosen = environment === undefined ? [] : ['--env', environment];
-    execFileSync(process.execPath, [commandLine, 'build', `examples/${example}`, '--out', `out/${example}`, ...chosen, ...values], { stdio: 'inherit' });
+    execFileSync(process.execPath, [commandLine, 'build', `examples/${example}`, '--out', `out/${example}`, ...chosen, ...values], {
+      stdio: 'inherit',
+    });
   }
 }

@@ -5,10 +5,11 @@ import { version } from './version.ts';
 
 /** Help, errors and every command line that is not ordinary. Undefined where help was printed. */
 export function readArguments(words: readonly string[]): Invocation | undefined {
+  if (words.includes('')) throw new UsageProblem('One of the words is empty.');
   let invocation: Invocation | undefined;
   let parser = yargs([...words])
     .scriptName('appspec')
-    
+
     .usage('Example:\n  appspec init && appspec build\n\nUsage: appspec COMMAND [SPEC] [options]')
     .epilogue('SPEC is a file, a folder with an app.spec.yaml (default: this one), or - for standard input.')
     .version(version)
@@ -68,6 +69,11 @@ function invocationOf(command: CommandName, read: Readonly<Record<string, unknow
     if (options[name].type === 'text' && Array.isArray(value)) throw new UsageProblem(`--${name} can be given once.`);
     return [[name, value] as const];
   });
-  const subject = read['subject'];
-  return { command, subject: typeof subject === 'string' ? subject : undefined, options: Object.fromEntries(given) as Given };
+  return { command, subject: subjectOf(read['subject']), options: Object.fromEntries(given) as Given };
+}
+
+/** yargs reads a lone `-` as an empty text. */
+function subjectOf(read: unknown): string | undefined {
+  if (typeof read !== 'string') return undefined;
+  return read === '' ? '-' : read;
 }

@@ -64,8 +64,17 @@ export function writeWhole(path: string, text: string): void {
     writeNew(beside, text);
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    discard(beside);
     throw worldly(error, path);
+  }
+}
+
+/** What cannot even be removed is not there, or not ours to remove. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The first error is the one to tell.
   }
 }
 

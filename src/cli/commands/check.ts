@@ -53,7 +53,11 @@ function compareFolder(spec: Spec, { path, lock }: OutputFolder): { differences:
   if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics };
   const expected = new Map(compilations.flatMap(({ outputs }) => outputs.map((file) => [inFolder(file, environment).path, file.text])));
   const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames)]);
-  const files = [...paths].map((file) => ({ path: join(path, file), committed: readIfThere(join(path, file)), expected: expected.get(file) }));
+  const files = [...paths].map((file) => ({
+    path: join(path, file),
+    committed: readIfThere(join(path, file)),
+    expected: expected.get(file),
+  }));
   const differences = files.filter((file) => file.committed !== file.expected);
   return { differences: differences.length > 0 ? differences : staleLock(path, lock, expected), diagnostics };
 }

@@ -1,0 +1,84 @@
+// Times whole processes against `node -e 0` in the same run and writes the ratios into bench/results.md.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { manyServices } from './many-services.mjs';
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 40);
+const folder = mkdtempSync(join(tmpdir(), 'appspec-bench-'));
+const program = 'dist/cli/appspec.cjs';
+const node = process.execPath;
+const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
+const cached = { ...environment, XDG_CACHE_HOME: join(folder, 'cache') };
+const uncached = { ...environment, APPSPEC_NO_CODE_CACHE: '1' };
+const todobackend = ['examples/todobackend', '--env', 'prod'];
+const values = ['--set', 'APP_VERSION=3f9c1a2'];
+const out = (name) => ['--out', join(folder, name)];
+const many = join(folder, 'many.yaml');
+writeFileSync(many, manyServices(1000));
+
+/** `rounds` less than the default where a run is long. */
+const rows = [
+  { name: 'node -e 0', argv: ['-e', '0'] },
+  { name: 'build todobackend, both targets', argv: [program, 'build', ...todobackend, ...values, ...out('build')], bound: 1.6 },
+  {
+    name: 'the same, first run on a machine (no code cache)',
+    argv: [program, 'build', ...todobackend, ...values, ...out('first')],
+    env: uncached,
+  },
+  { name: 'check todobackend, all environments', argv: [program, 'check', 'examples/todobackend', '--out', 'out/todobackend'] },
+  {
+    name: 'validate todobackend, all environments',
+    argv: [program, 'validate', 'examples/todobackend', '--out', 'out/todobackend', '--quiet'],
+  },
+  { name: 'build web, both targets', argv: [program, 'build', 'examples/web', ...out('web')] },
+  { name: '--version', argv: [program, '--version'] },
+  { name: '--help', argv: [program, '--help'] },
+  { name: 'build 1,000 services, both targets', argv: [program, 'build', many, ...out('many'), '--quiet'], rounds: 3 },
+];
+
+for (const row of rows) row.times = [];
+for (const { argv, env = cached } of rows) for (let warm = 0; warm < 2; warm++) run(argv, env);
+for (let round = 0; round < rounds; round++) {
+  for (const row of shuffled(rows, round)) if (round < (row.rounds ?? rounds)) row.times.push(run(row.argv, row.env ?? cached));
+}
+
+function run(argv, env) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(node, argv, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const time = performance.now() - start;
+  if (status !== 0) throw new Error(`${argv.join(' ')}: ${status}\n${stderr}`);
+  return time;
+}
+
+/** Another order each round, so that no row always follows the same one. */
+function shuffled(items, round) {
+  return items.map((_, index) => items[(index * 7 + round * 5) % items.length]);
+}
+
+function median(times) {
+  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)];
+}
+
+const floor = median(rows[0].times);
+const table = rows.map(
+  ({ name, times, bound }) => `| ${name} | ${(median(times) / floor).toFixed(2)} | ${bound ?? ''} | ${times.length} |`,
+);
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+const text = `# Start-up
+
+Whole processes, median wall time as a ratio to \`node -e 0\` in the same run; \`npm run bench\` renews it.
+Node ${process.version}, ${cpus().length} processors, at ${commit}. Not a test: ratios of one noisy machine.
+
+| process | ratio | at most | runs |
+|---|---|---|---|
+${table.join('\n')}
+
+The program is compiled once: V8's code is kept in \`$XDG_CACHE_HOME/appspec\` (Node 22.8 and newer: Node's own compile
+cache), used only if nobody else can write it, and \`APPSPEC_NO_CODE_CACHE=1\` does without.
+`;
+rmSync(folder, { recursive: true });
+if (process.env.BENCH_ROUNDS === undefined) writeFileSync('bench/results.md', text);
+process.stdout.write(text);

@@ -1,0 +1,26 @@
+import { chmodSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+import { asciiOnly, lazySchemas, rawFiles } from './bundle-plugins.mjs';
+
+const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+
+/** The command line as CommonJS, which Node starts faster: `appspec.cjs`, and what it loads on demand. */
+export async function bundleCommandLine(dir) {
+  const program = await rolldown({ input: { main: 'src/cli/main.ts' }, platform: 'node', plugins: [rawFiles, lazySchemas, asciiOnly] });
+  const { output } = await program.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs', minify });
+  const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });
+  await start.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', banner: '#!/usr/bin/env node', minify });
+  chmodSync(`${dir}/appspec.cjs`, 0o755);
+  return output;
+}
+
+/** The library as an ES module that also runs in a browser. */
+export async function bundleLibrary(file) {
+  const library = await rolldown({
+    input: 'src/index.ts',
+    platform: 'neutral',
+    plugins: [lazySchemas],
+    resolve: { mainFields: ['module', 'main'] },
+  });
+  await library.write({ file, format: 'esm' });
+}

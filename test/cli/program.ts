@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll } from 'vitest';
+import { bundleCommandLine } from '../../scripts/bundle.mjs';
+
+export interface Run {
+  readonly code: number | undefined;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command line as users have it, built from the sources as they are now, in a folder of its own. */
+export function theProgram() {
+  const folder = mkdtempSync(join(tmpdir(), 'appspec-test-'));
+  const program = join(folder, 'program');
+  beforeAll(async () => {
+    await bundleCommandLine(program);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const run = async (
+    words: readonly string[],
+    options: { readonly input?: string; readonly env?: Record<string, string>; readonly cwd?: string } = {},
+  ): Promise<Run> => {
+    const env = { NO_COLOR: '1', XDG_CACHE_HOME: join(folder, 'cache'), ...options.env };
+    const { exitCode, stdout, stderr } = await execa(process.execPath, [join(program, 'appspec.cjs'), ...words], {
+      cwd: options.cwd ?? folder,
+      env,
+      reject: false,
+      ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
+    });
+    return { code: exitCode, out: stdout, err: stderr };
+  };
+  /** Writes files below the folder and gives its path. */
+  const write = (files: Readonly<Record<string, string>>): string => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  };
+  return { folder, program, run, write };
+}
