@@ -1,4 +1,33 @@
 import type { Rule } from '../../5-check/rule.ts';
+import { cloudstorSize } from './rules/cloudstor-size.ts';
+import { cloudstorType } from './rules/cloudstor-type.ts';
+import { emptyEnvValue } from './rules/empty-env-value.ts';
+import { engineUnknown } from './rules/engine-unknown.ts';
+import { healthClient } from './rules/health-client.ts';
+import { hostPortReplicas } from './rules/host-port-replicas.ts';
+import { internalPortExposed } from './rules/internal-port-exposed.ts';
+import { localStorage } from './rules/local-storage.ts';
+import { memoryTooSmall } from './rules/memory-too-small.ts';
+import { nameTooLong } from './rules/name-too-long.ts';
+import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
+import { storageMissing } from './rules/storage-missing.ts';
+import { storageNotLowered } from './rules/storage-not-lowered.ts';
+import { taskMayRerun } from './rules/task-may-rerun.ts';
 
-/** In the order in which they are told. */
-export const swarmRules: readonly Rule[] = [];
+/** In the order in which they are told: the Swarm, then containers, then volumes. */
+export const swarmRules: readonly Rule[] = [
+  engineUnknown,
+  nameTooLong,
+  emptyEnvValue,
+  secretMountedTwice,
+  memoryTooSmall,
+  healthClient,
+  internalPortExposed,
+  hostPortReplicas,
+  taskMayRerun,
+  storageMissing,
+  storageNotLowered,
+  localStorage,
+  cloudstorSize,
+  cloudstorType,
+];

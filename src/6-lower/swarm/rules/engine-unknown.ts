@@ -1,0 +1,22 @@
+import type { Rule } from '../../../5-check/rule.ts';
+
+/** Releases that read Compose 3.6. Since 23.0 there are too many to list, and every one of them does. */
+const releases = ['18.02', '18.03', '18.04', '18.05', '18.06', '18.09', '19.03', '20.10'];
+const numbered = 23;
+
+/** The engine decides which words are refused: of one that never was, nothing is known. */
+export const engineUnknown: Rule = {
+  code: 'engine-unknown',
+  severity: 'error',
+  check({ swarm }, report) {
+    const engine = swarm?.engine;
+    if (engine === undefined || releases.includes(engine.value) || Number(engine.value) >= numbered) return;
+    const isOld = Number(engine.value) < Number(releases[0]);
+    report(engine, {
+      message: isOld
+        ? `Docker Engine ${engine.value} does not read Compose 3.6, which needs 18.02 or later.`
+        : `There is no Docker Engine ${engine.value}.`,
+      help: `Write what \`docker version\` says of the server: one of ${releases.join(', ')}, or 23.0 and later.`,
+    });
+  },
+};

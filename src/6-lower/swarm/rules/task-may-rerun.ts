@@ -1,0 +1,23 @@
+import type { Rule } from '../../../5-check/rule.ts';
+import type { Image } from '../../../core/image.ts';
+
+/** Registries that nobody logs in to. */
+const open = new Set(['docker.io', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com']);
+
+/** Swarm compares the registry's token too when it decides whether a task that has ended must run again. */
+export const taskMayRerun: Rule = {
+  code: 'task-may-rerun',
+  severity: 'warning',
+  check({ tasks }, report) {
+    for (const { name, image } of tasks.filter((task) => !open.has(task.image.value.registry))) {
+      report(name, {
+        message: `Swarm runs "${name.value}" again whenever a deploy brings a new token for ${image.value.registry}${tokens(image.value)}.`,
+        help: 'Make sure that running it twice does no harm, and accept this with the reason.',
+      });
+    }
+  },
+};
+
+function tokens({ registry }: Image): string {
+  return /\.dkr\.ecr\..*\.amazonaws\.com/.test(registry) ? ', and each login at ECR makes one' : '';
+}
