@@ -73,7 +73,7 @@ function isSeen({ spec }: Mutant, { choice, voice }: Baseline): boolean {
 }
 
 function isKnown(title: string, { choice, title: compilation }: Baseline): boolean {
-  const gap = gapOf(unseenChanges, title.replace(/^without |: .*$/g, ''), choice.target);
+  const gap = gapOf(unseenChanges, title.replace(/^without (?:environments\.[^.]+\.)?|: .*$/g, ''), choice.target);
   gap?.seen.add(compilation);
   return gap !== undefined;
 }

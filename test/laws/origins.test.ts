@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { collections } from '../../src/2-compose/compose.ts';
+import { entriesOf, nodeAt } from '../../src/core/document.ts';
+import { targetNames } from '../../src/core/shape.ts';
+import { isWritten, type Origin } from '../../src/core/source.ts';
+import { compilations, type ExampleCompilation } from './examples.ts';
+import { keyOf } from './leaves.ts';
+
+/**
+ * Lines of the spec with every word that know no finer origin than a whole service, task, volume ... or the app: those
+ * that hold a value, and those that only open a map or list. May only sink.
+ */
+const ceilings = { swarm: { values: 0, openings: 18 }, k8s: { values: 0, openings: 144 } };
+
+interface Line {
+  readonly text: string;
+  readonly origins: readonly Origin[];
+}
+
+function linesOf({ compilation: { outputs } }: ExampleCompilation): Line[] {
+  return outputs.flatMap(({ lines, origins }) => lines.map((text, index) => ({ text, origins: origins[index] ?? [] })));
+}
+
+describe.each(compilations)('origins: $title', (example) => {
+  it('every line has one', () => {
+    expect(
+      linesOf(example)
+        .filter(({ origins }) => origins.length === 0)
+        .map(({ text }) => text),
+    ).toEqual([]);
+    for (const { text, lines, origins } of example.compilation.outputs) {
+      expect(origins.length).toBe(lines.length);
+      expect(text).toBe(`${lines.join('\n')}\n`);
+    }
+  });
+});
+
+it.each(targetNames)('no more lines on %s are of coarse origin than before', (target) => {
+  const of = compilations.filter(({ choice, example }) => choice.target === target && example.name === 'everything');
+  const coarse = of.filter(({ choice }) => choice.environment === undefined).flatMap(coarseLines);
+  const openings = coarse.filter((text) => text.endsWith(':'));
+  const values = coarse.filter((text) => !text.endsWith(':'));
+  console.log(`Coarse origins on ${target}: ${values.length} values, ${openings.length} lines that open a map or list.`);
+  expect(values).toHaveLength(ceilings[target].values);
+  expect(openings.length).toBeLessThanOrEqual(ceilings[target].openings);
+});
+
+/** Lines that come merely from the key or the map of a thing, and do not print its name. */
+function coarseLines(example: ExampleCompilation): string[] {
+  const wholes = wholesOf(example);
+  return linesOf(example)
+    .filter(({ text, origins }) => origins.every((origin) => isWritten(origin) && wholes.has(keyOf(origin.span)) && !prints(text, origin)))
+    .map(({ text }) => text);
+}
+
+function wholesOf({ example: { spec } }: ExampleCompilation): Set<string> {
+  const things = collections.flatMap((collection) => entriesOf(nodeAt(spec.root, collection)));
+  const places = [
+    ...(spec.root === undefined ? [] : [spec.root.origin]),
+    ...things.flatMap(({ keyOrigin, value }) => [keyOrigin, value.origin]),
+  ];
+  return new Set(places.map(({ span }) => keyOf(span)));
+}
+
+function prints(line: string, { span }: Extract<Origin, { kind: 'written' }>): boolean {
+  return line.includes(span.file.text.slice(span.start, span.end));
+}
