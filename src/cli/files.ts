@@ -101,14 +101,3 @@ export function remove(path: string, root: string): void {
     throw worldly(error, path);
   }
 }
-
-export function foldersIn(path: string): string[] {
-  try {
-    return readdirSync(path, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort();
-  } catch {
-    return [];
-  }
-}

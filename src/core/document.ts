@@ -1,4 +1,4 @@
-import type { Origin, Span, Written } from './source.ts';
+import type { Span, Written } from './source.ts';
 
 /** A YAML value that knows where it was written and by which steps it came here. */
 export type Node = ScalarNode | ListNode | MapNode;
@@ -81,5 +81,3 @@ export function describeNode(node: Node): string {
   if (node.value === null) return 'nothing';
   return typeof node.value === 'string' ? `the text ${JSON.stringify(node.value)}` : `the ${typeof node.value} ${node.text}`;
 }
-
-export type { Origin };

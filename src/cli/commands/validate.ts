@@ -1,3 +1,4 @@
+import { unusedAcceptances } from '../../accept-unused.ts';
 import { compile } from '../../compile.ts';
 import { type Diagnostic, merged } from '../../core/diagnostic.ts';
 import type { TargetName } from '../../core/shape.ts';
@@ -12,6 +13,7 @@ interface Checked {
   readonly target: TargetName;
   readonly environment: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  readonly accepted: readonly Diagnostic[];
 }
 
 /** Every diagnostic of the spec, for every target, with no environment and with each; equal ones once. */
@@ -22,7 +24,9 @@ export function validate({ subject, options }: Invocation): number {
   const out = outOf(specFile, options.out);
   const checked = [undefined, ...environmentsOf(spec)].flatMap((environment) => checkIn(spec, environment, inputs.given, out));
   const all = [...inputs.diagnostics, ...spec.diagnostics, ...checked.flatMap(({ diagnostics }) => diagnostics)];
-  const diagnostics = withoutEverywhere(merged(all), checked);
+  const found = [...all, ...checked.flatMap(({ accepted }) => accepted)];
+  const unused = found.some(({ severity }) => severity === 'error') ? [] : unusedAcceptances(spec, found);
+  const diagnostics = withoutEverywhere(merged([...all, ...unused]), checked);
   report(diagnostics, options);
   if (diagnostics.length === 0 && options.quiet !== true && options.format !== 'json')
     print(process.stderr, `${specFile.file.path}: nothing to say (${described(checked)})`);
@@ -36,7 +40,8 @@ function checkIn(spec: Spec, environment: string | undefined, given: ReturnType<
   return targetsOf(spec, environment, undefined).map((target) => {
     const remembered = Object.entries(lock?.targets[target]?.values ?? {}).filter(([name]) => names[name] === undefined);
     const values = [...given, ...givenByLock(Object.fromEntries(remembered))];
-    return { target, environment, diagnostics: compile(spec, choiceFor(target, environment, values)).diagnostics };
+    const { diagnostics, accepted } = compile(spec, choiceFor(target, environment, values));
+    return { target, environment, diagnostics, accepted };
   });
 }
 
