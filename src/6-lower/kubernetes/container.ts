@@ -1,12 +1,13 @@
+import type { App } from '../../core/app.ts';
 import type { Container as AppContainer, Resources as AppResources } from '../../core/container.ts';
-import type { Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Amounts, Container, Resources } from './objects.ts';
+import { containerSecurity } from './security.ts';
 import { argv, cpuQuantity, escaped, pairs, quantity } from './texts.ts';
 import { volumeMounts } from './volumes.ts';
 
 /** What a container of a Job, an init container and a container of a service share. */
-export function plainContainer(container: AppContainer): Emitted<Container> {
+export function plainContainer(app: App, container: AppContainer): Emitted<Container> {
   const { workdir, stdin, tty } = container;
   return {
     [from]: container.at,
@@ -25,7 +26,7 @@ export function plainContainer(container: AppContainer): Emitted<Container> {
     readinessProbe: undefined,
     livenessProbe: undefined,
     lifecycle: undefined,
-    securityContext: securityContext(container),
+    securityContext: containerSecurity(app, container),
     volumeMounts: volumeMounts(container),
   };
 }
@@ -39,16 +40,4 @@ function resources({ at, reserve, limit }: AppResources): Emitted<Resources> | u
 function amounts({ cpu, memory }: AppResources['limit']): Emitted<Amounts> | undefined {
   const first = cpu ?? memory;
   return first === undefined ? undefined : { [from]: first.from[0], cpu: cpu?.map(cpuQuantity), memory: memory?.map(quantity) };
-}
-
-function securityContext({ user }: AppContainer): Emitted<Container>['securityContext'] {
-  if (user === undefined) return undefined;
-  const group = user.value.gid === undefined ? undefined : user.map(({ gid }) => Number(gid));
-  return { [from]: user.from[0], runAsUser: user.map(({ uid }) => Number(uid)), runAsGroup: group };
-}
-
-/** Seconds before the stop signal in which load balancers learn that the pod is going. */
-export function preStopSeconds(seconds: Sourced<number>): Emitted<Container>['lifecycle'] {
-  const [origin] = seconds.from;
-  return { [from]: origin, preStop: { [from]: origin, sleep: { [from]: origin, seconds } } };
 }

@@ -1,4 +1,5 @@
 import type { App, Service, Task } from '../../core/app.ts';
+import type { DerivedVolume } from '../../core/resources.ts';
 import type { Sourced } from '../../core/sourced.ts';
 
 /** A task that fills a derived volume of a pod, and what asks for it there. */
@@ -7,17 +8,33 @@ export interface Filler {
   readonly because: readonly Sourced<unknown>[];
 }
 
-/** In the order of the volumes' names: each runs in the pod before its containers start. */
+/** In the order in which they run: by the names of the volumes, but what fills a volume of a filler, or is needed by it, before it. */
 export function fillersOf(app: App, owner: Service | Task): Filler[] {
-  const fillers = new Map<string, Filler>();
-  for (const mount of owner.mounts) {
-    if (mount.kind !== 'volume' || mount.volume.value.kind !== 'derived') continue;
-    const { filledBy } = mount.volume.value;
-    const task = app.tasks.find(({ name }) => name.value === filledBy.value);
-    const needs = owner.needs.filter((need) => need.value.name === filledBy.value);
-    if (task !== undefined && task !== owner) fillers.set(filledBy.value, { task, because: [filledBy, ...needs] });
-  }
+  const direct = askedBy(app, owner);
+  const fillers = new Map<Task, Filler>();
+  const visited = new Set<Service | Task>([owner]);
+  const visit = (filler: Filler): void => {
+    if (visited.has(filler.task)) return;
+    visited.add(filler.task);
+    const needed = direct.filter(({ task }) => needsOf(filler.task, task).length > 0);
+    for (const earlier of [...askedBy(app, filler.task), ...needed]) visit(earlier);
+    fillers.set(filler.task, filler);
+  };
+  for (const filler of direct) visit(filler);
   return [...fillers.values()];
+}
+
+function askedBy({ tasks }: App, container: Service | Task): Filler[] {
+  return container.mounts.flatMap((mount) => {
+    if (mount.kind !== 'volume' || mount.volume.value.kind !== 'derived') return [];
+    const { filledBy }: DerivedVolume = mount.volume.value;
+    const task = tasks.find(({ name }) => name.value === filledBy.value);
+    return task === undefined || task === container ? [] : [{ task, because: [filledBy, ...needsOf(container, task)] }];
+  });
+}
+
+function needsOf({ needs }: Service | Task, task: Task): readonly Sourced<unknown>[] {
+  return needs.filter((need) => need.value.name === task.name.value);
 }
 
 /** Such a task is no Job of its own here. */

@@ -32,9 +32,9 @@ export function loadBalancer(balancing: Balancing): LoweredBalancer {
     case 'classic':
       return classic(balancing, kind);
     case 'nlb':
+    case 'auto-mode':
       return network(balancing, kind);
     case 'none':
-    case 'auto-mode':
     case undefined:
       return { annotations: { [from]: balancing.access.from[0] }, spec: specOf(balancing, kind) };
   }
@@ -75,7 +75,10 @@ function classic(balancing: Balancing, kind: Sourced<LoadBalancerKind>): Lowered
   return { annotations, spec: specOf(balancing, kind) };
 }
 
-/** Network Load Balancer of the AWS Load Balancer Controller: https://kubernetes-sigs.github.io/aws-load-balancer-controller/ */
+/**
+ * Network Load Balancer of the AWS Load Balancer Controller, https://kubernetes-sigs.github.io/aws-load-balancer-controller/,
+ * or of EKS Auto Mode, https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html, which has its own class.
+ */
 function network(balancing: Balancing, kind: Sourced<LoadBalancerKind>): LoweredBalancer {
   const { service, access, ports } = balancing;
   const { drain, idleTimeout } = service.loadBalancer ?? {};
@@ -93,7 +96,7 @@ function network(balancing: Balancing, kind: Sourced<LoadBalancerKind>): Lowered
       ? {}
       : { [`${prefix}target-group-attributes`]: drain.map((time) => `deregistration_delay.timeout_seconds=${seconds(time)}`) }),
   };
-  const loadBalancerClass = kind.map(() => 'service.k8s.aws/nlb');
+  const loadBalancerClass = kind.map((name) => (name === 'auto-mode' ? 'eks.amazonaws.com/nlb' : 'service.k8s.aws/nlb'));
   const allocateLoadBalancerNodePorts = because(false, 'Traffic goes to pods, not through node ports.', kind.from[0]);
   return { annotations, spec: { ...specOf(balancing, kind), loadBalancerClass, allocateLoadBalancerNodePorts } };
 }

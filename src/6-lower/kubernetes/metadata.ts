@@ -35,7 +35,7 @@ export function appLabels({ name, at }: App): Record<string, Sourced<string>> {
 
 export function labelsOf(app: App, container: Container): Record<string, Sourced<string>> {
   const own = container.labels.map(({ name, text }) => [name.value, text.and(name)] as const);
-  return { ...Object.fromEntries(own), 'app.kubernetes.io/name': container.name, ...selectorOf(container), ...appLabels(app) };
+  return { 'app.kubernetes.io/name': container.name, ...Object.fromEntries(own), ...selectorOf(container), ...appLabels(app) };
 }
 
 /** Immutable in a workload, so it holds nothing that may ever change: no version, no label of the author. */

@@ -25,6 +25,7 @@ export interface PodSpec {
 }
 
 export interface PodSecurityContext {
+  readonly runAsNonRoot: true | undefined;
   readonly fsGroup: number | undefined;
   readonly fsGroupChangePolicy: 'OnRootMismatch' | undefined;
   readonly seccompProfile: { readonly type: 'RuntimeDefault' } | undefined;
@@ -60,8 +61,15 @@ export interface Container {
   readonly readinessProbe: Probe | undefined;
   readonly livenessProbe: Probe | undefined;
   readonly lifecycle: { readonly preStop: { readonly sleep: { readonly seconds: number } } } | undefined;
-  readonly securityContext: { readonly runAsUser: number; readonly runAsGroup: number | undefined } | undefined;
+  readonly securityContext: SecurityContext | undefined;
   readonly volumeMounts: readonly VolumeMount[] | undefined;
+}
+
+export interface SecurityContext {
+  readonly runAsUser: number | undefined;
+  readonly runAsGroup: number | undefined;
+  readonly allowPrivilegeEscalation: boolean | undefined;
+  readonly capabilities: { readonly drop: readonly string[] } | undefined;
 }
 
 export interface ContainerPort {
@@ -111,6 +119,9 @@ export interface PodVolume {
   readonly hostPath: { readonly path: string } | undefined;
   readonly secret: { readonly secretName: string; readonly items: readonly SecretItem[] } | undefined;
 }
+
+/** Of its sources a volume has one. */
+export const noSource = { emptyDir: undefined, persistentVolumeClaim: undefined, hostPath: undefined, secret: undefined };
 
 export interface SecretItem {
   readonly key: string;

@@ -5,11 +5,12 @@ import { type Emitted, from, type TreeMap } from '../../core/tree.ts';
 import { type Balanced, loadBalancer } from './load-balancer.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import type { ServicePort, ServiceSpec } from './objects.ts';
+import { blockVolume, governingName } from './stateful.ts';
 import { some } from './texts.ts';
 
 /** The Service of the service's own name, and one for each way in from outside. */
 export function servicesOf(app: App, service: Service): TreeMap[] {
-  return [insideService(app, service), ...balancedServices(app, service), ...nodeService(app, service)];
+  return [insideService(app, service), ...governingService(app, service), ...balancedServices(app, service), ...nodeService(app, service)];
 }
 
 /** Fields in the order in which people write them. */
@@ -29,6 +30,18 @@ function insideService(app: App, service: Service): TreeMap {
   return serviceObject(app, service, service.name, specOf({ type, clusterIP: headless, selector: selectorOf(service), ports }));
 }
 
+/** A StatefulSet wants a headless Service for the names of its pods. Without ports, the service's own is one. */
+function governingService(app: App, service: Service): TreeMap[] {
+  const volume = blockVolume(service);
+  if (volume === undefined || service.ports.length === 0) return [];
+  const [at] = volume.from;
+  const clusterIP = because('None' as const, 'A StatefulSet names its pods by a headless Service.', at);
+  const type = because('ClusterIP' as const, 'Inside the cluster only.', at);
+  const ports = service.ports.map((port) => servicePort(port, port.container));
+  const name = both(volume, governingName(service), (_, text) => text);
+  return [serviceObject(app, service, name, specOf({ type, clusterIP, selector: selectorOf(service), ports }))];
+}
+
 function balancedServices(app: App, service: Service): TreeMap[] {
   return (['public', 'internal'] as const).flatMap((access) => {
     const ports = service.ports.flatMap((port) => balancedPort(port, access));
@@ -36,7 +49,7 @@ function balancedServices(app: App, service: Service): TreeMap[] {
     if (first === undefined) return [];
     const { annotations, spec } = loadBalancer({ app, service, access: first.access, ports });
     const published = ports.map(({ port, publish }) => servicePort(port, publish));
-    const name = both(service.name, first.access, (text, kind) => `${text}-${kind}`);
+    const name = both(first.access, service.name, (kind, text) => `${text}-${kind}`);
     const object = serviceObject(app, service, name, specOf({ ...spec, selector: selectorOf(service), ports: published }));
     return [withAnnotations(object, annotations)];
   });
@@ -51,7 +64,7 @@ function nodeService(app: App, service: Service): TreeMap[] {
   const ports = service.ports.filter(({ access, publish }) => access?.value === 'node' && publish !== undefined);
   const access = ports[0]?.access;
   if (access === undefined) return [];
-  const name = both(service.name, access, (text, kind) => `${text}-${kind}`);
+  const name = both(access, service.name, (kind, text) => `${text}-${kind}`);
   const nodePorts = ports.map((port) => ({ ...servicePort(port, port.container), nodePort: port.publish }));
   const type = access.map(() => 'NodePort' as const);
   return [serviceObject(app, service, name, specOf({ type, selector: selectorOf(service), ports: nodePorts }))];
@@ -70,13 +83,15 @@ function servicePort(port: Port, outside: Sourced<number>): Emitted<ServicePort>
   };
 }
 
+/** Its first origin is that of its name: what makes it more than the service's own. */
 function serviceObject(app: App, service: Service, name: Sourced<string>, spec: Emitted<ServiceSpec>): TreeMap {
+  const [at] = name.from;
   return {
-    [from]: service.at,
-    apiVersion: because('v1', 'The core API.', service.at),
-    kind: because('Service', 'A name that other services and load balancers reach.', service.at),
-    metadata: metadataOf(app, { ...service, needs: [] }, name) as TreeMap,
-    spec: { [from]: service.at, ...spec } as TreeMap,
+    [from]: at,
+    apiVersion: because('v1', 'The core API.', at),
+    kind: because('Service', 'A name that other services and load balancers reach.', at),
+    metadata: metadataOf(app, { ...service, at, needs: [] }, name) as TreeMap,
+    spec: { [from]: at, ...spec } as TreeMap,
   };
 }
 

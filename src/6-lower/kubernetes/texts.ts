@@ -42,10 +42,10 @@ const decimal = [
   ['k', 1e3],
 ] as const;
 
-/** Bytes as a Kubernetes quantity: `512Mi`, or `500M` where no binary unit fits. */
+/** Bytes as a Kubernetes quantity, in the unit that writes it shortest: `512Mi`, `500M`. */
 export function quantity(bytes: number): string {
-  const unit = [...binary, ...decimal].find(([, size]) => bytes % size === 0);
-  return unit === undefined ? String(bytes) : `${bytes / unit[1]}${unit[0]}`;
+  const exact = [...binary, ...decimal].filter(([, size]) => bytes % size === 0).map(([unit, size]) => `${bytes / size}${unit}`);
+  return [...exact, String(bytes)].reduce((shortest, text) => (text.length < shortest.length ? text : shortest));
 }
 
 export function cpuQuantity(millicores: number): string {

@@ -1,69 +1,58 @@
-import { secretPath } from '../../4-resolve/text.ts';
 import type { App } from '../../core/app.ts';
-import type { Container, Mount, SecretFile } from '../../core/container.ts';
+import type { Container, Mount } from '../../core/container.ts';
 import type { Volume } from '../../core/resources.ts';
-import { because, both, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
-import type { PodVolume, VolumeMount } from './objects.ts';
-import { secretKey, secretObject } from './secrets.ts';
+import { noSource, type PodVolume, type VolumeMount } from './objects.ts';
+import { secretMount, secretVolume } from './secrets.ts';
 import { objectName, quantity, some } from './texts.ts';
+import { podVolumeName } from './volume-names.ts';
 
-const secretsVolume = 'appspec-secrets';
-
-const noSource = { emptyDir: undefined, persistentVolumeClaim: undefined, hostPath: undefined, secret: undefined };
-
-/** Mounts of one container: one file each for its secrets, so that nothing else below `/run/secrets` is hidden. */
+/** What one container sees. */
 export function volumeMounts(container: Container): readonly Emitted<VolumeMount>[] | undefined {
-  return some([...container.mounts.map(volumeMount), ...container.secrets.map(secretMount)]);
+  return some([...container.mounts.map((mount) => volumeMount(mount, container)), ...container.secrets.map(secretMount)]);
 }
 
-function volumeMount(mount: Mount): Emitted<VolumeMount> {
+function volumeMount(mount: Mount, container: Container): Emitted<VolumeMount> {
   const subPath = mount.kind === 'volume' && mount.volume.value.kind === 'block' ? mount.volume.value.subPath : undefined;
   const readOnly = mount.kind !== 'tmpfs' && mount.readOnly.value ? mount.readOnly : undefined;
   return {
     [from]: mount.at,
-    name: podVolumeName(mount),
+    name: podVolumeName(mount, container),
     mountPath: mount.path,
     subPath: subPath?.value === '' ? undefined : subPath,
     readOnly,
   };
 }
 
-function secretMount(file: SecretFile): Emitted<VolumeMount> {
-  const name = because(secretsVolume, 'Every secret of the pod is a file of this volume.', file.at);
-  const readOnly = because(true, 'A secret is never written.', file.at);
-  return { [from]: file.at, name, mountPath: secretPath(file), subPath: itemPath(file), readOnly };
-}
-
 /** Volumes of a pod: those of all its containers, each once. */
 export function podVolumes(app: App, containers: readonly Container[]): readonly Emitted<PodVolume>[] | undefined {
   const volumes = new Map<string, Emitted<PodVolume>>();
-  for (const mount of containers.flatMap(({ mounts }) => mounts)) {
-    const name = podVolumeName(mount);
-    if (!volumes.has(name.value)) volumes.set(name.value, podVolume(mount, name));
+  for (const container of containers) {
+    for (const mount of container.mounts) {
+      const name = podVolumeName(mount, container);
+      const key = `${mount.kind} ${name.value}`;
+      if (!volumes.has(key)) volumes.set(key, podVolume(mount, name));
+    }
   }
-  return some([
-    ...volumes.values(),
-    ...secretVolume(
-      app,
-      containers.flatMap(({ secrets }) => secrets),
-    ),
-  ]);
-}
-
-function podVolumeName(mount: Mount): Sourced<string> {
-  if (mount.kind === 'volume') return mount.volume.map((volume) => objectName(volume.name.value));
-  return mount.path.map((path) => `appspec-${mount.kind}${objectName(path).replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, ''));
+  const files = containers.flatMap(({ secrets }) => secrets);
+  const secrets = secretVolume(app, files);
+  return some([...volumes.values(), ...(secrets === undefined ? [] : [secrets])]);
 }
 
 function podVolume(mount: Mount, name: Sourced<string>): Emitted<PodVolume> {
-  const plain = { [from]: mount.at, name, ...noSource };
-  if (mount.kind === 'host') return { ...plain, hostPath: { [from]: mount.at, path: mount.host } };
-  if (mount.kind === 'volume') return { ...plain, ...volumeSource(mount.volume.value) };
-  return {
-    ...plain,
-    emptyDir: { [from]: mount.at, medium: decidedBy('Memory' as const, mount.size), sizeLimit: mount.size.map(quantity) },
-  };
+  return { [from]: mount.at, name, ...noSource, ...source(mount) };
+}
+
+function source(mount: Mount): Partial<Emitted<PodVolume>> {
+  switch (mount.kind) {
+    case 'volume':
+      return volumeSource(mount.volume.value);
+    case 'host':
+      return { hostPath: { [from]: mount.at, path: mount.host } };
+    case 'tmpfs':
+      return { emptyDir: { [from]: mount.at, medium: decidedBy('Memory' as const, mount.size), sizeLimit: mount.size.map(quantity) } };
+  }
 }
 
 function volumeSource(volume: Volume): Partial<Emitted<PodVolume>> {
@@ -82,23 +71,4 @@ function volumeSource(volume: Volume): Partial<Emitted<PodVolume>> {
 
 export function claimName({ called, name }: Volume): Sourced<string> {
   return called ?? name.map(objectName);
-}
-
-function secretVolume(app: App, files: readonly SecretFile[]): Emitted<PodVolume>[] {
-  const [first] = files;
-  if (first === undefined) return [];
-  const items = new Map(
-    files.map((file) => [itemPath(file).value, { [from]: file.at, key: secretKey(file.secret), path: itemPath(file), mode: file.mode }]),
-  );
-  const secretName = secretObject(app).and(first.secret);
-  const name = because(secretsVolume, 'Every secret of the pod is a file of this volume.', first.at);
-  return [{ [from]: first.at, name, ...noSource, secret: { [from]: first.at, secretName, items: [...items.values()] } }];
-}
-
-/** A file of the secrets volume: one for each name and mode, as containers of a pod may differ. */
-function itemPath({ file, mode }: SecretFile): Sourced<string> {
-  return both(file, mode, (name, bits) => {
-    const plain = name.replace(/^\//, '').replaceAll('/', '-');
-    return bits === 0o444 ? plain : `${plain}-${bits.toString(8).padStart(4, '0')}`;
-  });
 }

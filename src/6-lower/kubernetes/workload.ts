@@ -3,13 +3,14 @@ import { because, both, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import { servicePod } from './pod.ts';
+import { blockVolume, governingName } from './stateful.ts';
 import { seconds } from './texts.ts';
 
 /** Deployment, or StatefulSet for a service with a block volume, or DaemonSet for one that is `perNode`. */
 export function workload(app: App, service: Service): TreeMap {
   if (service.replicas.value === 'perNode') return daemonSet(app, service, service.replicas as Sourced<'perNode'>);
-  const block = service.mounts.find((mount) => mount.kind === 'volume' && mount.volume.value.kind === 'block');
-  return block?.kind === 'volume' ? statefulSet(app, service, block.volume) : deployment(app, service);
+  const block = blockVolume(service);
+  return block === undefined ? deployment(app, service) : statefulSet(app, service, block);
 }
 
 function deployment(app: App, service: Service): TreeMap {
@@ -17,7 +18,7 @@ function deployment(app: App, service: Service): TreeMap {
   return shell(app, service, kind, {
     replicas: service.replicas,
     minReadySeconds: minReadySeconds(service),
-    progressDeadlineSeconds: service.rollout.timeout.map((time) => seconds(time)),
+    progressDeadlineSeconds: both(service.rollout.timeout, minReadySeconds(service), (time, ready) => Math.max(seconds(time), ready + 1)),
     strategy: strategy(service),
   });
 }
@@ -38,7 +39,7 @@ function statefulSet(app: App, service: Service, volume: Sourced<unknown>): Tree
   const { batch, order } = service.rollout;
   return shell(app, service, decidedBy('StatefulSet', volume), {
     replicas: service.replicas,
-    serviceName: service.name,
+    serviceName: governingName(service),
     podManagementPolicy: because('Parallel', 'OrderedReady never replaces the pod of a bad image.', service.at),
     minReadySeconds: minReadySeconds(service),
     updateStrategy: { [from]: service.rollout.at, type: decidedBy('RollingUpdate', order, batch) },

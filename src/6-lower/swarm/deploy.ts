@@ -4,6 +4,7 @@ import { goDuration } from '../../core/duration.ts';
 import type { Placement as AppPlacement } from '../../core/service.ts';
 import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { machineName } from '../architectures.ts';
 import type { Amounts, Deploy, Placement, Resources, RestartPolicy, UpdateConfig } from './compose-file.ts';
 import { cores, dockerMemory, escaped, some } from './texts.ts';
 
@@ -88,7 +89,7 @@ function placement({ at, role, hostname, os, arch, labels }: AppPlacement): Emit
     ...constraint('node.role', role),
     ...constraint('node.hostname', hostname),
     ...constraint('node.platform.os', os),
-    ...constraint('node.platform.arch', arch),
+    ...constraint('node.platform.arch', arch?.map(machineName)),
     ...labels.flatMap(({ name, is, not }) => [
       ...constraint(`node.labels.${name.value}`, is, '=='),
       ...constraint(`node.labels.${name.value}`, not, '!='),

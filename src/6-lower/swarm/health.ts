@@ -1,3 +1,4 @@
+import type { Task } from '../../core/app.ts';
 import { goDuration } from '../../core/duration.ts';
 import type { GrpcHealth, Health, HttpHealth, TcpHealth, Timing } from '../../core/service.ts';
 import { because, Sourced } from '../../core/sourced.ts';
@@ -20,6 +21,11 @@ export function healthcheck(health: Health | undefined): Emitted<Healthcheck> | 
     start_period: startPeriod.map(goDuration),
     disable: undefined,
   };
+}
+
+/** The image's own check is one of its service: it would take a task that runs for longer for an unhealthy one, and kill it. */
+export function noHealthcheck({ at }: Task): Emitted<Healthcheck> {
+  return { [from]: at, ...nothing, disable: because(true, 'A task has no health: the check of its image would end it.', at) };
 }
 
 const nothing = { test: undefined, interval: undefined, timeout: undefined, retries: undefined, start_period: undefined };

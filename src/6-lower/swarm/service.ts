@@ -6,7 +6,7 @@ import { because, decidedBy } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
-import { healthcheck } from './health.ts';
+import { healthcheck, noHealthcheck } from './health.ts';
 import { argv, escaped, some, templated, textMap } from './texts.ts';
 
 export function composeService(service: Service): Emitted<ComposeService> {
@@ -19,7 +19,7 @@ export function composeService(service: Service): Emitted<ComposeService> {
 }
 
 export function composeTask(task: Task): Emitted<ComposeService> {
-  return { ...common(task), deploy: taskDeploy(task) };
+  return { ...common(task), healthcheck: noHealthcheck(task), deploy: taskDeploy(task) };
 }
 
 /** Keys in the order in which people write them; those that a task never has are undefined. */
@@ -55,7 +55,7 @@ function serviceSecret({ at, file, secret, mode, uid, gid }: SecretFile): Emitte
   return {
     [from]: at,
     source: secret.map(({ name }) => name.value),
-    target: templated(file),
+    target: escaped(file),
     uid: uid ?? root,
     gid: gid ?? root,
     mode,

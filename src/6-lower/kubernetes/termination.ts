@@ -1,0 +1,35 @@
+import type { Service } from '../../core/app.ts';
+import { because, both, type Sourced } from '../../core/sourced.ts';
+import { type Emitted, from } from '../../core/tree.ts';
+import type { Container } from './objects.ts';
+import { seconds } from './texts.ts';
+
+export interface Termination {
+  readonly lifecycle: Emitted<Container>['lifecycle'];
+  readonly terminationGracePeriodSeconds: Sourced<number>;
+}
+
+/**
+ * A pod that is going sleeps before the stop signal, because Services and load balancers learn of it at the same time.
+ * The grace counts from before the sleep, and Kubernetes wants it longer.
+ */
+export function termination(service: Service): Termination {
+  const grace = service.stop.grace;
+  const sleep = sleepBeforeStop(service)?.map((time) => seconds(time));
+  if (sleep === undefined) return { lifecycle: undefined, terminationGracePeriodSeconds: grace.map((time) => seconds(time)) };
+  if (sleep.value === 0) return { lifecycle: undefined, terminationGracePeriodSeconds: grace.map((time) => seconds(time)).and(sleep) };
+  const [origin] = sleep.from;
+  return {
+    lifecycle: { [from]: origin, preStop: { [from]: origin, sleep: { [from]: origin, seconds: sleep } } },
+    terminationGracePeriodSeconds: both(grace, sleep, (stopping, sleeping) => seconds(stopping, 1) + sleeping),
+  };
+}
+
+/** Milliseconds. What a load balancer needs to learn that a pod is going; a Service inside the cluster is quicker. */
+function sleepBeforeStop({ preStop, ports, at }: Service): Sourced<number> | undefined {
+  if (preStop !== undefined) return preStop;
+  const balanced = ports.find(({ access }) => access?.value === 'public' || access?.value === 'internal');
+  if (balanced?.access !== undefined)
+    return because(45_000, 'A load balancer goes on sending for a while: the pod waits for it before it stops.', at).and(balanced.access);
+  return ports.length === 0 ? undefined : because(5_000, 'Services go on sending for a moment: the pod waits for it before it stops.', at);
+}

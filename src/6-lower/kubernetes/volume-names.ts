@@ -1,0 +1,25 @@
+import type { Container, Mount } from '../../core/container.ts';
+import { hashOf } from '../../core/hash.ts';
+import { both, type Sourced } from '../../core/sourced.ts';
+import { objectName } from './texts.ts';
+
+/** A volume of the spec and a directory of the node are one for the whole pod; a tmpfs belongs to its container. */
+export function podVolumeName(mount: Mount, container: Container): Sourced<string> {
+  switch (mount.kind) {
+    case 'volume':
+      return mount.volume.map((volume) => objectName(volume.name.value));
+    case 'host':
+      return mount.host.map((path) => label('appspec-host', path));
+    case 'tmpfs':
+      return both(mount.path, container.name, (path, name) => label(`appspec-tmpfs-${name}`, path));
+  }
+}
+
+const longest = 63;
+
+/** `/tmp` is `-tmp`; what another path could also come out as, or is too long, ends in a hash. */
+function label(before: string, path: string): string {
+  const plain = `${before}${path.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
+  if (/^\/[a-z0-9]+$/.test(path) && plain.length <= longest) return plain;
+  return `${plain.slice(0, longest - 9).replace(/-$/, '')}-${hashOf(path)}`;
+}
