@@ -1,4 +1,43 @@
 import type { Rule } from '../../5-check/rule.ts';
+import { accessNeedsPublish } from './rules/access-needs-publish.ts';
+import { accessUndecided } from './rules/access-undecided.ts';
+import { containerPortTwice } from './rules/container-port-twice.ts';
+import { derivedTaskWords } from './rules/derived-task-words.ts';
+import { externalSecret } from './rules/external-secret.ts';
+import { generatedNameCollision } from './rules/generated-name-collision.ts';
+import { labelReserved } from './rules/label-reserved.ts';
+import { labelSyntax } from './rules/label-syntax.ts';
+import { loadBalancerKind } from './rules/load-balancer-kind.ts';
+import { loadBalancerRange } from './rules/load-balancer-range.ts';
+import { loadBalancerUndecided } from './rules/load-balancer-undecided.ts';
+import { loadBalancerUnused } from './rules/load-balancer-unused.ts';
+import { managerOnKubernetes } from './rules/manager-on-kubernetes.ts';
+import { nameNotCarried } from './rules/name-not-carried.ts';
+import { nodePortRange } from './rules/node-port-range.ts';
+import { podSecurity } from './rules/pod-security.ts';
+import { progressDeadline } from './rules/progress-deadline.ts';
+import { storageClassMissing } from './rules/storage-class-missing.ts';
+import { versionUnknown } from './rules/version-unknown.ts';
 
-/** In the order in which they are told. */
-export const kubernetesRules: readonly Rule[] = [];
+/** In the order in which they are told: the cluster, names, pods, ports, then what they use. */
+export const kubernetesRules: readonly Rule[] = [
+  versionUnknown,
+  generatedNameCollision,
+  nameNotCarried,
+  labelSyntax,
+  labelReserved,
+  podSecurity,
+  managerOnKubernetes,
+  progressDeadline,
+  containerPortTwice,
+  accessUndecided,
+  accessNeedsPublish,
+  nodePortRange,
+  loadBalancerUndecided,
+  loadBalancerKind,
+  loadBalancerRange,
+  loadBalancerUnused,
+  storageClassMissing,
+  derivedTaskWords,
+  externalSecret,
+];

@@ -1,0 +1,57 @@
+import type { Rule } from '../../../5-check/rule.ts';
+import type { App } from '../../../core/app.ts';
+import type { Sourced } from '../../../core/sourced.ts';
+import { objectName } from '../texts.ts';
+import { claimName } from '../volumes.ts';
+
+/** Of two objects with one name the later takes the earlier one's place, whatever it holds. */
+export const generatedNameCollision: Rule = {
+  code: 'generated-name-collision',
+  severity: 'error',
+  check(app, report) {
+    for (const names of [serviceNames(app), volumeNames(app), claimNames(app)]) {
+      const taken = new Map<string, Named>();
+      for (const { at, name, kind } of names) {
+        const first = taken.get(name);
+        if (first === undefined) taken.set(name, { at, name, kind });
+        else {
+          report(at, {
+            message: `Two ${kind} would be called "${name}" on Kubernetes.`,
+            help: 'Call one of them something else: `_` and `.` are written `-` there, and published ports make `<service>-public`, `-internal` and `-node`.',
+            related: [{ at: first.at, message: 'The other one.' }],
+          });
+        }
+      }
+    }
+  },
+};
+
+interface Named {
+  readonly at: Sourced<unknown>;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** One for each service, and one for each way in from outside. */
+function serviceNames({ services }: App): Named[] {
+  const kind = 'Services';
+  const own = services.map(({ name }) => ({ at: name, name: name.value, kind }));
+  const outer = services.flatMap(({ name, ports }) => {
+    const ways = new Map(
+      ports.flatMap(({ access, publish }) => (access === undefined || publish === undefined ? [] : [[access.value, access]])),
+    );
+    ways.delete('none');
+    return [...ways].map(([way, access]) => ({ at: access, name: `${name.value}-${way}`, kind }));
+  });
+  return [...own, ...outer];
+}
+
+function volumeNames({ volumes }: App): Named[] {
+  return volumes.map(({ name }) => ({ at: name, name: objectName(name.value), kind: 'volumes' }));
+}
+
+/** Those that share a name in the spec are told already. */
+function claimNames({ volumes }: App): Named[] {
+  const claims = volumes.filter(({ kind, called }) => called !== undefined && (kind === 'block' || kind === 'shared'));
+  return claims.map((volume) => ({ at: claimName(volume), name: claimName(volume).value, kind: 'claims' }));
+}

@@ -1,0 +1,38 @@
+import { containersOf } from '../../../5-check/containers.ts';
+import type { Rule } from '../../../5-check/rule.ts';
+import type { NamedText } from '../../../core/container.ts';
+import type { Report } from '../../../core/diagnostic.ts';
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+export const labelSyntax: Rule = {
+  code: 'label-syntax',
+  severity: 'error',
+  check(app, report) {
+    for (const container of containersOf(app)) {
+      for (const label of container.labels) checkLabel(label, report);
+      const { labels } = container.placement;
+      for (const { name, is, not } of labels) {
+        for (const text of [is, not]) if (text !== undefined) checkLabel({ at: name.from[0], name, text }, report);
+      }
+    }
+  },
+};
+
+const part = '[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?';
+const key = new RegExp(`^(?:(?=.{1,253}/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?${part}$`);
+const value = new RegExp(`^(?:${part})?$`);
+
+function checkLabel({ name, text }: NamedText, report: Report): void {
+  if (!key.test(name.value)) {
+    report(name, {
+      message: `"${name.value}" cannot be the key of a label on Kubernetes.`,
+      help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; a DNS name and `/` may stand before.',
+    });
+  }
+  if (!value.test(text.value)) {
+    report(text, {
+      message: 'This cannot be the value of a label on Kubernetes.',
+      help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; or make it an annotation: `k8s: { annotations: ... }`.',
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { containersOf } from '../../../5-check/containers.ts';
+import type { Rule } from '../../../5-check/rule.ts';
+import type { App } from '../../../core/app.ts';
+import type { Report } from '../../../core/diagnostic.ts';
+
+/** What the namespace's level forbids is refused when the pod should start: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+export const podSecurity: Rule = {
+  code: 'pod-security',
+  severity: 'error',
+  check(app, report) {
+    const level = app.k8s?.podSecurity;
+    if (level === undefined || level.value === 'privileged') return;
+    checkHostMounts(app, level.value, report);
+    checkHostPorts(app, level.value, report);
+    if (level.value === 'restricted') checkUsers(app, report);
+  },
+};
+
+const help = 'Write `targets: { k8s: { podSecurity: privileged } }`, which allows it, or do without under `k8s:`.';
+
+function checkHostMounts(app: App, level: string, report: Report): void {
+  for (const mount of containersOf(app).flatMap(({ mounts }) => mounts)) {
+    if (mount.kind === 'host')
+      report(mount.host, { message: `Level \`${level}\` of pod security allows no directories of the node.`, help });
+  }
+}
+
+function checkHostPorts({ services }: App, level: string, report: Report): void {
+  for (const { mode, publish } of services.flatMap(({ ports }) => ports)) {
+    if (mode.value === 'host' && publish !== undefined)
+      report(mode, { message: `Level \`${level}\` of pod security allows no ports of the node.`, help });
+  }
+}
+
+function checkUsers(app: App, report: Report): void {
+  for (const { name, user } of containersOf(app)) {
+    if (user !== undefined && user.value.uid !== '0') continue;
+    report(user ?? name, {
+      message: `Level \`restricted\` of pod security lets nobody run as root, and "${name.value}" ${user === undefined ? 'does not say as whom it runs' : 'does'}.`,
+      help: 'Write a numeric `user`, such as "1000:1000", or the level `baseline`.',
+    });
+  }
+}
