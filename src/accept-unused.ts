@@ -1,4 +1,5 @@
 import { type Acceptance, acceptancesIn, accepts } from './accept.ts';
+import { codes } from './codes.ts';
 import { type Diagnostic, diagnose } from './core/diagnostic.ts';
 import { entriesOf, nodeAt } from './core/document.ts';
 import type { Spec } from './read-spec.ts';
@@ -9,7 +10,9 @@ export function unusedAcceptances({ root }: Spec, found: readonly Diagnostic[]):
   const environments = entriesOf(nodeAt(root, 'environments')).map(({ key }) => key);
   const all = [undefined, ...environments].flatMap((environment) => acceptancesIn(root, environment));
   const byEntry = new Map(all.map((acceptance) => [acceptance.entry, acceptance]));
-  return [...byEntry.values()].filter((acceptance) => !found.some((diagnostic) => accepts(acceptance, diagnostic))).map(unused);
+  return [...byEntry.values()]
+    .filter((acceptance) => codes.get(acceptance.code) === 'warning' && !found.some((diagnostic) => accepts(acceptance, diagnostic)))
+    .map(unused);
 }
 
 function unused({ entry }: Acceptance): Diagnostic {

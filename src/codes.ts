@@ -1,0 +1,59 @@
+import { rules } from './5-check/rules.ts';
+import { specRules } from './5-check/spec-rules.ts';
+import { targets } from './6-lower/targets.ts';
+import type { Severity } from './core/diagnostic.ts';
+
+/** What the phases before the rules can find. */
+const ofPhases: Readonly<Record<string, Severity>> = {
+  'yaml-alias': 'error',
+  'yaml-characters': 'error',
+  'yaml-documents': 'error',
+  'yaml-duplicate-key': 'error',
+  'yaml-key': 'error',
+  'yaml-merge-key': 'error',
+  'yaml-size': 'error',
+  'yaml-syntax': 'error',
+  'yaml-tag': 'error',
+  'empty-spec': 'error',
+  'values-form': 'error',
+  'argv-quotes': 'error',
+  'repeated-name': 'error',
+  'like-circle': 'error',
+  'like-patched': 'error',
+  'like-unknown': 'error',
+  'list-patched': 'error',
+  'null-takes-nothing': 'error',
+  'reference-form': 'error',
+  'variable-missing': 'error',
+  'variable-unknown': 'error',
+  'variable-value': 'error',
+  'missing-key': 'error',
+  'one-of': 'error',
+  'reference-in-key': 'error',
+  'unknown-key': 'error',
+  'wrong-name': 'error',
+  'wrong-type': 'error',
+  'wrong-value': 'error',
+  'image-form': 'error',
+  'reference-place': 'error',
+  'reference-unmounted': 'error',
+  'unknown-name': 'error',
+};
+
+/** What the support tables say of a value, and what is said of acceptances. */
+const ofSupport: Readonly<Record<string, Severity>> = {
+  refused: 'error',
+  ignored: 'warning',
+  approximated: 'warning',
+  'accept-unknown': 'warning',
+  'accept-unused': 'warning',
+};
+
+/** Every code that a diagnostic can have. */
+export const codes: ReadonlyMap<string, Severity> = new Map([
+  ...Object.entries(ofPhases),
+  ...Object.entries(ofSupport),
+  ...[...rules, ...specRules, ...Object.values(targets).flatMap((target) => target.rules)].map(
+    ({ code, severity }) => [code, severity] as const,
+  ),
+]);
