@@ -5,7 +5,7 @@ import { nameOf, type Validation } from './validation.ts';
 
 /** False where the scalar is not of the right type at all; findings for a value that is out of bounds. */
 export function checkScalar(node: ScalarNode, form: Shape, validation: Validation, path: readonly string[]): boolean {
-  if (isOpen(node, validation)) return form.is !== 'list' && form.is !== 'names' && form.is !== 'words';
+  if (isOpen(node, validation)) return takesReference(form);
   switch (form.is) {
     case 'text':
       return (
@@ -21,6 +21,11 @@ export function checkScalar(node: ScalarNode, form: Shape, validation: Validatio
     default:
       return false;
   }
+}
+
+function takesReference(form: Shape): boolean {
+  if (form.is === 'flag') return form.literal !== true;
+  return form.is !== 'list' && form.is !== 'names' && form.is !== 'words';
 }
 
 /** What a reference stands for is known only once everything is composed. */

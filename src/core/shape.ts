@@ -26,10 +26,11 @@ export interface Numeric {
   readonly help?: string;
 }
 
-/** `only` where just one of the two values has a meaning, as in `k8s: false`. */
+/** `only` where just one of the two values has a meaning; `literal` where it decides before variables are put in, as in `k8s: false`. */
 export interface Flag {
   readonly is: 'flag';
   readonly only?: boolean;
+  readonly literal?: true;
 }
 
 /** With `argv`, a string stands for the list of its shell words. */
@@ -96,7 +97,7 @@ function makePart({ parts, required: _, ...shape }: WordsShape, target: TargetNa
   return { ...shape, words: { ...Object.fromEntries(common), ...parts?.[target] } };
 }
 
-const noSuchTarget: Flag = { is: 'flag', only: false };
+const noSuchTarget: Flag = { is: 'flag', only: false, literal: true };
 
 /** The form of one word as it is written; undefined where there is no such word. */
 export function writtenWord(shape: WordsShape, word: string): Shape | undefined {
