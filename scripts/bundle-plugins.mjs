@@ -19,11 +19,13 @@ export const asciiOnly = {
   },
 };
 
-/** js-yaml makes its schemas when it is loaded; only its parser is used, and what has no other effect can be left out. */
+/**
+ * js-yaml makes its schemas and the patterns of its writer when it is loaded. Only its parser is used; wrapped as pure
+ * expressions, what nobody uses is left out.
+ */
 export const lazySchemas = {
   name: 'lazy-schemas',
-  transform: (code, id) =>
-    id.includes('/js-yaml/')
-      ? code.replace(/^((?:const|let|var) \w+ = )(?=define\w+Tag\(|new Schema\(|\w+\.withTags\()/gm, '$1/* @__PURE__ */ ')
-      : null,
+  transform: (code, id) => (id.includes('/js-yaml/') ? code.replace(madeAtLoad, 'var $1 = /* @__PURE__ */ (() => $2)();') : null),
 };
+
+const madeAtLoad = /^var (\w+) = ((?:new Schema\(\[\n[^;]*?\n\]\)|define\w+Tag\([^\n]*\{\n[\s\S]*?\n\}\)|new RegExp\(.*\)));$/gm;

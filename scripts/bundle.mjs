@@ -2,11 +2,18 @@ import { chmodSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { asciiOnly, lazySchemas, rawFiles } from './bundle-plugins.mjs';
 
+/** No module of ours or of js-yaml does anything when a property is read. */
+const treeshake = { propertyReadSideEffects: false };
 const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
 
 /** The command line as CommonJS, which Node starts faster: `appspec.cjs`, and what it loads on demand. */
 export async function bundleCommandLine(dir) {
-  const program = await rolldown({ input: { main: 'src/cli/main.ts' }, platform: 'node', plugins: [rawFiles, lazySchemas, asciiOnly] });
+  const program = await rolldown({
+    input: { main: 'src/cli/main.ts' },
+    platform: 'node',
+    plugins: [rawFiles, lazySchemas, asciiOnly],
+    treeshake,
+  });
   const { output } = await program.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs', minify });
   const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });
   await start.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', banner: '#!/usr/bin/env node', minify });
@@ -20,6 +27,7 @@ export async function bundleLibrary(file) {
     input: 'src/index.ts',
     platform: 'neutral',
     plugins: [lazySchemas],
+    treeshake,
     resolve: { mainFields: ['module', 'main'] },
   });
   await library.write({ file, format: 'esm' });

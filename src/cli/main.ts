@@ -6,8 +6,8 @@ import { readPlainArguments } from './plain-arguments.ts';
 import { EnvironmentProblem, UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 
-/** 0 done, 1 findings or differences, 2 usage or our own error, 3 the environment, 130 interrupted. */
-const exitCodes = { usage: 2, environment: 3, interrupted: 130 } as const;
+/** 0 done, 1 findings or differences, 2 usage or our own error, 3 the environment; 130 is what a shell says of SIGINT. */
+const exitCodes = { usage: 2, environment: 3 } as const;
 
 /** What is not needed for a build is loaded when it is asked for. */
 const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Promise<number>>> = {
@@ -43,9 +43,6 @@ function say(text: string, code: number): number {
   return code;
 }
 
-process.once('SIGINT', () => process.exit(exitCodes.interrupted));
-// A reader that has seen enough, such as `head`, closes the pipe.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : exitCodes.environment));
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

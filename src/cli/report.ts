@@ -12,10 +12,11 @@ export function report(diagnostics: readonly Diagnostic[], { format, quiet, stri
   if (format === 'json')
     return print(process.stdout, JSON.stringify({ formatVersion: '1.0', diagnostics: told.map(diagnosticAsJson) }, null, 2));
   const shown = [...ofSeverity(told, 'error'), ...(quiet === true ? [] : ofSeverity(told, 'warning'))];
+  if (shown.length === 0) return;
   const style = hasColours() ? colours : plainStyle;
   for (const diagnostic of shown.slice(0, most)) print(process.stderr, `${frame(diagnostic, style)}\n`);
   if (shown.length > most) print(process.stderr, `... and ${shown.length - most} more\n`);
-  if (shown.length > 0) print(process.stderr, summary(told));
+  print(process.stderr, summary(told));
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[], { strict }: Given): boolean {
@@ -31,8 +32,15 @@ function summary(diagnostics: readonly Diagnostic[]): string {
   return counts.flatMap(([count, word]) => (count === 0 ? [] : `${count} ${word}${count === 1 ? '' : 's'}`)).join(', ');
 }
 
+/** Streams are made when they are first named, which costs a silent build nothing. */
 export function print(stream: NodeJS.WritableStream, text: string): void {
+  if (stream.listenerCount('error') === 0) stream.on('error', leave);
   stream.write(`${text}\n`);
+}
+
+/** A reader that has seen enough, such as `head`, closes the pipe. */
+function leave(error: NodeJS.ErrnoException): void {
+  process.exit(error.code === 'EPIPE' ? 0 : 3);
 }
 
 /** https://no-color.org, FORCE_COLOR, and a terminal that can. */

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import leven from 'leven';
 import { sortedBy } from './order.ts';
 
 /** The known name that was probably meant; undefined when none is near. */
@@ -13,7 +13,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 
 /** Edit distance; words that differ only in case, `-` or `_` are next to each other. */
 function apart(word: string, name: string): number {
-  return plain(word) === plain(name) ? 0.5 : distance(word.toLowerCase(), name.toLowerCase());
+  return plain(word) === plain(name) ? 0.5 : leven(word.toLowerCase(), name.toLowerCase());
 }
 
 function plain(word: string): string {

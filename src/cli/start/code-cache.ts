@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -28,11 +27,19 @@ function runAsModule(script: Script, program: string): void {
 function cachePath(program: string): string | undefined {
   try {
     const { mtimeMs, size, ino } = statSync(program);
-    const base = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+    const base = cacheHome();
+    if (base === undefined) return undefined;
     return join(base, 'appspec', `${process.version}-${process.arch}-${size}-${ino}-${Math.round(mtimeMs)}.v8`);
   } catch {
     return undefined;
   }
+}
+
+/** Without `node:os`, which would cost more to load than it tells. */
+function cacheHome(): string | undefined {
+  const { XDG_CACHE_HOME, HOME, USERPROFILE } = process.env;
+  const home = HOME ?? USERPROFILE;
+  return XDG_CACHE_HOME ?? (home === undefined ? undefined : join(home, '.cache'));
 }
 
 /** Only what nobody else could have written: it is code. */
