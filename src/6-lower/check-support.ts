@@ -8,48 +8,46 @@ import { isLeaf, type Leaf, type SupportTable, type Verdicts, verdictOf } from '
 /** What the table says about every leaf that somebody wrote. Defaults raise nothing. */
 export function checkSupport(app: App, table: SupportTable, target: string): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  visit(app, table as Verdicts, (leaf, at, value) => {
-    if (isWritten(at)) diagnostics.push(...raise(leaf, at, value, target));
+  visit(app, table as Verdicts, (leaf, at, word) => {
+    if (isWritten(at)) diagnostics.push(...raise(leaf, at, word, target));
   });
   return diagnostics;
 }
 
+/** `word` is what people call the leaf: its field, its kind, or for a pending word its path. */
+type Tell = (leaf: Leaf, at: Origin, word: string) => void;
+
 /** Every leaf of a value with its verdict; a loss that covers a subtree is told once, at the subtree. */
-export function visit(value: unknown, verdict: Verdicts, tell: (leaf: Leaf, at: Origin, value: unknown) => void): void {
+export function visit(value: unknown, verdict: Verdicts, tell: Tell, word = 'this'): void {
   if (value === undefined) return;
-  if (value instanceof Sourced) return tell(verdict as Leaf, value.from[0], value.value);
+  if (value instanceof Sourced) return tell(verdict as Leaf, value.from[0], word === 'pending' ? String(value.value) : word);
   if (Array.isArray(value)) {
-    for (const item of value) visit(item, verdict, tell);
+    for (const item of value) visit(item, verdict, tell, word);
     return;
   }
-  if (isLeaf(verdict)) return tell(verdict, (value as { readonly at: Origin }).at, undefined);
+  if (isLeaf(verdict)) return tell(verdict, (value as { readonly at: Origin }).at, word);
   visitFields(value as Readonly<Record<string, unknown>>, verdict, tell);
 }
 
-function visitFields(
-  value: Readonly<Record<string, unknown>>,
-  table: Exclude<Verdicts, Leaf>,
-  tell: (leaf: Leaf, at: Origin, value: unknown) => void,
-): void {
+function visitFields(value: Readonly<Record<string, unknown>>, table: Exclude<Verdicts, Leaf>, tell: Tell): void {
   const kind = value['kind'];
   const fields = typeof kind === 'string' ? table[kind] : table;
   if (fields === undefined) throw new Error(`The support table does not know the kind ${String(kind)}.`);
-  if (isLeaf(fields)) return tell(fields, value['at'] as Origin, undefined);
+  if (isLeaf(fields)) return tell(fields, value['at'] as Origin, String(kind));
   for (const [field, inner] of Object.entries(value)) {
-    if (fields[field] !== undefined) visit(inner, fields[field], tell);
+    if (fields[field] !== undefined) visit(inner, fields[field], tell, field);
   }
 }
 
-function raise(leaf: Leaf, at: Origin, value: unknown, target: string): Diagnostic[] {
+function raise(leaf: Leaf, at: Origin, word: string, target: string): Diagnostic[] {
   if (typeof leaf === 'string') return [];
-  const word = typeof value === 'string' ? `\`${value}\`` : 'This';
   if ('refused' in leaf) return [diagnose('refused', 'error', at, told(leaf.refused, word, target))];
   if ('ignored' in leaf) return [diagnose('ignored', 'warning', at, told(leaf.ignored, word, target))];
   return 'approximated' in leaf ? [diagnose(verdictOf(leaf), 'warning', at, told(leaf.approximated, word, target))] : [];
 }
 
-/** A verdict's text is a sentence about the target, and after ` | ` what to do. `{word}` is the value. */
+/** A verdict's text is a sentence about the target, and after ` | ` what to do. */
 function told(text: string, word: string, target: string): { message: string; help?: string } {
-  const [message = '', help] = text.replaceAll('{word}', word).replaceAll('{target}', target).split(' | ');
+  const [message = '', help] = text.replaceAll('{word}', `\`${word}\``).replaceAll('{target}', target).split(' | ');
   return help === undefined ? { message } : { message, help };
 }
