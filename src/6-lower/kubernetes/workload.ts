@@ -18,7 +18,7 @@ function deployment(app: App, service: Service): TreeMap {
   return shell(app, service, kind, {
     replicas: service.replicas,
     minReadySeconds: minReadySeconds(service),
-    progressDeadlineSeconds: both(service.rollout.timeout, minReadySeconds(service), (time, ready) => Math.max(seconds(time), ready + 1)),
+    progressDeadlineSeconds: service.rollout.timeout.map((time) => seconds(time)),
     strategy: strategy(service),
   });
 }
