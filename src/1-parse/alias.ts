@@ -8,6 +8,8 @@ export interface Anchors {
   readonly open: Set<string>;
   /** Nodes that aliases have copied so far. */
   copied: number;
+  /** That too many were copied is told once. */
+  full: boolean;
 }
 
 /** Aliases may copy this many nodes in all, so that ten lines cannot ask for a billion. */
@@ -19,14 +21,21 @@ export function expandAlias(span: Span, anchors: Anchors, findings: Findings): N
   const node = anchors.nodes.get(name);
   if (anchors.open.has(name)) refuse(span, findings, `The alias "*${name}" stands inside what it stands for.`);
   else if (node === undefined) refuse(span, findings, `No anchor "&${name}" stands above.`);
-  else if (anchors.copied > maxCopied)
-    refuse(span, findings, `Aliases have copied ${maxCopied} values by now, and this one would copy more.`);
+  else if (anchors.copied > maxCopied) refuseMore(span, anchors, findings);
   else return copied(node, { how: 'alias', name, span }, anchors);
   return { kind: 'scalar', value: null, text: '', origin: { kind: 'written', span, via: [] } };
 }
 
+function refuseMore(span: Span, anchors: Anchors, findings: Findings): void {
+  if (!anchors.full) refuse(span, findings, `Aliases have copied ${maxCopied} values by now, and this one would copy more.`);
+  anchors.full = true;
+}
+
 function refuse(span: Span, findings: Findings, message: string): void {
-  findings.error('yaml-alias', span, { message, help: 'Use `like` and `templates` to share text.' });
+  findings.error('yaml-alias', span, {
+    message,
+    help: 'Use `like` and `templates` to share text; put quotes around a text that begins with `*`.',
+  });
 }
 
 function copied(node: Node, step: Step, anchors: Anchors): Node {

@@ -16,7 +16,7 @@ export function refuseCharacters(file: TextFile, findings: Findings): void {
       { file, start: at, end: at + 1 },
       {
         message: `${name(file.text.charCodeAt(at))} is not allowed in YAML.`,
-        help: 'Take it out, or write it as an escape such as "\\u0007" between double quotes.',
+        help: file.text[at] === '\r' ? 'Save the file with line ends LF or CRLF.' : spelledOut,
       },
     );
   }
@@ -32,6 +32,8 @@ export function refuseCharacters(file: TextFile, findings: Findings): void {
     );
   }
 }
+
+const spelledOut = 'Take it out, or write it as an escape such as "\\u0007" between double quotes.';
 
 function name(code: number): string {
   return code === 13 ? 'A carriage return without a line feed' : `The character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -51,7 +51,8 @@ function refuseSize(file: TextFile, findings: Findings): void {
 }
 
 function refuseDocuments(file: TextFile, findings: Findings): undefined {
-  const second = file.text.search(/(?<=\n)---/);
+  const [, first = '', end = ''] = /^((?:[^\S\n]*(?:#.*)?\n)*(?:---)?)([\s\S]*?\n)---/.exec(file.text) ?? [];
+  const second = first.length + end.length;
   findings.error(
     'yaml-documents',
     { file, start: second, end: second + 3 },

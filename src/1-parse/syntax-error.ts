@@ -15,7 +15,7 @@ export function explainSyntaxError(error: YAMLException, file: TextFile, finding
     { file, start: at, end: Math.min(at + 1, file.text.length) },
     {
       message: `This is not YAML: ${error.reason}.`,
-      help: helpFor(error.reason),
+      help: helpFor(error.reason, file.text.charAt(at)),
     },
   );
 }
@@ -35,9 +35,12 @@ function refuseBareReference(reference: string, start: number, file: TextFile, f
   );
 }
 
-function helpFor(reason: string): string | undefined {
+function helpFor(reason: string, character: string): string | undefined {
+  if (/[%@`]/.test(character)) return `Put quotes around the text: YAML lets none begin with ${character}.`;
   if (/tab/.test(reason)) return 'Indent with spaces; YAML does not allow tabs there.';
   if (/depth/i.test(reason)) return 'No spec needs such deep nesting.';
+  if (/deficient/.test(reason)) return 'A quote or a bracket that was opened above is not closed.';
+  if (/comma/.test(reason)) return 'Put quotes around a text that holds ": ", or write the comma.';
   if (/indentation/.test(reason)) return 'Line this up with the entries beside it.';
   if (/bad|implicit|colon|mapping/.test(reason))
     return 'Look for a missing colon, a missing quote or a wrong indentation here or on the line above.';

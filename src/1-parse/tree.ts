@@ -14,7 +14,7 @@ class TreeBuilder {
   private at = 0;
   /** Where the last thing ended: an empty value stands there. */
   private lastEnd = 0;
-  private readonly anchors: Anchors = { nodes: new Map(), open: new Set(), copied: 0 };
+  private readonly anchors: Anchors = { nodes: new Map(), open: new Set(), copied: 0, full: false };
 
   constructor(
     private readonly events: readonly Event[],

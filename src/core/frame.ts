@@ -44,7 +44,8 @@ interface Mark {
   readonly sign: string;
 }
 
-function holdsFor({ targets, environments }: Diagnostic): string {
+/** Where it holds, if not everywhere. */
+export function holdsFor({ targets, environments }: Diagnostic): string {
   const words = [
     ...(targets.length === 1 ? targets : []),
     ...environments.map((name) => (name === noEnvironment ? 'no environment' : name)),
@@ -56,6 +57,10 @@ function lineOf({ span }: Mark): number {
   return positionOf(span.file, span.start).line;
 }
 
+/** Of a longer line only the part around the mark is shown. */
+const widest = 200;
+const lead = 60;
+
 function excerpt(
   { span, text, sign }: Mark,
   { span: main, hides }: Pick<Diagnostic, 'span' | 'hides'>,
@@ -64,10 +69,13 @@ function excerpt(
   faint: (text: string) => string,
 ): string[] {
   const { line, column } = positionOf(span.file, span.start);
-  const start = span.start - column + 1;
-  const end = start + lineText(span.file, line).length;
-  const source = shown(span.file, start, end, hides);
-  const before = shown(span.file, start, span.start, hides);
+  const lineStart = span.start - column + 1;
+  const lineEnd = lineStart + lineText(span.file, line).length;
+  const start = lineEnd - lineStart > widest ? Math.max(lineStart, span.start - lead) : lineStart;
+  const end = Math.min(lineEnd, start + widest);
+  const ellipsis = start > lineStart ? '…' : '';
+  const source = `${ellipsis}${shown(span.file, start, end, hides)}${end < lineEnd ? '…' : ''}`;
+  const before = `${ellipsis}${shown(span.file, start, span.start, hides)}`;
   const marked = shown(span.file, span.start, Math.min(end, Math.max(span.start + 1, span.end)), hides);
   const underline = `${' '.repeat(columnsOf(before))}${sign.repeat(Math.max(1, columnsOf(marked)))}`;
   const elsewhere = span.file === main.file ? [] : [faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`)];
