@@ -25,9 +25,16 @@ class Printer implements Printed {
     let before = lead;
     for (const [key, value] of Object.entries(map)) {
       if (value === undefined) continue;
-      this.value(`${before}${printKey(key)}:`, value, indent, inherited);
+      this.value(this.key(`${before}${printKey(key)}`, before, indent, inherited), value, indent, inherited);
       before = indent;
     }
+  }
+
+  /** What the value follows. YAML wants the colon of a key within 1024 characters, unless `?` announces the key. */
+  private key(printed: string, before: string, indent: string, inherited: Origins): string {
+    if (printed.length - before.length < 1024) return `${printed}:`;
+    this.line(`${before}? ${printed.slice(before.length)}`, inherited);
+    return `${indent}:`;
   }
 
   private value(start: string, value: Exclude<Tree, undefined>, indent: string, inherited: Origins): void {
