@@ -46,6 +46,16 @@ describe.each(stages)('the validator and the JSON Schema agree: %s', (stage) => 
   });
 });
 
+it.each([
+  ['a part is a reference', { services: { app: { swarm: '${OFF}' } } }],
+  ['a reason is a reference in a key', { accept: { '${CODE}': 'reason' } }],
+])('both refuse it when %s', (_, words) => {
+  const document = { appspec: 1, name: 'todo', ...words } as Json;
+  const root = read(document);
+  expect(root === undefined ? [] : judge(root, 'written').messages).not.toEqual([]);
+  expect(new Ajv({ strict: false }).compile(schemaFor('editor'))(document)).toBe(false);
+});
+
 function documentFor(stage: Stage, dice: Dice): Json {
   const document = validDocument(stage, dice);
   const times = dice.pick([0, 0, 1, 1, 1, 2]);
