@@ -6,7 +6,7 @@ import type { Written } from '../core/source.ts';
 const piece = /\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)/y;
 
 /** `sh -c "a b"` as three words. Nothing is expanded; a reference stays inside its word. */
-export function splitWords(node: ScalarNode, findings: Findings): ListNode | ScalarNode {
+export function splitWords(node: ScalarNode, findings: Findings): ListNode {
   const words: ScalarNode[] = [];
   for (let at = skipBlanks(node.text, 0); at < node.text.length; ) {
     const word = readWord(node.text, at);
@@ -48,10 +48,11 @@ function wordNode(node: ScalarNode, text: string, start: number, end: number): S
   return { kind: 'scalar', value: text, text, origin: own };
 }
 
-function refuse(node: ScalarNode, findings: Findings): ScalarNode {
+/** The whole as one word, so that nobody asks for a command where there is one. */
+function refuse(node: ScalarNode, findings: Findings): ListNode {
   findings.error('argv-quotes', node, {
     message: 'A quote or a backslash in this command is not closed.',
     help: 'Close it, or write the command as a list of its words.',
   });
-  return node;
+  return { kind: 'list', items: [node], origin: node.origin };
 }

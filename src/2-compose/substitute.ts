@@ -91,7 +91,7 @@ function refuseUnknown(name: string, reference: Reference, { variables, findings
 /** Told once, at the first use. */
 function refuseMissing(variable: Variable, reference: Reference, { findings }: Scope): undefined {
   const message = `The variable "${variable.name}" has no value.`;
-  if (findings.all.some((finding) => finding.message === message)) return;
+  if (variable.unfit || findings.all.some((finding) => finding.message === message)) return;
   findings.error('variable-missing', reference.span, {
     message,
     help: `Give it with --set ${variable.name}=..., in the environment's \`values:\`, or as its \`default:\`.`,

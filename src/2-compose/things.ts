@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, isNull, type MapNode, mapOf, type Node } from '../core/document.ts';
+import { type Entry, entriesOf, isNull, leavesOf, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
 import { isTarget, partShape, type WordsShape } from '../core/shape.ts';
 import { type Patching, patched, through } from './patch.ts';
 
@@ -9,12 +9,26 @@ export interface Composed {
 }
 
 /** One service, task, volume ...: its common texts patched onto each other, then this target's parts in the same order. */
-export function composeThing(layers: readonly MapNode[], shape: WordsShape, patching: Patching): Composed {
+export function composeThing(all: readonly MapNode[], shape: WordsShape, patching: Patching): Composed {
+  const layers = sinceLastKind(all, shape, patching);
   const { parts, absent } = partsFor(layers, patching);
   const form = partShape(shape, patching.target);
   const common = layers.map(commonText).reduce<Node | undefined>((base, layer) => patched(base, layer, shape, patching), undefined);
   const whole = parts.reduce<Node | undefined>((base, part) => patched(base, part, form, patching), common);
   return { map: entriesOf(whole), absent };
+}
+
+/** Another `kind` drops all earlier text, the parts too: what they say is about the kind that it was. */
+function sinceLastKind(layers: readonly MapNode[], { kind }: WordsShape, { replaced }: Patching): readonly MapNode[] {
+  const kinds = layers.map((layer) => (kind === undefined ? undefined : nodeAt(layer, kind)));
+  const start = kinds.findLastIndex((own, index) => own !== undefined && differs(own, kinds.slice(0, index)));
+  for (const layer of layers.slice(0, Math.max(0, start))) for (const leaf of leavesOf(layer)) replaced(leaf);
+  return layers.slice(Math.max(0, start));
+}
+
+function differs(own: Node, earlier: readonly (Node | undefined)[]): boolean {
+  const last = earlier.findLast((node) => node !== undefined);
+  return last?.kind === 'scalar' && own.kind === 'scalar' && last.value !== own.value;
 }
 
 function commonText(layer: MapNode): MapNode {

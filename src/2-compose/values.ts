@@ -15,6 +15,8 @@ export interface Variable {
   /** Undefined where nothing gives a value. */
   readonly value: ScalarNode | undefined;
   readonly optional: boolean;
+  /** A finding says why its value cannot be one. */
+  readonly unfit: boolean;
 }
 
 export function bindVariables(
@@ -28,7 +30,13 @@ export function bindVariables(
     const node = firstGiven(key, given) ?? fromProcess(declared, processEnvironment) ?? nodeAt(declared, 'default');
     const value = node === undefined ? undefined : typed(node, declared, key, findings);
     const optional = nodeAt(declared, 'optional');
-    variables.set(key, { name: key, declared, value, optional: optional?.kind === 'scalar' && optional.value === true });
+    variables.set(key, {
+      name: key,
+      declared,
+      value,
+      optional: optional?.kind === 'scalar' && optional.value === true,
+      unfit: node !== undefined && value === undefined,
+    });
   }
   return variables;
 }

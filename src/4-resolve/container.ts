@@ -53,7 +53,7 @@ export function pendingOf(words: Words, scope: ContainerScope): Pending {
 function readImageWord(words: Words, { findings }: Context): Container['image'] {
   const text = words.text('image');
   if (text === undefined) throw new Error(`${words.path} has no image.`);
-  if (!isImageReference(text.value)) {
+  if (!isImageReference(text.value) && !text.value.includes('${')) {
     findings.error('image-form', text, {
       message: `"${text.value}" is no image reference.`,
       help: 'Write [registry/]repository[:tag][@digest], the repository in lower case.',
