@@ -7,6 +7,7 @@ import { rules } from './5-check/rules.ts';
 import { checkSupport } from './6-lower/check-support.ts';
 import { targets } from './6-lower/targets.ts';
 import { nameJobs } from './7-finish/name-jobs.ts';
+import { checkReferences } from './7-finish/references/references.ts';
 import { emit, type OutputFile } from './8-emit/output.ts';
 import { judge } from './accept.ts';
 import type { App } from './core/app.ts';
@@ -54,7 +55,10 @@ export function compile(spec: Spec, choice: Choice): Compilation {
   if (hasErrors(judged)) return failed(app, judged);
   const folder = choice.environment === undefined ? target.name : `${choice.environment}/${target.name}`;
   const printing = { folder, header: headerFor(spec, choice), spec: spec.root.origin };
-  const outputs = nameJobs(target.lower(app)).map((file) => emit(file, printing));
+  const files = nameJobs(target.lower(app));
+  const broken = checkReferences(target.name, app, files);
+  if (hasErrors(broken)) return failed(app, [...judged, ...broken]);
+  const outputs = files.map((file) => emit(file, printing));
   return { choice, composition, app, outputs, ...told(spec, choice, judged) };
 }
 

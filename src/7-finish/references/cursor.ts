@@ -1,0 +1,49 @@
+import type { Place } from '../../core/diagnostic.ts';
+import { Sourced } from '../../core/sourced.ts';
+import { from, type Tree, type TreeMap } from '../../core/tree.ts';
+
+/** A value of an emitted tree that knows its place, for checks that look at what is emitted and not at why. */
+export class Cursor {
+  constructor(
+    private readonly tree: Tree,
+    private readonly within: Place,
+  ) {}
+
+  /** Of the value itself, else of the object around it. */
+  get place(): Place {
+    if (this.tree instanceof Sourced) return this.tree;
+    return (isMap(this.tree) ? this.tree[from] : undefined) ?? this.within;
+  }
+
+  /** The value below these keys; what is not there has neither value nor entries. */
+  at(...keys: readonly string[]): Cursor {
+    return keys.reduce<Cursor>((cursor, key) => new Cursor(isMap(cursor.tree) ? cursor.tree[key] : undefined, cursor.place), this);
+  }
+
+  get items(): readonly Cursor[] {
+    return isList(this.tree) ? this.tree.map((item) => new Cursor(item, this.place)) : [];
+  }
+
+  get entries(): readonly (readonly [string, Cursor])[] {
+    if (!isMap(this.tree)) return [];
+    const { place } = this;
+    return Object.entries(this.tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, new Cursor(value, place)] as const]));
+  }
+
+  get value(): string | number | boolean | null | undefined {
+    if (this.tree instanceof Sourced) return this.tree.value;
+    return isMap(this.tree) || isList(this.tree) ? undefined : this.tree;
+  }
+
+  get text(): string | undefined {
+    return typeof this.value === 'string' ? this.value : undefined;
+  }
+}
+
+function isList(tree: Tree): tree is readonly Tree[] {
+  return Array.isArray(tree);
+}
+
+function isMap(tree: Tree): tree is TreeMap {
+  return typeof tree === 'object' && tree !== null && !isList(tree) && !(tree instanceof Sourced);
+}
