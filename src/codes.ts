@@ -38,6 +38,7 @@ const ofPhases: Readonly<Record<string, Severity>> = {
   'reference-place': 'error',
   'reference-unmounted': 'error',
   'unknown-name': 'error',
+  'unfit-word': 'error',
 };
 
 /** What the support tables say of a value, and what is said of acceptances. */
@@ -47,6 +48,7 @@ const ofSupport: Readonly<Record<string, Severity>> = {
   approximated: 'warning',
   'accept-unknown': 'warning',
   'accept-unused': 'warning',
+  'stale-output': 'error',
 };
 
 /** Every code that a diagnostic can have. */

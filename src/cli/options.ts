@@ -16,7 +16,7 @@ export const options = {
   stdout: { type: 'flag', describe: 'print to standard output instead' },
   strict: { type: 'flag', describe: 'warnings are errors' },
   quiet: { type: 'flag', describe: 'say nothing but errors' },
-  format: { type: 'text', choices: ['text', 'json'], describe: 'how diagnostics are printed' },
+  format: { type: 'text', choices: ['text', 'json', 'github', 'sarif'], describe: 'how diagnostics are printed' },
   spec: { type: 'text', value: 'SPEC', describe: 'the spec, where its folder is not found from the file' },
   force: { type: 'flag', describe: 'replace a spec that is there' },
 } as const satisfies Readonly<Record<string, Option>>;
@@ -27,7 +27,9 @@ type ValueOf<Name extends OptionName> = (typeof options)[Name]['type'] extends '
   ? boolean
   : (typeof options)[Name]['type'] extends 'texts'
     ? readonly string[]
-    : string;
+    : (typeof options)[Name] extends { readonly choices: readonly (infer Choice)[] }
+      ? Choice
+      : string;
 
 export type Given = { readonly [Name in OptionName]?: ValueOf<Name> };
 

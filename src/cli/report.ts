@@ -1,22 +1,33 @@
+import type { Accepted } from '../accept-reasons.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { frame, plainStyle, type Style } from '../core/frame.ts';
-import { diagnosticAsJson } from './json.ts';
 import type { Given } from './options.ts';
 
 /** More would scroll the first ones away, which are the ones to mend first. */
 const most = 50;
 
-/** Findings for people go to standard error; as JSON, a result, to standard output. */
-export function report(diagnostics: readonly Diagnostic[], { format, quiet, strict }: Given): void {
-  const told = diagnostics.map((diagnostic) => (strict === true ? { ...diagnostic, severity: 'error' as const } : diagnostic));
-  if (format === 'json')
-    return print(process.stdout, JSON.stringify({ formatVersion: '1.0', diagnostics: told.map(diagnosticAsJson) }, null, 2));
-  const shown = [...ofSeverity(told, 'error'), ...(quiet === true ? [] : ofSeverity(told, 'warning'))];
-  if (shown.length === 0) return;
+/** Findings for people go to standard error; for programs, a result, to standard output, where nothing else is. */
+export async function report(diagnostics: readonly Diagnostic[], options: Given, accepted: readonly Accepted[] = []): Promise<void> {
+  const { format = 'text', quiet, strict, stdout } = options;
+  const hides = [...diagnostics, ...accepted.map(({ diagnostic }) => diagnostic)].flatMap((diagnostic) => diagnostic.hides);
+  const told = diagnostics.map((diagnostic) => ({ ...diagnostic, hides, ...(strict === true ? { severity: 'error' as const } : {}) }));
+  const heard = quiet === true ? ofSeverity(told, 'error') : told;
+  if (format === 'text') return tell(heard, quiet === true ? 0 : accepted.length);
+  const text = (await import('./formats/formats.ts')).printed(format, { diagnostics: heard, accepted });
+  if (text !== '') print(stdout === true ? process.stderr : process.stdout, text);
+}
+
+export function isForPeople({ format = 'text' }: Given): boolean {
+  return format === 'text';
+}
+
+function tell(told: readonly Diagnostic[], accepted: number): void {
+  if (told.length === 0) return;
+  const shown = [...ofSeverity(told, 'error'), ...ofSeverity(told, 'warning')];
   const style = hasColours() ? colours : plainStyle;
   for (const diagnostic of shown.slice(0, most)) print(process.stderr, `${frame(diagnostic, style)}\n`);
   if (shown.length > most) print(process.stderr, `... and ${shown.length - most} more\n`);
-  print(process.stderr, summary(told));
+  print(process.stderr, summary(told, accepted));
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[], { strict }: Given): boolean {
@@ -27,9 +38,22 @@ function ofSeverity(diagnostics: readonly Diagnostic[], severity: Diagnostic['se
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity);
 }
 
-function summary(diagnostics: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning'] as const).map((severity) => [ofSeverity(diagnostics, severity).length, severity] as const);
-  return counts.flatMap(([count, word]) => (count === 0 ? [] : `${count} ${word}${count === 1 ? '' : 's'}`)).join(', ');
+function summary(told: readonly Diagnostic[], accepted: number): string {
+  const counts = [
+    counted(ofSeverity(told, 'error').length, 'error'),
+    counted(ofSeverity(told, 'warning').length, 'warning'),
+    acceptedAsText(accepted),
+  ];
+  return counts.filter((text) => text !== '').join(', ');
+}
+
+/** `2 warnings accepted`, or nothing. */
+export function acceptedAsText(count: number): string {
+  return count === 0 ? '' : `${counted(count, 'warning')} accepted`;
+}
+
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** Streams are made when they are first named, which costs a silent build nothing. */

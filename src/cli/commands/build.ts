@@ -8,7 +8,7 @@ import { outOf, outputFolder, writeBuild } from '../output-folder.ts';
 import { hasErrors, print, report } from '../report.ts';
 
 /** Compiles for each target; writes all of them or, where there is an error, nothing. */
-export function build({ subject, options }: Invocation): number {
+export async function build({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
   const spec = readSpec(specFile.file);
   refuseUnknownEnvironment(spec, options.env);
@@ -16,7 +16,7 @@ export function build({ subject, options }: Invocation): number {
   const targets = targetsOf(spec, options.env, options.target);
   const compilations = targets.map((target) => compile(spec, choiceFor(target, options.env, inputs.given)));
   const diagnostics = merged([...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics)]);
-  report(aboutThisBuild(diagnostics, targets.length), options);
+  await report(aboutThisBuild(diagnostics, targets.length), options);
   if (hasErrors(diagnostics, options)) return 1;
   const app = compilations[0]?.app?.name.value;
   if (app === undefined) return 0;

@@ -9,7 +9,7 @@ import { readIfThere, readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { inFolder, lockedFiles, type OutputFolder, outOf, outputFolder } from '../output-folder.ts';
-import { print, report } from '../report.ts';
+import { isForPeople, print, report } from '../report.ts';
 
 /** A file that is not what the spec says now; `undefined` where one side has no such file. */
 export interface Difference {
@@ -30,11 +30,16 @@ export async function check({ subject, options }: Invocation): Promise<number> {
   }
   const results = folders.map((folder) => compareFolder(spec, folder));
   const diagnostics = merged(results.flatMap((result) => result.diagnostics));
-  report(diagnostics, { ...options, quiet: options.quiet === true || options.format !== 'json' });
   const differences = results.flatMap((result) => result.differences);
-  if (differences.length > 0 && options.quiet !== true)
+  if (!isForPeople(options)) await report([...diagnostics, ...(await staleOutputs(differences))], options);
+  else await report(diagnostics, { ...options, quiet: true });
+  if (differences.length > 0 && options.quiet !== true && isForPeople(options))
     print(process.stdout, (await import('../difference.ts')).printDifferences(differences));
   return differences.length > 0 || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function staleOutputs(differences: readonly Difference[]): Promise<readonly Diagnostic[]> {
+  return differences.length === 0 ? [] : (await import('../stale-output.ts')).staleOutputs(differences);
 }
 
 /** Those of every environment, or of the one asked for, that have a lock. */

@@ -6,21 +6,21 @@ import { lockName, readLock } from '../../lock.ts';
 import { explainField, explainLine, type Reason } from '../../questions/explain.ts';
 import { readSpec } from '../../read-spec.ts';
 import { readIfThere, readSpecFile } from '../files.ts';
+import { placeAsJson } from '../formats/json.ts';
 import { choiceFor, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
-import { placeAsJson } from '../json.ts';
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
 import { UsageProblem } from '../problems.ts';
 import { print, report } from '../report.ts';
 
 /** `FILE:LINE`: from an output line back to the spec. `services.app.health`: from a field to all it became. */
-export function explain({ subject, options }: Invocation): number {
+export async function explain({ subject, options }: Invocation): Promise<number> {
   if (subject === undefined) throw new UsageProblem('Say what to explain: an output FILE:LINE, or a field such as services.app.health.');
   const [, file, line] = /^(.*):([0-9]+)$/.exec(subject) ?? [];
   return file === undefined ? explainPath(subject, options) : explainPlace(file, Number(line), options);
 }
 
-function explainPlace(file: string, line: number, options: Invocation['options']): number {
+async function explainPlace(file: string, line: number, options: Invocation['options']): Promise<number> {
   const { folder, lock } = lockAbove(file);
   const place = options.spec ?? (lock.spec === undefined ? undefined : join(folder, lock.spec));
   if (place === undefined) throw new UsageProblem('The lock does not say where the spec is: name it with --spec.');
@@ -68,7 +68,7 @@ function reasonAsJson({ by, span, via }: Reason) {
   return { by, ...placeAsJson(span), via: via.map((step) => ({ how: step.how, name: step.name, ...placeAsJson(step.span) })) };
 }
 
-function explainPath(field: string, options: Invocation['options']): number {
+async function explainPath(field: string, options: Invocation['options']): Promise<number> {
   const specFile = readSpecFile(options.spec);
   const spec = readSpec(specFile.file);
   refuseUnknownEnvironment(spec, options.env);
@@ -111,9 +111,9 @@ function becomingAsText(
 }
 
 /** What cannot be explained: because of errors in the spec, which are told, or because it is not there. */
-function refuse({ diagnostics }: Compilation, message: string, options: Invocation['options']): number {
+async function refuse({ diagnostics }: Compilation, message: string, options: Invocation['options']): Promise<number> {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  report(errors, options);
+  await report(errors, options);
   if (errors.length === 0) throw new UsageProblem(message);
   return 2;
 }

@@ -1,3 +1,4 @@
+import { withReasons } from '../../accept-reasons.ts';
 import { unusedAcceptances } from '../../accept-unused.ts';
 import { compile } from '../../compile.ts';
 import { type Diagnostic, merged } from '../../core/diagnostic.ts';
@@ -7,7 +8,7 @@ import { readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, readInputs, targetsOf, valuesOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
-import { hasErrors, print, report } from '../report.ts';
+import { acceptedAsText, hasErrors, isForPeople, print, report } from '../report.ts';
 
 interface Checked {
   readonly target: TargetName;
@@ -17,7 +18,7 @@ interface Checked {
 }
 
 /** Every diagnostic of the spec, for every target, with no environment and with each; equal ones once. */
-export function validate({ subject, options }: Invocation): number {
+export async function validate({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
   const spec = readSpec(specFile.file);
   const inputs = readInputs(options);
@@ -27,9 +28,10 @@ export function validate({ subject, options }: Invocation): number {
   const found = [...all, ...checked.flatMap(({ accepted }) => accepted)];
   const unused = found.some(({ severity }) => severity === 'error') ? [] : unusedAcceptances(spec, found);
   const diagnostics = withoutEverywhere(merged([...all, ...unused]), checked);
-  report(diagnostics, options);
-  if (diagnostics.length === 0 && options.quiet !== true && options.format !== 'json')
-    print(process.stderr, `${specFile.file.path}: nothing to say (${described(checked)})`);
+  const accepted = withReasons(spec, withoutEverywhere(merged(checked.flatMap((one) => one.accepted)), checked));
+  await report(diagnostics, options, accepted);
+  if (diagnostics.length === 0 && options.quiet !== true && isForPeople(options))
+    print(process.stderr, `${specFile.file.path}: ${nothingToSay(checked, accepted.length)}`);
   return hasErrors(diagnostics, options) ? 1 : 0;
 }
 
@@ -54,6 +56,11 @@ function withoutEverywhere(diagnostics: readonly Diagnostic[], checked: readonly
     targets: diagnostic.targets.length === targets ? [] : diagnostic.targets,
     environments: diagnostic.environments.length === environments ? [] : diagnostic.environments,
   }));
+}
+
+function nothingToSay(checked: readonly Checked[], accepted: number): string {
+  const said = `nothing to say (${described(checked)})`;
+  return accepted === 0 ? said : `${said}, ${acceptedAsText(accepted)}`;
 }
 
 function described(checked: readonly Checked[]): string {
