@@ -1,4 +1,5 @@
 import type { Place } from '../../core/diagnostic.ts';
+import type { Origin } from '../../core/source.ts';
 import { Sourced } from '../../core/sourced.ts';
 import { from, type Tree, type TreeMap } from '../../core/tree.ts';
 
@@ -6,28 +7,30 @@ import { from, type Tree, type TreeMap } from '../../core/tree.ts';
 export class Cursor {
   constructor(
     private readonly tree: Tree,
-    private readonly within: Place,
+    private readonly within: Cursor | Origin,
   ) {}
 
   /** Of the value itself, else of the object around it. */
   get place(): Place {
     if (this.tree instanceof Sourced) return this.tree;
-    return (isMap(this.tree) ? this.tree[from] : undefined) ?? this.within;
+    const own = isMap(this.tree) ? this.tree[from] : undefined;
+    return own ?? (this.within instanceof Cursor ? this.within.place : this.within);
   }
 
   /** The value below these keys; what is not there has neither value nor entries. */
   at(...keys: readonly string[]): Cursor {
-    return keys.reduce<Cursor>((cursor, key) => new Cursor(isMap(cursor.tree) ? cursor.tree[key] : undefined, cursor.place), this);
+    let cursor: Cursor = this;
+    for (const key of keys) cursor = new Cursor(isMap(cursor.tree) ? cursor.tree[key] : undefined, cursor);
+    return cursor;
   }
 
   get items(): readonly Cursor[] {
-    return isList(this.tree) ? this.tree.map((item) => new Cursor(item, this.place)) : [];
+    return isList(this.tree) ? this.tree.map((item) => new Cursor(item, this)) : [];
   }
 
   get entries(): readonly (readonly [string, Cursor])[] {
     if (!isMap(this.tree)) return [];
-    const { place } = this;
-    return Object.entries(this.tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, new Cursor(value, place)] as const]));
+    return Object.entries(this.tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, new Cursor(value, this)] as const]));
   }
 
   get value(): string | number | boolean | null | undefined {

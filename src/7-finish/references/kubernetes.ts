@@ -23,11 +23,11 @@ export function checkKubernetes(app: App, files: readonly EmittedFile[], broken:
 }
 
 function checkNames(objects: readonly KubernetesObject[], broken: Broken): void {
-  const named = objects.map(({ kind, name, self }) => ({ name: `${kind} "${name}"`, place: self.at('metadata', 'name').place }));
+  const named = objects.map(({ kind, name, self }) => ({ name: `${kind} "${name}"`, at: self.at('metadata', 'name') }));
   unique(named, (object) => `${object} is there twice: one would take the other's place.`, broken);
   for (const { kind, name, self } of objects) {
     const form = kind === 'Service' ? /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/ : /^[a-z0-9](?:[-.a-z0-9]{0,251}[a-z0-9])?$/;
-    if (!form.test(name)) broken(self.at('metadata', 'name').place, `"${name}" is no name that Kubernetes takes for a ${kind}.`);
+    if (!form.test(name)) broken(self.at('metadata', 'name'), `"${name}" is no name that Kubernetes takes for a ${kind}.`);
   }
 }
 
@@ -38,18 +38,18 @@ function checkVolumes(app: App, pod: Cursor, objects: readonly KubernetesObject[
   for (const volume of pod.at('volumes').items) {
     const claim = volume.at('persistentVolumeClaim', 'claimName');
     if (claim.text !== undefined && !external.has(claim.text) && !has('PersistentVolumeClaim', claim.text))
-      broken(claim.place, `There is no claim "${claim.text}", and no external volume of that name.`);
+      broken(claim, `There is no claim "${claim.text}", and no external volume of that name.`);
     const config = volume.at('configMap', 'name');
-    if (config.text !== undefined && !has('ConfigMap', config.text)) broken(config.place, `There is no ConfigMap "${config.text}".`);
+    if (config.text !== undefined && !has('ConfigMap', config.text)) broken(config, `There is no ConfigMap "${config.text}".`);
   }
 }
 
 function checkKustomization(all: readonly KubernetesObject[], broken: Broken): void {
   for (const { self } of all.filter(({ kind }) => kind === 'Kustomization')) {
-    const listed = self.at('resources').items.map(({ text }) => text);
-    const unlisted = all.find(({ kind, path }) => kind !== 'Kustomization' && !listed.includes(path));
-    if (unlisted !== undefined) broken(unlisted.self.place, `The kustomization does not list ${unlisted.path}.`);
-    for (const { text, place } of self.at('resources').items)
-      if (!all.some(({ path }) => path === text)) broken(place, `The kustomization lists ${text}, which is not there.`);
+    const paths = self.at('resources').items.map(({ text }) => text);
+    const unlisted = all.find(({ kind, path }) => kind !== 'Kustomization' && !paths.includes(path));
+    if (unlisted !== undefined) broken(unlisted.self, `The kustomization does not list ${unlisted.path}.`);
+    for (const listed of self.at('resources').items)
+      if (!all.some(({ path }) => path === listed.text)) broken(listed, `The kustomization lists ${listed.text}, which is not there.`);
   }
 }

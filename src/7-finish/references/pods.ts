@@ -1,31 +1,35 @@
 import type { Cursor } from './cursor.ts';
 import type { Broken } from './references.ts';
-import { type NamedPlace, unique } from './unique.ts';
+import { type Named, named, unique } from './unique.ts';
 
 /** Within one pod: mounts and volumes, ports and probes, names. */
 export function checkPod(owner: string, pod: Cursor, broken: Broken): void {
   const containers = containersOf(pod);
-  const volumes = named(pod.at('volumes').items);
-  const mounts = containers.flatMap((container) => named(container.at('volumeMounts').items));
+  const volumes = names(pod.at('volumes').items);
+  const mounts = containers.flatMap((container) => names(container.at('volumeMounts').items));
   unique(volumes, (name) => `The pods of "${owner}" have two volumes called "${name}".`, broken);
-  unique(named(containers), (name) => `The pods of "${owner}" have two containers called "${name}".`, broken);
-  unique(named(portsOf(pod)), (name) => `The pods of "${owner}" have two ports called "${name}".`, broken);
+  unique(names(containers), (name) => `The pods of "${owner}" have two containers called "${name}".`, broken);
+  unique(names(portsOf(pod)), (name) => `The pods of "${owner}" have two ports called "${name}".`, broken);
   missing(mounts, volumes, (name) => `The pods of "${owner}" have no volume "${name}".`, broken);
   missing(volumes, mounts, (name) => `No container of "${owner}" mounts the volume "${name}".`, broken);
-  for (const { name, place } of [...volumes, ...named(containers)]) if (!isLabel(name)) broken(place, `"${name}" is no DNS label.`);
+  for (const { name, at } of [...volumes, ...names(containers)]) if (!isLabel(name)) broken(at, `"${name}" is no DNS label.`);
   for (const container of containers) checkContainer(container, broken);
 }
 
 function checkContainer(container: Cursor, broken: Broken): void {
   const name = container.at('name').text ?? '';
-  unique(keyed(container.at('volumeMounts').items, 'mountPath'), (path) => `"${name}" mounts two things at ${path}.`, broken);
-  unique(named(container.at('env').items), (variable) => `"${name}" sets ${variable} twice.`, broken);
+  unique(
+    named(container.at('volumeMounts').items.map((mount) => mount.at('mountPath'))),
+    (path) => `"${name}" mounts two things at ${path}.`,
+    broken,
+  );
+  unique(names(container.at('env').items), (variable) => `"${name}" sets ${variable} twice.`, broken);
   const ports = container.at('ports').items;
   for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe'] as const) {
     for (const action of ['httpGet', 'tcpSocket', 'grpc'] as const) {
       const port = container.at(probe, action, 'port');
       if (port.value !== undefined && !ports.some((declared) => isPort(declared, port)))
-        broken(port.place, `The ${probe} of "${name}" asks port "${port.value}", which the container does not have.`);
+        broken(port, `The ${probe} of "${name}" asks port "${port.value}", which the container does not have.`);
     }
   }
 }
@@ -42,17 +46,13 @@ function containersOf(pod: Cursor): readonly Cursor[] {
   return [...pod.at('initContainers').items, ...pod.at('containers').items];
 }
 
-function named(things: readonly Cursor[]): readonly NamedPlace[] {
-  return keyed(things, 'name');
+function names(things: readonly Cursor[]): readonly Named[] {
+  return named(things.map((thing) => thing.at('name')));
 }
 
-function keyed(things: readonly Cursor[], key: string): readonly NamedPlace[] {
-  return things.map((thing) => thing.at(key)).flatMap(({ text, place }) => (text === undefined ? [] : [{ name: text, place }]));
-}
-
-function missing(wanted: readonly NamedPlace[], given: readonly NamedPlace[], message: (name: string) => string, broken: Broken): void {
-  const names = new Set(given.map(({ name }) => name));
-  for (const { name, place } of wanted) if (!names.has(name)) broken(place, message(name));
+function missing(wanted: readonly Named[], given: readonly Named[], message: (name: string) => string, broken: Broken): void {
+  const has = new Set(given.map(({ name }) => name));
+  for (const { name, at } of wanted) if (!has.has(name)) broken(at, message(name));
 }
 
 /** RFC 1123 */

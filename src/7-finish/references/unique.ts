@@ -1,16 +1,21 @@
-import type { Place } from '../../core/diagnostic.ts';
+import type { Cursor } from './cursor.ts';
 import type { Broken } from './references.ts';
 
-export interface NamedPlace {
+export interface Named {
   readonly name: string;
-  readonly place: Place;
+  readonly at: Cursor;
+}
+
+/** Those whose value is a text. */
+export function named(values: readonly Cursor[]): readonly Named[] {
+  return values.flatMap((at) => (at.text === undefined ? [] : [{ name: at.text, at }]));
 }
 
 /** The second of two equal names is the broken one. */
-export function unique(things: readonly NamedPlace[], message: (name: string) => string, broken: Broken): void {
+export function unique(things: readonly Named[], message: (name: string) => string, broken: Broken): void {
   const seen = new Set<string>();
-  for (const { name, place } of things) {
-    if (seen.has(name)) broken(place, message(name));
+  for (const { name, at } of things) {
+    if (seen.has(name)) broken(at, message(name));
     seen.add(name);
   }
 }
