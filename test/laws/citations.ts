@@ -4,7 +4,7 @@ import { targets } from '../../src/6-lower/targets.ts';
 import { compile } from '../../src/compile.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { entriesOf, type MapNode, mapOf, type Node } from '../../src/core/document.ts';
-import { isWritten, type Origin, writtenAt } from '../../src/core/source.ts';
+import { isWritten, type Origin, type Written, writtenAt } from '../../src/core/source.ts';
 import type { ExampleCompilation } from './examples.ts';
 import { keyOf, keyOfOrigin, type Leaf } from './leaves.ts';
 
@@ -18,6 +18,8 @@ export interface Citations {
   readonly lost: ReadonlySet<string>;
   /** Places of which the support table says that they need no word in the output. */
   readonly excused: ReadonlySet<string>;
+  /** The same without the steps by which values came. */
+  readonly excusedPlaces: ReadonlySet<string>;
 }
 
 export function citationsOf(example: ExampleCompilation): Citations {
@@ -27,12 +29,14 @@ export function citationsOf(example: ExampleCompilation): Citations {
   const origins = lines.flatMap((line) => line.origins);
   const steps = origins.flatMap((origin) => writtenAt(origin).via);
   const diagnostics = allDiagnostics(example);
+  const excused = excusedBy(example);
   return {
     emitted: new Set(lines.flatMap(citedBy)),
     steps: new Set([...steps, ...diagnostics].map(({ span }) => keyOf(span))),
     found: new Set(diagnostics.map(({ span }) => keyOf(span))),
     lost: new Set(diagnostics.filter(({ code }) => losses.has(code)).map(({ span }) => keyOf(span))),
-    excused: excusedBy(example),
+    excused: new Set(excused.map(keyOfOrigin)),
+    excusedPlaces: new Set(excused.map(({ span }) => keyOf(span))),
   };
 }
 
@@ -66,12 +70,12 @@ function withoutAccept(node: Node): Node {
 }
 
 /** `holds` and `deploy`; and `depends`, where a rule looks at the value and says nothing. */
-function excusedBy({ compilation: { app }, choice }: ExampleCompilation): Set<string> {
-  const excused = new Set<string>();
+function excusedBy({ compilation: { app }, choice }: ExampleCompilation): Written[] {
+  const excused: Written[] = [];
   if (app === undefined) return excused;
   visit(app, targets[choice.target].support as Verdicts, (leaf, at) => {
     const isExcused = typeof leaf === 'string' ? leaf === 'deploy' : 'holds' in leaf || 'depends' in leaf;
-    if (isExcused && at.kind === 'written') excused.add(keyOfOrigin(at));
+    if (isExcused && at.kind === 'written') excused.push(at);
   });
   return excused;
 }

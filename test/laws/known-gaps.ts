@@ -13,6 +13,7 @@ export interface Gap {
 export const knownGaps: readonly Gap[] = [
   gap('swarm', 'name', 'The name of the stack is an argument of `docker stack deploy`; without secrets no line of the file holds it.'),
   gap('swarm', 'services.*.placement.nodes.labels.* (its name)', 'The constraint cites the value only.'),
+  gap('swarm', 'volumes.*.size', '`storage: local` has no sizes; its warning speaks of the storage alone.'),
   gap('swarm', 'volumes.*.kind', 'App has the kind as a plain discriminant, without its origin.'),
   gap('k8s', 'volumes.*.kind', 'App has the kind as a plain discriminant, without its origin.'),
   gap('k8s', 'volumes.* (its name)', 'A volume of a pod cites the mount that names it only.'),
@@ -26,7 +27,9 @@ export const unseenChanges: readonly Gap[] = [
   gap('k8s', 'rollout.monitor', 'The longer of `monitor` and `delay` counts, and nothing tells which one it was.'),
   gap('k8s', 'services.*.rollout.monitor', 'The longer of `monitor` and `delay` counts, and nothing tells which one it was.'),
   gap('k8s', 'targets.k8s.loadBalancer', 'Every service that needs one says its own kind: nothing tells that the default is unused.'),
-  gap('k8s', 'services.*.k8s.loadBalancer', 'A service without a balanced port keeps what it says of its load balancer to itself.'),
+  gap('swarm', 'name', 'The name of the stack is an argument of `docker stack deploy`; without secrets no line of the file holds it.'),
+  gap('swarm', 'volumes.*.size', '`storage: local` has no sizes; its warning speaks of the storage alone.'),
+  gap('swarm', 'volumes.*.swarm.ebstype', '`storage: local` has no EBS; its warning speaks of the storage alone.'),
 ];
 
 function gap(target: TargetName, path: string, why: string): Gap {

@@ -1,6 +1,6 @@
 import { entriesOf, itemsOf, type Node } from '../../src/core/document.ts';
 import { language } from '../../src/core/language.generated.ts';
-import { composedWord, formFor, type Shape, type TargetName, type WordsShape, writtenWord } from '../../src/core/shape.ts';
+import { composedWord, formFor, isTarget, type Shape, type TargetName, type WordsShape, writtenWord } from '../../src/core/shape.ts';
 import type { Span, Written } from '../../src/core/source.ts';
 
 /** A name that the author chose, or a value: what must not get lost. */
@@ -59,7 +59,8 @@ function isForPeople(word: string): boolean {
 
 /** What no target reads: the words of commands, and names of what compiles to nothing by itself. */
 export function isForTools({ path, what }: Pick<Leaf, 'path' | 'what'>): boolean {
-  const [collection = '', , word = ''] = path;
+  const [collection = '', , ...words] = path;
+  const word = words.find((candidate) => !isTarget(candidate)) ?? '';
   if (collection === 'environments') return path.length === 2 || isForTools({ path: path.slice(2), what });
   if (collection === 'variables') return path.length === 2 || word !== 'default';
   if (collection === 'values' || collection === 'templates') return what === 'name' && path.length === 2;

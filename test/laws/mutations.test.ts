@@ -5,7 +5,7 @@ import type { TargetName } from '../../src/core/shape.ts';
 import { type Citations, citationsOf } from './citations.ts';
 import { bytesOf, compilations, type ExampleCompilation, examples } from './examples.ts';
 import { gapOf, unseenChanges } from './known-gaps.ts';
-import { composedLeaves, isForTools, keyOf, keyOfOrigin, type Leaf, writtenLeaves } from './leaves.ts';
+import { composedLeaves, isForTools, keyOf, type Leaf, writtenLeaves } from './leaves.ts';
 import { type Mutant, mutantsOf, mutantsWithoutNull } from './mutants.ts';
 
 const count = { mutants: 0, wanted: 0, seen: 0, refused: 0 };
@@ -59,11 +59,11 @@ function baselineOf(compilation: ExampleCompilation): Baseline {
 }
 
 /** Leaves that reach this compilation and that the target reads; a finding that calls one lost need not tell its value. */
-function counts(leaf: Leaf, { surviving, citations: { excused, lost } }: Baseline): boolean {
+function counts(leaf: Leaf, { surviving, citations: { excusedPlaces, lost } }: Baseline): boolean {
   if (isForTools(leaf) || isNull(leaf.node)) return false;
-  const own = [leaf.origin, leaf.word].flatMap((origin) => (origin === undefined ? [] : keyOfOrigin(origin)));
+  const own = [leaf.origin, leaf.word].flatMap((origin) => (origin === undefined ? [] : keyOf(origin.span)));
   const isLost = [leaf.origin.span, ...leaf.around].some((span) => lost.has(keyOf(span)));
-  return surviving.has(keyOf(leaf.origin.span)) && !own.some((key) => excused.has(key)) && !isLost;
+  return surviving.has(keyOf(leaf.origin.span)) && !own.some((key) => excusedPlaces.has(key)) && !isLost;
 }
 
 function isSeen({ spec }: Mutant, { choice, voice }: Baseline): boolean {
