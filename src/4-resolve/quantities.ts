@@ -1,9 +1,13 @@
-/** Milliseconds of a Go duration: `500ms`, `30s`, `1m30s`, `2h`. */
+/** Milliseconds of a Go duration: `500ms`, `30s`, `1m30s`, `2h`. Exact: `1.1s` is not 1100.0000000000002. */
 export function milliseconds(text: string): number {
-  const factors: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
-  return [...text.matchAll(/([0-9]+(?:\.[0-9]+)?)(h|ms|m|s)/g)]
-    .map(([, amount, unit = '']) => Number(amount) * (factors[unit] ?? 0))
-    .reduce((sum, part) => sum + part, 0);
+  const parts = [...text.matchAll(/([0-9]+)(?:\.([0-9]+))?(h|ms|m|s)/g)];
+  return Number(parts.map(([, whole, fraction, unit]) => nanoseconds(whole, fraction, unit)).reduce((sum, part) => sum + part, 0n)) / 1e6;
+}
+
+const durationUnits: Readonly<Record<string, bigint>> = { h: 3_600_000_000_000n, m: 60_000_000_000n, s: 1_000_000_000n, ms: 1_000_000n };
+
+function nanoseconds(whole = '', fraction = '', unit = ''): bigint {
+  return (BigInt(whole + fraction) * (durationUnits[unit] ?? 0n)) / 10n ** BigInt(fraction.length);
 }
 
 const sizeUnits: Readonly<Record<string, number>> = {
