@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { emit } from '../../src/8-emit/output.ts';
+import { print } from '../../src/8-emit/print.ts';
+import type { Origin, Written } from '../../src/core/source.ts';
+import { because, Sourced } from '../../src/core/sourced.ts';
+import { from, type TreeMap } from '../../src/core/tree.ts';
+
+const file = { path: 'app.spec.yaml', text: 'root thing leaf name' };
+const root: Written = { kind: 'written', span: { file, start: 0, end: 4 }, via: [] };
+const thing: Written = { kind: 'written', span: { file, start: 5, end: 10 }, via: [] };
+const leaf: Written = { kind: 'written', span: { file, start: 11, end: 15 }, via: [] };
+
+/** Each line with the words of the spec that it comes from. */
+function printed(tree: TreeMap): string[] {
+  const { lines, origins } = print(tree, root);
+  return lines.map((line, index) => `${line} <- ${(origins[index] ?? []).map(nameOf).join(', ')}`);
+}
+
+function nameOf(origin: Origin): string {
+  if (origin.kind !== 'written') return `${origin.kind} in ${nameOf(origin.within)}`;
+  return file.text.slice(origin.span.start, origin.span.end);
+}
+
+describe('a printed tree', () => {
+  it('gives each line the finest origin that is known', () => {
+    const tree: TreeMap = {
+      kind: 'Job',
+      metadata: { [from]: thing, name: new Sourced('a', [leaf]), labels: { plain: 'b' } },
+      list: [new Sourced('x', [leaf]), 'y'],
+      items: [{ [from]: thing, name: 'z', port: new Sourced(80, [leaf, thing]) }],
+      why: because(true, 'It is so.', thing),
+    };
+    expect(printed(tree)).toEqual([
+      'kind: "Job" <- root',
+      'metadata: <- thing',
+      '  name: "a" <- leaf',
+      '  labels: <- thing',
+      '    plain: "b" <- thing',
+      'list: <- leaf',
+      '  - "x" <- leaf',
+      '  - "y" <- root',
+      'items: <- thing',
+      '  - name: "z" <- thing',
+      '    port: 80 <- leaf, thing',
+      'why: true <- lowering in thing',
+    ]);
+  });
+
+  it('gives every line of a block literal the origin of the text', () => {
+    expect(printed({ text: new Sourced('#!/bin/sh\n\necho\n', [leaf]) })).toEqual([
+      'text: | <- leaf',
+      '  #!/bin/sh <- leaf',
+      ' <- leaf',
+      '  echo <- leaf',
+    ]);
+  });
+
+  it('leaves out what is undefined, and keeps what is empty', () => {
+    expect(print({ a: undefined, b: {}, c: [], d: { e: undefined }, f: '' }, root).lines).toEqual(['b: {}', 'c: []', 'd: {}', 'f: ""']);
+  });
+
+  it('keeps the order of the tree', () => {
+    expect(print({ b: 1, a: 2, '1x': 3 }, root).lines).toEqual(['b: 1', 'a: 2', '"1x": 3']);
+  });
+
+  it('announces long keys', () => {
+    const key = 'k'.repeat(1024);
+    expect(print({ outer: { a: 1, [key]: 'v' } }, root).lines).toEqual(['outer:', '  a: 1', `  ? ${key}`, '  : "v"']);
+    expect(print({ list: [{ [key]: 'v', b: 2 }] }, root).lines).toEqual(['list:', `  - ? ${key}`, '    : "v"', '    b: 2']);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 0.5, 2 ** 53])('refuses %s, which no reader has to read exactly', (number) => {
+    expect(() => print({ number }, root)).toThrow('cannot be printed exactly');
+  });
+});
+
+it('a file starts with its header, and its documents are apart', () => {
+  const documents = [
+    { [from]: thing, a: 1 },
+    { [from]: leaf, b: 2 },
+  ];
+  const output = emit({ path: 'app/x.yaml', documents }, { folder: 'prod/k8s', header: ['Made by a test.'], spec: root });
+  expect(output).toMatchObject({ path: 'prod/k8s/app/x.yaml', text: '# Made by a test.\na: 1\n---\nb: 2\n' });
+  expect(output.origins.map((origins) => origins.map(nameOf).join())).toEqual(['lowering in root', 'thing', 'leaf', 'leaf']);
+});
