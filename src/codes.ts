@@ -46,6 +46,7 @@ const ofSupport: Readonly<Record<string, Severity>> = {
   refused: 'error',
   ignored: 'warning',
   approximated: 'warning',
+  'broken-reference': 'error',
   'accept-unknown': 'warning',
   'accept-unused': 'warning',
   'stale-output': 'error',

@@ -1,6 +1,7 @@
 import type { ScalarNode } from '../core/document.ts';
 import type { Numeric, Shape, Text } from '../core/shape.ts';
 import { nearest } from '../core/suggest.ts';
+import { offer } from './offer.ts';
 import { nameOf, type Validation } from './validation.ts';
 
 /** False where the scalar is not of the right type at all; findings for a value that is out of bounds. */
@@ -55,7 +56,7 @@ function checkText(node: ScalarNode, value: string, form: Text, { findings }: Va
   } else if (form.pattern !== undefined && !compiled(form.pattern).test(value)) {
     findings.error('wrong-value', node, {
       message: `${nameOf(path)} cannot be "${value}".`,
-      help: form.help ?? `It must match ${form.pattern}.`,
+      help: offer(value, form) ?? form.help ?? `It must match ${form.pattern}.`,
     });
   } else checkLength(node, value, form, { findings }, path);
   return true;

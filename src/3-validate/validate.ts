@@ -20,8 +20,14 @@ export function validate(node: Node, shape: Shape, validation: Validation, path:
 function refuseForm(node: Node, shape: Shape, { findings }: Validation, path: readonly string[]): void {
   findings.error('wrong-type', node, {
     message: `${nameOf(path)} is ${describeNode(node)}, but must be ${wantedForm(shape)}.`,
-    help: 'help' in shape ? shape.help : undefined,
+    help: helpFor(shape),
   });
+}
+
+/** The help of a map of names is about its keys. */
+function helpFor(shape: Shape): string | undefined {
+  if (shape.is === 'names') return 'Write each as `name: value`.';
+  return 'help' in shape ? shape.help : undefined;
 }
 
 function validateList(node: ListNode, shape: ListShape, validation: Validation, path: readonly string[]): void {

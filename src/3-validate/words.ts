@@ -3,16 +3,24 @@ import { entryOf, type MapNode } from '../core/document.ts';
 import { type Shape, targetNames, type WordsShape } from '../core/shape.ts';
 import type { Written } from '../core/source.ts';
 import { didYouMean } from '../core/suggest.ts';
+import { wordForCompose } from './compose-words.ts';
 import { nameOf, type Validation } from './validation.ts';
 
 export function refuseUnknownWord(key: string, at: Written, shape: WordsShape, path: readonly string[], { findings }: Validation): void {
-  const owner = targetNames.find((target) => Object.hasOwn(shape.parts?.[target] ?? {}, key));
+  const owners = targetNames.filter((target) => Object.hasOwn(shape.parts?.[target] ?? {}, key));
   const known = [...Object.keys(shape.words), ...(shape.parts === undefined ? [] : targetNames)];
   const list = `Known here: ${known.join(', ')}.`;
   findings.error('unknown-key', at, {
     message: `${nameOf(path)} has no key "${key}".`,
-    help: owner === undefined ? (didYouMean(key, known) ?? list) : `"${key}" belongs to one target: write it under \`${owner}:\`.`,
+    help: owners.length === 0 ? (wordForCompose(key, known) ?? didYouMean(key, known) ?? list) : ownedBy(key, owners),
   });
+}
+
+function ownedBy(key: string, owners: readonly string[]): string {
+  const parts = owners.map((owner) => `\`${owner}:\``).join(' or ');
+  return owners.length === 1
+    ? `"${key}" belongs to one target: write it under ${parts}.`
+    : `"${key}" is another thing on each target: write it under ${parts}.`;
 }
 
 export function refuseReferenceInKey(key: string, at: Written, findings: Findings): void {

@@ -13,8 +13,10 @@ export function readMounts(words: Words, context: Context): Mount[] {
 function readMount(path: Sourced<string>, words: Words<MountWord>, context: Context): Mount[] {
   const { at } = words;
   const size = words.read('tmpfs', bytes);
+  if (size !== undefined) refuseWords(['readOnly', 'seed'], 'tmpfs', words, context);
   if (size !== undefined) return [{ kind: 'tmpfs', at, path, size }];
   const host = words.text('host');
+  if (host !== undefined) refuseWords(['seed'], 'host', words, context);
   if (host !== undefined) return [{ kind: 'host', at, path, host, readOnly: readOnly(words) }];
   const wanted = words.text('volume');
   if (wanted === undefined) {
@@ -26,6 +28,18 @@ function readMount(path: Sourced<string>, words: Words<MountWord>, context: Cont
   }
   const volume = context.volumes.find(wanted);
   return volume === undefined ? [] : [{ kind: 'volume', at, path, volume, readOnly: readOnly(words), seed: words.scalar<Seed>('seed') }];
+}
+
+/** Words that stand there because of another source, perhaps an inherited one. */
+function refuseWords(unfit: readonly MountWord[], source: MountWord, words: Words<MountWord>, { findings }: Context): void {
+  for (const word of unfit) {
+    const entry = words.entry(word);
+    if (entry === undefined) continue;
+    findings.error('unfit-word', entry.keyOrigin, {
+      message: `\`${word}\` says nothing of a mount with \`${source}\`.`,
+      help: `Take it away; where it is inherited, write \`${word}: null\`.`,
+    });
+  }
 }
 
 type Seed = NonNullable<VolumeMount['seed']>['value'];

@@ -10,11 +10,13 @@ export class Names<T> {
     private readonly things: ReadonlyMap<string, T>,
     private readonly absent: ReadonlyMap<string, Node>,
     private readonly findings: Findings,
+    /** Those of which a finding tells already. */
+    private readonly broken: ReadonlySet<string> = new Set(),
   ) {}
 
   find(name: Sourced<string>): Sourced<T> | undefined {
     const thing = this.things.get(name.value);
-    if (thing === undefined) this.refuse(name);
+    if (thing === undefined && !this.broken.has(name.value)) this.refuse(name);
     return thing === undefined ? undefined : name.map(() => thing);
   }
 

@@ -27,11 +27,12 @@ export interface Resolvable {
 /** A valid composition as an App: durations and sizes read, defaults decided, names bound to what they name. */
 export function resolve({ root, absent }: Resolvable, target: TargetName): Resolved {
   const findings = new Findings();
-  const words = new Words(root, 'app', root.origin, findings);
+  const words = new Words(root, '', root.origin, findings);
   words.node('appspec');
   const name = words.text('name');
   if (name === undefined) throw new Error('A valid spec has a name.');
-  const volumes = words.each('volumes').flatMap((entry) => readVolume(entry.name, entry.words, findings) ?? []);
+  const volumeWords = words.each('volumes');
+  const volumes = volumeWords.flatMap((entry) => readVolume(entry.name, entry.words, findings) ?? []);
   const secrets = words.each('secrets').map((entry) => readSecret(entry.name, entry.words));
   const networks: Network[] = words
     .each('networks')
@@ -42,7 +43,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName): Resol
     new Map(things.map((thing) => [thing.name.value, thing]));
   const context: Context = {
     findings,
-    volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings),
+    volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings, namesOf(volumeWords)),
     secrets: new Names('secret', names(secrets), absentIn(['secrets'], absent), findings),
     networks: new Names('network', names(networks), absentIn(['networks'], absent), findings),
     needs: new Names(
@@ -68,6 +69,10 @@ export function resolve({ root, absent }: Resolvable, target: TargetName): Resol
   };
   const pending = [...words.ownRest(), ...(context.rollout?.rest() ?? [])];
   return { app: { ...app, pending }, diagnostics: findings.all };
+}
+
+function namesOf(things: readonly { readonly name: { readonly value: string } }[]): Set<string> {
+  return new Set(things.map(({ name }) => name.value));
 }
 
 function needs(role: Need['role'], things: readonly { readonly name: { readonly value: string } }[]): [string, Need][] {

@@ -17,7 +17,7 @@ export class Words<Word extends string = string> {
 
   constructor(
     private readonly map: MapNode | undefined,
-    /** `services.app.rollout` */
+    /** `services.app.rollout`; empty for the whole app. */
     readonly path: string,
     readonly at: Origin,
     private readonly findings: Findings,
@@ -52,20 +52,20 @@ export class Words<Word extends string = string> {
   }
 
   byDefault<T>(word: Word, value: T): Sourced<T> {
-    return new Sourced(value, [{ kind: 'default', name: `${this.path}.${word}`, within: this.at }]);
+    return new Sourced(value, [{ kind: 'default', name: this.pathOf(word), within: this.at }]);
   }
 
   /** The words of a map below, whose rest belongs to this one's. */
   below<Inner extends string>(word: Word): Words<Inner> | undefined {
     const node = this.node(word);
-    return node?.kind === 'map' ? this.adopt(new Words<Inner>(node, `${this.path}.${word}`, node.origin, this.findings)) : undefined;
+    return node?.kind === 'map' ? this.adopt(new Words<Inner>(node, this.pathOf(word), node.origin, this.findings)) : undefined;
   }
 
   /** The words of each entry of a map of names, sorted by name. */
   each<Inner extends string>(word: Word): { readonly name: Sourced<string>; readonly words: Words<Inner> }[] {
     return this.entries(word).flatMap((entry) => {
       if (entry.value.kind !== 'map') return [];
-      const words = new Words<Inner>(entry.value, `${this.path}.${word}.${entry.key}`, entry.keyOrigin, this.findings);
+      const words = new Words<Inner>(entry.value, `${this.pathOf(word)}.${entry.key}`, entry.keyOrigin, this.findings);
       return [{ name: nameOf(entry), words: this.adopt(words) }];
     });
   }
@@ -86,7 +86,11 @@ export class Words<Word extends string = string> {
   /** Untaken words of this map alone, where the things below answer for themselves. */
   ownRest(): Sourced<string>[] {
     const untaken = entriesOf(this.map).filter(({ key }) => !this.taken.has(key) && !tooling.has(key) && !key.startsWith('x-'));
-    return untaken.map((entry) => new Sourced(`${this.path}.${entry.key}`, [entry.keyOrigin]));
+    return untaken.map((entry) => new Sourced(this.pathOf(entry.key), [entry.keyOrigin]));
+  }
+
+  private pathOf(word: string): string {
+    return this.path === '' ? word : `${this.path}.${word}`;
   }
 
   private adopt<Inner extends string>(words: Words<Inner>): Words<Inner> {

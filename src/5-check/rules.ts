@@ -5,6 +5,7 @@ import { floatingTag } from './rules/floating-tag.ts';
 import { healthMissing } from './rules/health-missing.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
 import { mountCollision } from './rules/mount-collision.ts';
+import { nameTaken } from './rules/name-taken.ts';
 import { nulCharacter } from './rules/nul-character.ts';
 import { orderSingleWriter } from './rules/order-single-writer.ts';
 import { perInstancePerNode } from './rules/per-instance-per-node.ts';
@@ -22,6 +23,7 @@ import { unusedVolume } from './rules/unused-volume.ts';
 
 /** In the order in which they are told: containers, then how they run, then what they use. */
 export const rules: readonly Rule[] = [
+  nameTaken,
   floatingTag,
   secretInText,
   secretModeUnreadable,
