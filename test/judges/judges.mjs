@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Where `kubeconform` finds the schemas of each version; see the README there. */
+const schemas = process.env.APPSPEC_SCHEMAS ?? '../shared/oracles/kubernetes-schemas';
+const versions = ['1.32.13', '1.33.13', '1.34.4', '1.35.4', '1.36.3'];
+
+/** Whether a judge that is not there is a failure. */
+export const required = process.env.CI === 'true' || process.env.APPSPEC_REQUIRE_JUDGES === '1';
+
+/** Each says how often it agreed and what it objected to, or why it is not there. */
+export const judges = [
+  { name: 'docker stack config', missing: missingDocker, judge: judgeStacks },
+  { name: 'kubeconform', missing: missingKubeconform, judge: judgeManifests },
+  { name: 'kubectl kustomize', missing: missingKubectl, judge: judgeKustomizations },
+];
+
+async function missingDocker() {
+  return (await succeeds('docker', ['stack', 'config', '--help'])) ? undefined : 'no docker command line of version 23 or newer';
+}
+
+async function missingKubeconform() {
+  if ((await kubeconform()) === undefined) return 'no kubeconform: go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0';
+  return existsSync(schemas) ? undefined : `no schemas in ${schemas}: say where they are in APPSPEC_SCHEMAS`;
+}
+
+async function missingKubectl() {
+  return (await succeeds('kubectl', ['kustomize', '--help'])) ? undefined : 'no kubectl';
+}
+
+/** Its schema and its interpolation. With no variables set, nothing may be asked of the environment. */
+async function judgeStacks({ folder, stacks }) {
+  const environment = { PATH: process.env.PATH, HOME: folder };
+  return each(stacks, (stack) => run('docker', ['stack', 'config', '-c', join(folder, stack)], { env: environment }));
+}
+
+async function judgeKustomizations({ folder, kustomizations }) {
+  return each(kustomizations, (path) => run('kubectl', ['kustomize', join(folder, path)]));
+}
+
+/** Two at a time. */
+async function each(paths, judgeOne) {
+  const verdicts = { passed: 0, objections: [] };
+  const rest = [...paths];
+  const judgeRest = async () => {
+    for (let path = rest.shift(); path !== undefined; path = rest.shift()) {
+      const objection = await judgeOne(path).then(nothing, ({ stderr, message }) => stderr || message);
+      if (objection === undefined) verdicts.passed += 1;
+      else verdicts.objections.push(`${path}: ${objection.trim()}`);
+    }
+  };
+  await Promise.all([judgeRest(), judgeRest()]);
+  return verdicts;
+}
+
+function nothing() {}
+
+/** One run a version over everything. */
+async function judgeManifests({ folder, kustomizations, others }) {
+  const verdicts = { passed: 0, objections: [] };
+  const folders = [...kustomizations, ...others].map((path) => join(folder, path));
+  if (folders.length === 0) return verdicts;
+  for (const version of versions) {
+    const options = ['-strict', '-summary', '-output', 'json', '-skip', 'Kustomization', '-schema-location', schemas];
+    const { stdout } = await run(await kubeconform(), [...options, '-kubernetes-version', version, ...folders]).catch((failed) => failed);
+    const { resources, summary } = JSON.parse(stdout);
+    verdicts.passed += summary.valid;
+    for (const { filename, kind, name, msg } of resources) verdicts.objections.push(`${filename}, ${version}: ${kind} ${name}: ${msg}`);
+  }
+  return verdicts;
+}
+
+async function kubeconform() {
+  const { stdout } = await run('go', ['env', 'GOPATH']).catch(() => ({ stdout: '' }));
+  const folders = [...(process.env.PATH ?? '').split(delimiter), join(stdout.trim(), 'bin')];
+  return folders.map((folder) => join(folder, 'kubeconform')).find((path) => existsSync(path));
+}
+
+async function succeeds(program, words) {
+  return run(program, words).then(
+    () => true,
+    () => false,
+  );
+}

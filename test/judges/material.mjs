@@ -1,0 +1,62 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { rolldown } from 'rolldown';
+import { parse } from 'yaml';
+
+/** What is judged, in a folder of its own: what is made of every example in every environment, and every case's files. */
+export async function gatherMaterial() {
+  const folder = mkdtempSync(join(tmpdir(), 'appspec-judge-'));
+  const appspec = await bundled(folder);
+  for (const example of readdirSync('examples')) buildExample(appspec, example, join(folder, 'examples', example));
+  for (const expected of expectedFolders('test'))
+    cpSync(expected, join(folder, 'cases', relative('test', dirname(expected))), { recursive: true });
+  const paths = readdirSync(folder, { recursive: true }).sort();
+  return {
+    folder,
+    stacks: paths.filter((path) => path.endsWith('swarm/stack.yml')),
+    kustomizations: paths.filter((path) => path.endsWith('k8s/kustomization.yaml')).map(dirname),
+    others: paths.filter((path) => /(?:^|\/)k8s$/.test(path) && !existsSync(join(folder, path, 'kustomization.yaml'))),
+  };
+}
+
+/** The library of this checkout, so that nothing has to be built before. */
+async function bundled(folder) {
+  const bundle = await rolldown({ input: 'src/index.ts', platform: 'node' });
+  const file = join(folder, 'appspec.mjs');
+  await bundle.write({ file, format: 'esm', codeSplitting: false });
+  await bundle.close();
+  return import(file);
+}
+
+function buildExample(appspec, example, out) {
+  const path = `examples/${example}/app.spec.yaml`;
+  const text = readFileSync(path, 'utf8');
+  const { environments = {}, targets = {} } = parse(text);
+  const spec = appspec.readSpec({ path: 'app.spec.yaml', text });
+  for (const environment of [undefined, ...Object.keys(environments)])
+    for (const target of ['swarm', 'k8s'].filter((name) => targets[name] !== false)) {
+      const choice = { target, environment, given: givenFor(appspec, example), processEnvironment: {} };
+      const { outputs, diagnostics } = appspec.compile(spec, choice);
+      const errors = diagnostics.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw new Error(`${path}\n${errors.map((error) => appspec.frame(error)).join('\n')}`);
+      for (const output of outputs) write(join(out, output.path), output.text);
+    }
+}
+
+function givenFor(appspec, example) {
+  const path = `examples/${example}/values.yaml`;
+  const values = existsSync(path) ? appspec.givenByFile({ path, text: readFileSync(path, 'utf8') }).values : undefined;
+  return values === undefined ? [] : [values];
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function expectedFolders(folder) {
+  if (existsSync(join(folder, 'app.spec.yaml'))) return existsSync(join(folder, 'expected')) ? [join(folder, 'expected')] : [];
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) => expectedFolders(join(folder, name)));
+}
