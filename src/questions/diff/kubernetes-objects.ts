@@ -1,0 +1,23 @@
+import { type Node, nodeAt } from '../../core/document.ts';
+import type { ClusterObject } from './objects.ts';
+
+/** A manifest. A kustomization is no object of the cluster. */
+export function kubernetesObjects(node: Node): ClusterObject[] {
+  const kind = textAt(node, 'kind');
+  const written = textAt(node, 'metadata', 'name');
+  if (kind === undefined || written === undefined || kind === 'Kustomization') return [];
+  const name = hashed.includes(kind) ? written.replace(/-[0-9a-f]{8}$/, '') : written;
+  const family = workloads.includes(kind) ? 'workload' : kind;
+  return [{ kind, name, identity: `${family}/${name}`, node, at: node.origin.span }];
+}
+
+/** Kinds whose content is immutable: another content has another name. */
+const hashed = ['Job', 'ConfigMap', 'StorageClass'];
+
+/** One of these that becomes another is still the same part of the app. */
+const workloads = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+export function textAt(node: Node | undefined, ...path: readonly string[]): string | undefined {
+  const value = nodeAt(node, ...path);
+  return value?.kind === 'scalar' && value.value !== null ? value.text : undefined;
+}

@@ -1,0 +1,165 @@
+import { claimsIn, grows, isNumberOrGone, isRenamed, isZero, losesClaim, losesDirectory } from './kubernetes-conditions.ts';
+import { textAt } from './kubernetes-objects.ts';
+import { added, both, type Row, type Rows, removed } from './row.ts';
+
+const immutable = 'The API refuses it: the field is immutable.';
+const rollout = 'It says how the next rollout goes; nothing restarts for it.';
+
+/** What workloads of every kind have. */
+const workload: readonly Row[] = [
+  [both(removed, (_, { before }) => claimsIn(before)), 'data at risk', 'The claims of its pods are left behind.', 'volume-left-behind'],
+  [removed, 'removed', 'Its pods stop when it is deleted; kubectl apply does not delete it.', 'object-removed'],
+  [added, 'new', 'A new workload: it starts beside what runs.'],
+  ['kind', 'downtime', 'One kind cannot become another: the old one must go first, or both run at once.', 'workload-kind-changed'],
+  ['spec.selector', 'rejected', immutable, 'selector-changed'],
+  ['spec.minReadySeconds', 'none', rollout],
+  ['spec.revisionHistoryLimit', 'none', rollout],
+  [
+    both('spec.template.spec.volumes', losesClaim),
+    'data at risk',
+    'Pods start on another claim, without their data.',
+    'volume-left-behind',
+  ],
+  [
+    both('spec.template.spec.containers.*.volumeMounts', losesDirectory),
+    'data at risk',
+    'Pods no longer see the directory that they wrote to.',
+    'volume-left-behind',
+  ],
+  ['spec.template', 'restart', 'The pod template changed.'],
+];
+
+/** What an autoscaler can have too. */
+const replicas: readonly Row[] = [
+  [
+    both('spec.replicas', ({ after }) => after === undefined),
+    'downtime',
+    'With nobody owning the field one pod is left, until the autoscaler acts.',
+    'replicas-handed-over',
+  ],
+  [both('spec.replicas', isZero), 'downtime', 'No pod is left.'],
+  ['spec.replicas', 'none', 'Pods are added or taken away; the others go on.'],
+];
+
+const deployment: readonly Row[] = [
+  ...replicas,
+  ['spec.strategy', 'none', rollout],
+  ['spec.progressDeadlineSeconds', 'none', rollout],
+  ...workload,
+];
+
+const daemonSet: readonly Row[] = [['spec.updateStrategy', 'none', rollout], ...workload];
+
+const statefulSet: readonly Row[] = [
+  ...replicas,
+  ['spec.updateStrategy', 'none', rollout],
+  ['spec.persistentVolumeClaimRetentionPolicy', 'none', 'What happens to claims when it is deleted or scaled down.'],
+  ['spec.volumeClaimTemplates', 'rejected', immutable, 'volume-options-changed'],
+  ...workload,
+  ['spec', 'rejected', 'Only replicas, template and rollout of a StatefulSet may change.', 'immutable-field'],
+];
+
+const job: readonly Row[] = [
+  [added, 'new', 'A new task: it runs once.'],
+  [removed, 'removed', 'The task has run; nothing restarts.', 'object-removed'],
+  ['metadata.name', 'task runs again', 'Another definition is another Job: it runs once more.', 'task-runs-again'],
+  [both('spec', isRenamed), 'task runs again', 'It is part of the new Job.'],
+  ['spec.backoffLimit', 'none', 'It counts from now on; the Job does not run again.'],
+  ['spec.activeDeadlineSeconds', 'none', 'It counts from now on; the Job does not run again.'],
+  ['spec', 'rejected', 'A Job is immutable: delete it, and the next apply runs it again.', 'immutable-field'],
+];
+
+const cronJob: readonly Row[] = [['spec', 'none', 'The next run has it; a run that is under way goes on.']];
+
+const balancer = (name: string) => `metadata.annotations["service.beta.kubernetes.io/aws-load-balancer-${name}"]`;
+const anotherAddress = 'Another load balancer takes its place, with another address.';
+
+const service: readonly Row[] = [
+  [
+    both(removed, (_, { before }) => textAt(before?.node, 'spec', 'type') === 'LoadBalancer'),
+    'removed',
+    'Its load balancer and the address go with it.',
+    'load-balancer-changed',
+  ],
+  ['spec.clusterIP', 'rejected', 'A Service stays headless, or stays what it is.', 'service-headless-changed'],
+  ['spec.loadBalancerClass', 'rejected', immutable, 'load-balancer-changed'],
+  ['spec.type', 'downtime', anotherAddress, 'load-balancer-changed'],
+  [balancer('scheme'), 'downtime', anotherAddress, 'load-balancer-changed'],
+  [balancer('internal'), 'downtime', anotherAddress, 'load-balancer-changed'],
+  [balancer('type'), 'downtime', 'Another controller takes over, and the old load balancer leaks in AWS.', 'load-balancer-changed'],
+  [balancer('name'), 'none', 'A load balancer that exists keeps its name.'],
+  ['spec.selector', 'downtime', 'From one moment to the next traffic goes to other pods.', 'selector-changed'],
+  [both('spec.ports', isNumberOrGone), 'downtime', 'Clients of the old port are cut off; no pod restarts.'],
+  ['spec.ports', 'none', 'The port is added or forwarded anew; no pod restarts.'],
+  ['spec', 'none', 'The network is set anew; no pod restarts.'],
+];
+
+const claim: readonly Row[] = [
+  [removed, 'data at risk', 'The claim stays, but nothing mounts it any more: its data is left behind.', 'volume-left-behind'],
+  ['metadata.namespace', 'data at risk', 'Claims never move: a new one is made in the new namespace, empty.', 'volume-left-behind'],
+  [both('spec.resources.requests.storage', grows), 'none', 'The claim grows in place, where its class allows it.'],
+  ['spec.resources.requests.storage', 'rejected', 'A claim never shrinks.', 'volume-options-changed'],
+  ['spec', 'rejected', 'A claim only grows; nothing else of it may change.', 'volume-options-changed'],
+];
+
+const storageClass: readonly Row[] = [
+  ['metadata', 'none', 'It counts for claims that are made from now on; claims that name it are listed themselves.'],
+  ['allowVolumeExpansion', 'none', 'It counts from now on.'],
+  ['', 'rejected', 'The API refuses it: a class is immutable.', 'volume-options-changed'],
+];
+
+const configMap: readonly Row[] = [
+  ['metadata.name', 'none', 'Another ConfigMap; pods that mount it are listed themselves.'],
+  [
+    both('data', (_, { before }) => textAt(before?.node, 'immutable') === 'true'),
+    'rejected',
+    'The API refuses it: the ConfigMap is immutable.',
+    'config-changed',
+  ],
+  ['data', 'none', 'Pods keep the old content until they restart: files mounted by subPath are never updated.'],
+];
+
+const namespace: readonly Row[] = [
+  [removed, 'data at risk', 'Who deletes the old namespace deletes all that is in it, claims too.', 'volume-left-behind'],
+  ['metadata', 'none', 'It counts for pods that are made from now on.'],
+];
+
+const ingress: readonly Row[] = [
+  ['spec.ingressClassName', 'downtime', anotherAddress, 'load-balancer-changed'],
+  ['spec', 'none', 'Requests are routed anew; no pod restarts.'],
+];
+
+const quiet: readonly Row[] = [['', 'none', 'No pod restarts for it.']];
+
+const everyKind: readonly Row[] = [
+  [added, 'new', 'It is made beside what runs.'],
+  [removed, 'removed', 'It stays until it is deleted; kubectl apply does not delete it.', 'object-removed'],
+  [
+    'metadata.namespace',
+    'removed',
+    'Objects never move: a new one is made, and the old one runs on until it is deleted.',
+    'object-removed',
+  ],
+  ['metadata', 'none', 'Labels and annotations of the object, not of its pods: nothing restarts.'],
+  ['', 'restart', 'appspec does not know what it does: expect a restart.'],
+];
+
+/** What a change of the manifests means for a running app. */
+export const kubernetesRows: Rows = {
+  Deployment: deployment,
+  StatefulSet: statefulSet,
+  DaemonSet: daemonSet,
+  Job: job,
+  CronJob: cronJob,
+  Service: service,
+  PersistentVolumeClaim: claim,
+  StorageClass: storageClass,
+  ConfigMap: configMap,
+  Namespace: namespace,
+  Ingress: ingress,
+  NetworkPolicy: ingress,
+  PodDisruptionBudget: quiet,
+  HorizontalPodAutoscaler: quiet,
+  ServiceAccount: quiet,
+  '*': everyKind,
+};

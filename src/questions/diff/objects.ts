@@ -1,0 +1,43 @@
+import { parse } from '../../1-parse/parse.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Node } from '../../core/document.ts';
+import type { TargetName } from '../../core/shape.ts';
+import type { Span, TextFile } from '../../core/source.ts';
+import { kubernetesObjects } from './kubernetes-objects.ts';
+import { swarmObjects } from './swarm-objects.ts';
+
+/** What a cluster knows by a name: a Swarm service or volume, a Deployment, a claim. */
+export interface ClusterObject {
+  /** `service`, `Deployment` */
+  readonly kind: string;
+  /** As the spec calls it: without a hash that only tells versions apart. */
+  readonly name: string;
+  /** An object of the other side with the same identity is the same thing. */
+  readonly identity: string;
+  readonly node: Node;
+  /** Where it begins in the output. */
+  readonly at: Span;
+}
+
+export interface Objects {
+  readonly objects: readonly ClusterObject[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The objects of a target's output files, read from their text as anyone else would. */
+export function readObjects(target: TargetName, files: readonly TextFile[]): Objects {
+  const parsed = files.flatMap(documentsOf).map(parse);
+  const roots = parsed.flatMap(({ root }) => (root === undefined ? [] : [root]));
+  const read = target === 'swarm' ? swarmObjects : kubernetesObjects;
+  return { objects: roots.flatMap(read), diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics) };
+}
+
+/** One file for each YAML document, with empty lines before it, so that every line keeps its number. */
+function documentsOf({ path, text }: TextFile): TextFile[] {
+  let lines = 0;
+  return text.split(/^---$/m).map((document) => {
+    const padded = { path, text: `${'\n'.repeat(lines)}${document}` };
+    lines += document.split('\n').length - 1;
+    return padded;
+  });
+}

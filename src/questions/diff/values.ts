@@ -1,0 +1,64 @@
+import { couldBeSecret, looksSecret, namesSecret } from '../../5-check/secret-words.ts';
+import type { Node } from '../../core/document.ts';
+import { visible } from '../../core/visible.ts';
+import { dataOf } from './fields.ts';
+
+/** A value as plain data, in which nothing looks like a secret. */
+export type Shown = string | number | boolean | null | readonly Shown[] | { readonly [key: string]: Shown };
+
+const stars = '***';
+
+/** The value at a path. What looks like a secret is three stars, whatever its length. */
+export function shown(node: Node | undefined, path: readonly string[]): Shown | undefined {
+  if (node === undefined) return undefined;
+  const value = dataOf(node) as Shown;
+  const names = path.slice(-2).map((word) => word.replace(/^\[(.*)\]$/, '$1'));
+  return hidden(value, names.some(namesSecret));
+}
+
+/** `secret`: its name says that it is one. */
+function hidden(value: Shown, secret: boolean): Shown {
+  if (typeof value === 'string') return looksSecret(value) || (secret && couldBeSecret(value)) || isSecretOption(value) ? stars : value;
+  if (Array.isArray(value)) return value.map((item) => hidden(item, false));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const named = typeof value['name' as never] === 'string' && namesSecret(value['name' as never]);
+  return Object.fromEntries(entries.map(([key, item]) => [key, hidden(item, namesSecret(key) || (named && key === 'value'))]));
+}
+
+/** `--password=...` */
+function isSecretOption(word: string): boolean {
+  const [, option = '', text = ''] = /^-{0,2}([-\w.]+)=([\s\S]+)$/.exec(word) ?? [];
+  return namesSecret(option) && couldBeSecret(text);
+}
+
+/** Both sides of a change for people: of lists only the part that differs. */
+export function valueTexts(before: Shown | undefined, after: Shown | undefined): [string | undefined, string | undefined] {
+  if (!Array.isArray(before) || !Array.isArray(after)) return [valueText(before), valueText(after)];
+  const [one, other] = [before.map(itemText), after.map(itemText)];
+  const least = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < least && one[head] === other[head]) head++;
+  let tail = 0;
+  while (tail < least - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  const middle = (items: readonly string[]) => {
+    const kept = items.slice(head, items.length - tail);
+    return `[${[...(head > 0 ? ['...'] : []), ...kept, ...(tail > 0 ? ['...'] : [])].join(', ')}]`;
+  };
+  return [middle(one), middle(other)];
+}
+
+function valueText(value: Shown | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? `{ ${Object.entries(value)
+        .map(([key, item]) => `${key}: ${itemText(item)}`)
+        .join(', ')} }`
+    : itemText(value);
+}
+
+/** Texts that could be read as something else stand in quotes. */
+function itemText(value: Shown): string {
+  if (typeof value === 'string') return /^[A-Za-z/.@_-][^\s"'{}[\],]*$/.test(value) ? visible(value) : visible(JSON.stringify(value));
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
