@@ -24,6 +24,6 @@ function service(number) {
     mounts: { /data: data-${number} }
     health: { http: { port: http, path: /healthz }, client: curl, interval: 10s }
     resources: { reserve: { cpu: 100m, memory: 64Mi }, limit: { memory: 256Mi } }
-    swarm: { accept: { internal-port-exposed: benchmark, task-may-rerun: benchmark } }
+    accept: { internal-port-exposed: benchmark }
 `;
 }

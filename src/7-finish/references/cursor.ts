@@ -24,6 +24,10 @@ export class Cursor {
     return cursor;
   }
 
+  get exists(): boolean {
+    return this.tree !== undefined;
+  }
+
   get items(): readonly Cursor[] {
     return isList(this.tree) ? this.tree.map((item) => new Cursor(item, this)) : [];
   }

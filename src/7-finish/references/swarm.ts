@@ -46,7 +46,7 @@ function networksOf(service: Cursor): readonly Named[] {
 }
 
 function declared(stack: Cursor, kind: string, name: string, at: Cursor, broken: Broken): void {
-  if (stack.at(kind).entries.every(([key]) => key !== name)) broken(at, `The stack declares no "${name}" under \`${kind}\`.`);
+  if (!stack.at(kind, name).exists) broken(at, `The stack declares no "${name}" under \`${kind}\`.`);
 }
 
 /** Two host ports may well be on two nodes; one of the ingress network is on all of them. */
