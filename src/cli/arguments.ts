@@ -1,5 +1,5 @@
 import yargs, { type Argv } from 'yargs';
-import { type CommandName, commands, type Given, type Invocation, type Option, type OptionName, options } from './options.ts';
+import { type CommandName, commands, type Given, type Invocation, type OptionName, optionOf, options } from './options.ts';
 import { UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 
@@ -50,7 +50,7 @@ function describeOptions(builder: Argv, name: CommandName, subject: string | und
   );
   if (subject !== undefined) described = described.positional('subject', { describe: subject, type: 'string' });
   for (const option of command.options as readonly OptionName[]) {
-    const { type, describe, choices, value }: Option = options[option];
+    const { type, describe, choices, value } = optionOf(name, option);
     described = described.option(option, {
       describe: value === undefined ? describe : `${describe} [${value}]`,
       type: type === 'flag' ? 'boolean' : 'string',

@@ -15,6 +15,8 @@ const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Pro
   check,
   validate,
   explain: async (invocation) => (await import('./commands/explain.ts')).explain(invocation),
+  diff: async (invocation) => (await import('./commands/diff.ts')).diff(invocation),
+  graph: async (invocation) => (await import('./commands/graph.ts')).graph(invocation),
   init: async (invocation) => (await import('./commands/init.ts')).init(invocation),
   schema: async () => (await import('./commands/schema.ts')).schema(),
 };

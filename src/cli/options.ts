@@ -19,6 +19,9 @@ export const options = {
   format: { type: 'text', choices: ['text', 'json', 'github', 'sarif'], describe: 'how diagnostics are printed' },
   spec: { type: 'text', value: 'SPEC', describe: 'the spec, where its folder is not found from the file' },
   force: { type: 'flag', describe: 'replace a spec that is there' },
+  since: { type: 'text', value: 'REV', describe: 'compare with the spec of a git revision' },
+  against: { type: 'text', value: 'NAME', describe: 'compare with another environment' },
+  accept: { type: 'texts', value: 'CODE:OBJECT', describe: 'an upgrade finding that you have seen (repeatable)' },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof options;
@@ -46,6 +49,8 @@ interface Command {
   readonly subject?: string;
   readonly example: string;
   readonly options: readonly OptionName[];
+  /** What it prints, where that is no list of findings; the first is the default. */
+  readonly formats?: readonly string[];
 }
 
 export const commands = {
@@ -69,15 +74,36 @@ export const commands = {
     options: ['strict', 'quiet', 'format', 'set', 'vars', 'out'],
   },
   explain: {
-    describe: 'where an output line comes from, or what a spec field becomes',
-    subject: 'FILE:LINE|PATH',
-    example: 'appspec explain out/k8s/app/40-app.yaml:12\n  appspec explain services.app.health',
+    describe: 'where an output line comes from, what a spec field becomes, or what a code means',
+    subject: 'FILE:LINE|PATH|CODE',
+    example: 'appspec explain out/k8s/app/40-app.yaml:12\n  appspec explain services.app.health\n  appspec explain port-conflict',
     options: ['spec', 'env', 'set', 'vars', 'format'],
+  },
+  diff: {
+    describe: 'what would change in a running app, and what that means for it',
+    subject: 'SPEC',
+    example: 'appspec diff --env prod --set APP_VERSION=3f9c1a2\n  appspec diff --since main --format markdown',
+    options: ['target', 'env', 'against', 'since', 'set', 'vars', 'out', 'accept', 'quiet', 'format'],
+    formats: ['text', 'json', 'markdown'],
+  },
+  graph: {
+    describe: 'draw services, tasks, volumes, secrets and their order',
+    subject: 'SPEC',
+    example: 'appspec graph --format html > graph.html',
+    options: ['target', 'env', 'set', 'vars', 'out', 'format'],
+    formats: ['mermaid', 'dot', 'svg', 'html'],
   },
   schema: { describe: 'print the JSON Schema of the language', example: 'appspec schema > app.spec.schema.json', options: [] },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;
+
+/** An option as a command has it. */
+export function optionOf(command: CommandName, name: OptionName): Option {
+  const { formats }: Command = commands[command];
+  if (name !== 'format' || formats === undefined) return options[name];
+  return { ...options.format, choices: formats, describe: `how the answer is printed (default: ${formats[0]})` };
+}
 
 export function isCommand(word: string): word is CommandName {
   return Object.hasOwn(commands, word);

@@ -1,4 +1,4 @@
-import { type CommandName, commands, type Given, type Invocation, isCommand, type Option, options } from './options.ts';
+import { type CommandName, commands, type Given, type Invocation, isCommand, type OptionName, optionOf } from './options.ts';
 
 /** Reads an ordinary command line without loading a library; undefined for any other, which yargs answers. */
 export function readPlainArguments(words: readonly string[]): Invocation | undefined {
@@ -34,7 +34,7 @@ function readOption(
   const [, name = '', inline] = /^--([a-z]+)(?:=(.*))?$/s.exec(word) ?? [];
   const allowed: readonly string[] = commands[command].options;
   if (!allowed.includes(name)) return undefined;
-  const option: Option = options[name as keyof typeof options];
+  const option = optionOf(command, name as OptionName);
   if (option.type === 'flag') return inline === undefined && given[name] === undefined ? keep(name, true, given, 'here') : undefined;
   const value = inline ?? next;
   if (value === undefined || value === '' || (inline === undefined && value.startsWith('-'))) return undefined;
