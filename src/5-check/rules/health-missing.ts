@@ -1,4 +1,4 @@
-import type { App, Service } from '../../core/app.ts';
+import type { App } from '../../core/app.ts';
 import type { Need } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
 import type { Sourced } from '../../core/sourced.ts';
@@ -10,9 +10,9 @@ export const healthMissing: Rule = {
   code: 'health-missing',
   severity: 'warning',
   check(app, report) {
-    for (const service of app.services) {
-      const { name, health, rollout } = service;
-      const needs = health === undefined || health.kind === 'none' ? needsOf(app, service) : [];
+    const needers = needsByName(app);
+    for (const { name, health, rollout } of app.services) {
+      const needs = health === undefined || health.kind === 'none' ? (needers.get(name.value) ?? []) : [];
       if (needs.length === 0) continue;
       report(health?.at ?? name, {
         message: `"${name.value}" has no health check: those that need it start once it has run for ${goDuration(rollout.monitor.value)}, ready or not.`,
@@ -23,6 +23,8 @@ export const healthMissing: Rule = {
   },
 };
 
-function needsOf(app: App, { name }: Service): Sourced<Need>[] {
-  return containersOf(app).flatMap(({ needs }) => needs.filter((need) => need.value.name === name.value));
+function needsByName(app: App): Map<string, Sourced<Need>[]> {
+  const byName = new Map<string, Sourced<Need>[]>(app.services.map(({ name }) => [name.value, []]));
+  for (const need of containersOf(app).flatMap(({ needs }) => needs)) byName.get(need.value.name)?.push(need);
+  return byName;
 }

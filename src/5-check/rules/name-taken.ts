@@ -5,8 +5,9 @@ export const nameTaken: Rule = {
   code: 'name-taken',
   severity: 'error',
   check({ services, tasks }, report) {
+    const byName = new Map(services.map((service) => [service.name.value, service]));
     for (const { name } of tasks) {
-      const service = services.find((candidate) => candidate.name.value === name.value);
+      const service = byName.get(name.value);
       if (service === undefined) continue;
       report(name, {
         message: `There is a service "${name.value}" already, and services and tasks share their names.`,
