@@ -25,7 +25,7 @@ export function frame(diagnostic: Diagnostic, style: Style = plainStyle): string
   const lines = [
     `${style[severity](`${severity}[${code}]`)}: ${style.strong(visible(message))}${holdsFor(diagnostic)}`,
     style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`),
-    ...marks.flatMap((mark) => excerpt(mark, diagnostic, width, style[severity], style.faint)),
+    ...sharing(marks.map((mark) => excerpt(mark, diagnostic, width, style[severity], style.faint))),
   ];
   return help === undefined ? lines.join('\n') : [...lines, `  ${style.strong('help')}: ${visible(help)}`].join('\n');
 }
@@ -36,6 +36,11 @@ export function pointer(span: Span, note: string, style: Style = plainStyle): st
   const width = String(line).length + 3;
   const place = style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`);
   return [place, ...excerpt({ span, text: note, sign: '-' }, { span, hides: [] }, width, style.strong, style.faint)].join('\n');
+}
+
+/** Two marks of one line share its text, which is the line before the last of an excerpt. */
+function sharing(excerpts: readonly string[][]): string[] {
+  return excerpts.flatMap((lines, index) => (lines.at(-2) === excerpts[index - 1]?.at(-2) ? lines.slice(-1) : lines));
 }
 
 interface Mark {
