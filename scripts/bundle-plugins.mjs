@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** `import text from './file?raw'`, as Vite has it. */
 export const rawFiles = {
@@ -7,6 +7,18 @@ export const rawFiles = {
   resolveId: (id, importer) => (id.endsWith('?raw') && importer !== undefined ? resolve(dirname(importer), id) : null),
   load: (id) => (id.endsWith('?raw') ? `export default ${JSON.stringify(readFileSync(id.slice(0, -4), 'utf8'))}` : null),
 };
+
+/** `import texts from './folder?texts'`: the text of every file in it, by its name. */
+export const rawFolders = {
+  name: 'raw-folders',
+  resolveId: (id, importer) => (id.endsWith('?texts') && importer !== undefined ? resolve(dirname(importer), id) : null),
+  load: (id) => (id.endsWith('?texts') ? `export default ${JSON.stringify(textsIn(id.slice(0, -6)))}` : null),
+};
+
+function textsIn(folder) {
+  const names = readdirSync(folder).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
 
 /** V8 keeps a text with one character beyond Latin-1 at twice the size; the loader reads Latin-1. */
 export const asciiOnly = {

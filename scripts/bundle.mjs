@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { rolldown } from 'rolldown';
-import { asciiOnly, lazySchemas, rawFiles } from './bundle-plugins.mjs';
+import { asciiOnly, lazySchemas, rawFiles, rawFolders } from './bundle-plugins.mjs';
 
 /** No module of ours or of js-yaml does anything when a property is read. */
 const treeshake = { propertyReadSideEffects: false };
@@ -11,7 +11,7 @@ export async function bundleCommandLine(dir) {
   const program = await rolldown({
     input: { main: 'src/cli/main.ts' },
     platform: 'node',
-    plugins: [rawFiles, lazySchemas, asciiOnly],
+    plugins: [rawFiles, rawFolders, lazySchemas, asciiOnly],
     treeshake,
   });
   const { output } = await program.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs', minify });

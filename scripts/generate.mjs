@@ -1,6 +1,7 @@
-// Makes the editor's schema, the compiler's table and the spec's types from schema/language/. With --check it only names stale files.
+// Makes the editor's schema, the compiler's table and the spec's types from schema/language/, and the list of diagnostics. With --check it only names stale files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { diagnosticsIndex } from './diagnostics-index.mjs';
 import { readLanguage } from './schema/language.mjs';
 import { tableSource } from './schema/table.mjs';
 import { typesSource } from './schema/types.mjs';
@@ -13,6 +14,7 @@ async function generatedFiles() {
     ['schema/app.spec.schema.json', `${JSON.stringify(schemaFor('editor', language), undefined, 2)}\n`],
     ['src/core/language.generated.ts', tableSource(language)],
     ['src/core/spec.generated.ts', await typesSource(language)],
+    ['docs/diagnostics.md', diagnosticsIndex()],
   ];
 }
 

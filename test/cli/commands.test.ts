@@ -140,6 +140,20 @@ test('explain goes from a line to the spec and from a field to its lines', async
   });
 });
 
+test('explain tells what a code means', async () => {
+  const { code, out } = await run(['explain', 'port-conflict']);
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^port-conflict: a port that is published twice\n\nA Swarm has[\s\S]*\n {4}error\[port-conflict\][\s\S]*\nMended\n\n {4}appspec: 1\n/,
+  );
+  expect(JSON.parse((await run(['explain', 'refused', '--format', 'json'])).out)).toMatchObject({ code: 'refused', severity: 'error' });
+  expect(await run(['explain', 'port-conflct'])).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean "port-conflict"?') });
+  expect(await run(['explain', 'refused', '--format', 'sarif'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('use text or json'),
+  });
+});
+
 test('init writes a spec that builds without a finding and is never overwritten', async () => {
   mkdirSync(join(folder, 'My Shop'));
   expect((await run(['init', 'My Shop'])).code).toBe(0);

@@ -57,7 +57,11 @@ test('as SARIF 2.1.0, with rules, suppressions and fingerprints that survive a m
   expect(isSarif(first), JSON.stringify(isSarif.errors)).toBe(true);
   const { results, tool } = first.runs[0];
   const conflict = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'port-conflict');
-  expect(tool.driver.rules[conflict.ruleIndex]).toMatchObject({ id: 'port-conflict', defaultConfiguration: { level: 'error' } });
+  expect(tool.driver.rules[conflict.ruleIndex]).toMatchObject({
+    id: 'port-conflict',
+    shortDescription: { text: 'a port that is published twice' },
+    defaultConfiguration: { level: 'error' },
+  });
   expect(conflict.locations[0].physicalLocation).toEqual({
     artifactLocation: { uri: 'sarif/app.spec.yaml', uriBaseId: '%SRCROOT%' },
     region: { startLine: 12, startColumn: 48, endLine: 12, endColumn: 50 },

@@ -3,6 +3,7 @@ import type { Diagnostic, Related } from '../../core/diagnostic.ts';
 import { holdsFor } from '../../core/frame.ts';
 import { positionOf, type Span } from '../../core/source.ts';
 import { visible } from '../../core/visible.ts';
+import { explanationOf, pageAsText } from '../explanations.ts';
 import { version } from '../version.ts';
 import { fingerprints } from './fingerprints.ts';
 import type { Reported } from './reported.ts';
@@ -25,7 +26,12 @@ export function sarif({ diagnostics, accepted }: Reported): string {
 }
 
 function rule(code: string) {
-  return { id: code, defaultConfiguration: { level: codes.get(code) ?? 'error' } };
+  const explanation = explanationOf(code);
+  const defaultConfiguration = { level: codes.get(code) ?? 'error' };
+  if (explanation === undefined) return { id: code, defaultConfiguration };
+  const { title, why, page } = explanation;
+  const help = { text: pageAsText(page), markdown: page };
+  return { id: code, shortDescription: { text: title }, fullDescription: { text: why }, help, defaultConfiguration };
 }
 
 function result(diagnostic: Diagnostic, ruleIndex: number) {
