@@ -96,5 +96,6 @@ function serviceObject(app: App, service: Service, name: Sourced<string>, spec: 
 }
 
 function withAnnotations(object: TreeMap, annotations: TreeMap): TreeMap {
+  if (Object.keys(annotations).length === 0) return object;
   return { ...object, metadata: { ...(object['metadata'] as TreeMap), annotations } };
 }
