@@ -1,5 +1,80 @@
-import type { Invocation } from '../options.ts';
+import { type Compilation, compile } from '../../compile.ts';
+import { type Diagnostic, merged } from '../../core/diagnostic.ts';
+import { diff as difference } from '../../questions/diff/diff.ts';
+import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
+import { readSpec } from '../../read-spec.ts';
+import type { Answer } from '../diff-formats/answer.ts';
+import { json } from '../diff-formats/json.ts';
+import { markdown } from '../diff-formats/markdown.ts';
+import { text } from '../diff-formats/text.ts';
+import { readSpecFile } from '../files.ts';
+import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
+import type { Given, Invocation } from '../options.ts';
+import { outOf, outputFolder } from '../output-folder.ts';
+import { type Asked, type Previous, previousOf } from '../previous.ts';
+import { remembered } from '../remembered.ts';
+import { print, report } from '../report.ts';
 
-export function diff(_: Invocation): number {
-  return 0;
+/** 0 nothing would change, 1 something would, 2 there is no answer: a side does not compile. */
+export async function diff({ subject, options }: Invocation): Promise<number> {
+  const specFile = readSpecFile(subject);
+  const spec = readSpec(specFile.file);
+  refuseUnknownEnvironment(spec, options.env);
+  const inputs = readInputs(options);
+  const asked = { specFile, spec, given: inputs.given, out: outOf(specFile, options.out), options };
+  const previous = previousOf(asked);
+  const compared = compilationsOf(asked).map((compilation) => comparedWith(previous, compilation));
+  const errors = [...inputs.diagnostics, ...compared.flatMap(({ diagnostics }) => diagnostics)].filter(isError);
+  if (errors.length > 0) return refused(errors);
+  const upgrades = judgeUpgrades(
+    compared.flatMap((one) => one.upgrades),
+    options.accept ?? [],
+  );
+  return tell({ against: previous.name, targets: compared.map(({ answer }) => answer), upgrades }, options);
+}
+
+function compilationsOf({ spec, given, out, options: { env, target } }: Asked): Compilation[] {
+  const { lock } = outputFolder(out, env);
+  return targetsOf(spec, env, target).map((name) => compile(spec, choiceFor(name, env, [...given, ...remembered(spec, lock, name)])));
+}
+
+/** A target that was not built before has nothing to compare. */
+function comparedWith(previous: Previous, compilation: Compilation) {
+  const { target } = compilation.choice;
+  const past = previous.built(compilation);
+  const errors = [...compilation.diagnostics, ...past.diagnostics].filter(isError);
+  if (errors.length > 0 || past.built === undefined) return { answer: { target, objects: [] }, upgrades: [], diagnostics: errors };
+  const { objects, diagnostics } = difference(past.built, compilation);
+  return { answer: { target, objects }, upgrades: upgradesOf({ objects, diagnostics }, compilation), diagnostics };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
+async function refused(errors: readonly Diagnostic[]): Promise<number> {
+  await report(merged(errors), {});
+  return 2;
+}
+
+const formats = { json, markdown } as const;
+
+async function tell(answer: Answer, { format, quiet }: Given): Promise<number> {
+  const { targets, upgrades, against } = answer;
+  const changes = targets.some(({ objects }) => objects.length > 0);
+  for (const unused of upgrades.unused) print(process.stderr, `--accept ${unused}: there is no such finding.`);
+  const asked = String(format) as keyof typeof formats;
+  if (quiet === true) return changes ? 1 : 0;
+  if (Object.hasOwn(formats, asked)) print(process.stdout, formats[asked](answer));
+  else if (changes) await tellPeople(answer);
+  else print(process.stderr, `Nothing would change against ${against}.`);
+  return changes ? 1 : 0;
+}
+
+async function tellPeople(answer: Answer): Promise<void> {
+  print(process.stdout, text(answer));
+  const { told, accepted } = answer.upgrades;
+  if (told.length > 0) print(process.stderr, '');
+  await report(merged(told.map(({ diagnostic }) => ({ ...diagnostic, environments: [] }))), {});
+  if (accepted.length > 0) print(process.stderr, `${accepted.length} accepted: ${accepted.map(({ object }) => object).join(', ')}`);
 }

@@ -12,7 +12,7 @@ export function json({ diagnostics, accepted }: Reported): string {
   return JSON.stringify(all, null, 2);
 }
 
-function diagnosticAsJson({ code, severity, message, help, span, related, targets, environments }: Diagnostic) {
+export function diagnosticAsJson({ code, severity, message, help, span, related, targets, environments }: Diagnostic) {
   return {
     code,
     severity,

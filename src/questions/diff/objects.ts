@@ -26,11 +26,17 @@ export interface Objects {
 
 /** The objects of a target's output files, read from their text as anyone else would. */
 export function readObjects(target: TargetName, files: readonly TextFile[]): Objects {
-  const parsed = files.flatMap(documentsOf).map(parse);
+  const parsed = files
+    .filter(({ path }) => manifests[target].test(path))
+    .flatMap(documentsOf)
+    .map(parse);
   const roots = parsed.flatMap(({ root }) => (root === undefined ? [] : [root]));
   const read = target === 'swarm' ? swarmObjects : kubernetesObjects;
   return { objects: roots.flatMap(read), diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics) };
 }
+
+/** Other files are contents of configs. */
+const manifests = { swarm: /(?:^|\/)stack\.yml$/, k8s: /\.yaml$/ } as const;
 
 /** One file for each YAML document, with empty lines before it, so that every line keeps its number. */
 function documentsOf({ path, text }: TextFile): TextFile[] {

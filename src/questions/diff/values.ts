@@ -1,3 +1,4 @@
+import { plainValue } from '../../1-parse/scalar.ts';
 import { couldBeSecret, looksSecret, namesSecret } from '../../5-check/secret-words.ts';
 import type { Node } from '../../core/document.ts';
 import { visible } from '../../core/visible.ts';
@@ -11,9 +12,9 @@ const stars = '***';
 /** The value at a path. What looks like a secret is three stars, whatever its length. */
 export function shown(node: Node | undefined, path: readonly string[]): Shown | undefined {
   if (node === undefined) return undefined;
-  const value = dataOf(node) as Shown;
-  const names = path.slice(-2).map((word) => word.replace(/^\[(.*)\]$/, '$1'));
-  return hidden(value, names.some(namesSecret));
+  const last = path.at(-1) ?? '';
+  const name = last === 'value' ? (path.at(-2) ?? '').slice(1, -1) : last;
+  return hidden(dataOf(node) as Shown, namesSecret(name));
 }
 
 /** `secret`: its name says that it is one. */
@@ -59,6 +60,8 @@ function valueText(value: Shown | undefined): string | undefined {
 
 /** Texts that could be read as something else stand in quotes. */
 function itemText(value: Shown): string {
-  if (typeof value === 'string') return /^[A-Za-z/.@_-][^\s"'{}[\],]*$/.test(value) ? visible(value) : visible(JSON.stringify(value));
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value !== 'string') return String(value);
+  const plain = /^[^\s"'{}[\],`]+$/.test(value) && typeof plainValue(value) === 'string';
+  return visible(plain ? value : JSON.stringify(value));
 }

@@ -13,7 +13,10 @@ export interface RowCase {
 }
 
 export function compared(target: TargetName, before: string, after: string): readonly ObjectChange[] {
-  const built = (text: string) => ({ app: 'shop', files: text === '' ? [] : [{ path: 'objects.yaml', text }] });
+  const built = (text: string) => ({
+    app: 'shop',
+    files: text === '' ? [] : [{ path: target === 'swarm' ? 'stack.yml' : 'app.yaml', text }],
+  });
   const { objects, diagnostics } = compare(target, built(before), built(after), () => undefined);
   if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
   return objects;
