@@ -41,3 +41,20 @@ export const lazySchemas = {
 };
 
 const madeAtLoad = /^var (\w+) = ((?:new Schema\(\[\n[^;]*?\n\]\)|define\w+Tag\([^\n]*\{\n[\s\S]*?\n\}\)|new RegExp\(.*\)));$/gm;
+
+/** What the entry loads at once: kept in one file, which is read and compiled once and has its code cached. */
+export function staticImports() {
+  const modules = new Set();
+  const plugin = {
+    name: 'static-imports',
+    buildEnd() {
+      const visit = (id) => {
+        if (modules.has(id)) return;
+        modules.add(id);
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported);
+      };
+      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) visit(id);
+    },
+  };
+  return { modules, plugin };
+}

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { rolldown } from 'rolldown';
-import { asciiOnly, lazySchemas, rawFiles, rawFolders } from './bundle-plugins.mjs';
+import { asciiOnly, lazySchemas, rawFiles, rawFolders, staticImports } from './bundle-plugins.mjs';
 
 /** No module of ours or of js-yaml does anything when a property is read. */
 const treeshake = { propertyReadSideEffects: false };
@@ -8,13 +8,21 @@ const minify = { compress: true, mangle: false, codegen: { removeWhitespace: tru
 
 /** The command line as CommonJS, which Node starts faster: `appspec.cjs`, and what it loads on demand. */
 export async function bundleCommandLine(dir) {
+  const hot = staticImports();
   const program = await rolldown({
     input: { main: 'src/cli/main.ts' },
     platform: 'node',
-    plugins: [rawFiles, rawFolders, lazySchemas, asciiOnly],
+    plugins: [rawFiles, rawFolders, lazySchemas, asciiOnly, hot.plugin],
     treeshake,
   });
-  const { output } = await program.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs', minify });
+  const { output } = await program.write({
+    dir,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    minify,
+    codeSplitting: { groups: [{ name: 'program', test: (id) => hot.modules.has(id) }] },
+  });
   const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });
   await start.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', banner: '#!/usr/bin/env node', minify });
   chmodSync(`${dir}/appspec.cjs`, 0o755);
