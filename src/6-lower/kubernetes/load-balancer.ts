@@ -57,7 +57,7 @@ function specOf({ service, access }: Balancing, kind: Sourced<LoadBalancerKind> 
 function classic(balancing: Balancing, kind: Sourced<LoadBalancerKind>): LoweredBalancer {
   const { service, access, ports } = balancing;
   const { drain, idleTimeout } = service.loadBalancer ?? {};
-  const protocol = ports[0]?.port.appProtocol;
+  const protocol = commonHttp(ports);
   const draining =
     drain === undefined
       ? {}
@@ -67,12 +67,19 @@ function classic(balancing: Balancing, kind: Sourced<LoadBalancerKind>): Lowered
         };
   const annotations = {
     [from]: access.from[0],
-    ...(protocol?.value === 'http' ? { [`${prefix}backend-protocol`]: protocol } : {}),
+    ...(protocol === undefined ? {} : { [`${prefix}backend-protocol`]: protocol }),
     ...draining,
     ...(idleTimeout === undefined ? {} : { [`${prefix}connection-idle-timeout`]: idleTimeout.map((time) => String(seconds(time))) }),
     [`${prefix}internal`]: access.map((text) => String(text === 'internal')),
   };
   return { annotations, spec: specOf(balancing, kind) };
+}
+
+/** The annotation holds for all ports of a load balancer: TCP serves every protocol, HTTP only if all speak it. */
+function commonHttp(ports: readonly Balanced[]): Sourced<string> | undefined {
+  const protocols = ports.flatMap(({ port }) => (port.appProtocol?.value === 'http' ? port.appProtocol : []));
+  const [first, ...others] = protocols;
+  return first === undefined || protocols.length < ports.length ? undefined : decidedBy('http', first, ...others);
 }
 
 /**

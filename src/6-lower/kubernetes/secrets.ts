@@ -4,6 +4,7 @@ import type { SecretFile } from '../../core/container.ts';
 import type { Secret } from '../../core/resources.ts';
 import { because, both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { versioned } from '../secret-versions.ts';
 import { noSource, type PodVolume, type SecretItem, type VolumeMount } from './objects.ts';
 
 /** One file for each secret, so that nothing else below `/run/secrets` is hidden. */
@@ -47,5 +48,5 @@ function secretObject({ name }: App): Sourced<string> {
 function secretKey(secret: Sourced<Secret>): Sourced<string> {
   const { name, version } = secret.value;
   const key = both(secret, name, (_, text) => text);
-  return version === undefined ? key : both(key, version, (text, number) => `${text}_v${number}`);
+  return version === undefined ? key : both(key, version, versioned);
 }

@@ -2,6 +2,7 @@ import type { App } from '../../core/app.ts';
 import type { Secret } from '../../core/resources.ts';
 import { both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { versioned } from '../secret-versions.ts';
 import type { ExternalSecret } from './compose-file.ts';
 
 /** Compose 3.6 top-level `secrets`: references only, `appspec secrets` makes them. Unused ones would be created too. */
@@ -19,5 +20,5 @@ export function composeSecrets(app: App): [string, Emitted<ExternalSecret>][] {
 export function secretName({ name, called, source, version }: Secret, app: Sourced<string>): Sourced<string> {
   if (called !== undefined) return called;
   const plain = source.value === 'external' ? name : both(app, name, (stack, secret) => `${stack}_${secret}`);
-  return version === undefined ? plain : both(plain, version, (text, number) => `${text}_v${number}`);
+  return version === undefined ? plain : both(plain, version, versioned);
 }

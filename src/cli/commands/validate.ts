@@ -24,7 +24,11 @@ export async function validate({ subject, options }: Invocation): Promise<number
   const inputs = readInputs(options);
   const out = outOf(specFile, options.out);
   const checked = [undefined, ...environmentsOf(spec)].flatMap((environment) => checkIn(spec, environment, inputs.given, out));
-  const all = [...inputs.diagnostics, ...spec.diagnostics, ...checked.flatMap(({ diagnostics }) => diagnostics)];
+  const all = [
+    ...inputs.diagnostics,
+    ...(checked.length === 0 ? spec.diagnostics : []),
+    ...checked.flatMap(({ diagnostics }) => diagnostics),
+  ];
   const found = [...all, ...checked.flatMap(({ accepted }) => accepted)];
   const unused = found.some(({ severity }) => severity === 'error') ? [] : unusedAcceptances(spec, found);
   const diagnostics = withoutEverywhere(merged([...all, ...unused]), checked);
