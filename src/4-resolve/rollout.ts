@@ -33,15 +33,22 @@ type Order = Rollout['order']['value'];
 function orderOf(own: Sourced<Order> | undefined, shared: Sourced<Order> | undefined, words: Words, service: Steady): Sourced<Order> {
   if (own !== undefined) return own;
   const reason = singleWriter(service);
-  if (reason !== undefined) return decidedBy('stop-first', words.byDefault('rollout.order', 'stop-first'), reason);
+  if (reason !== undefined) return decidedBy('stop-first', words.byDefault('rollout.order', 'stop-first'), reason.at);
   return shared ?? words.byDefault('rollout.order', 'start-first');
 }
 
 /** Why two generations of a service cannot run beside each other on a node or a volume. */
-export function singleWriter({ mounts, ports, replicas }: Steady): Sourced<unknown> | undefined {
+export interface SingleWriter {
+  readonly at: Sourced<unknown>;
+  readonly why: string;
+}
+
+export function singleWriter({ mounts, ports, replicas }: Steady): SingleWriter | undefined {
   const mount = mounts.find(isSingleWriterMount);
+  if (mount !== undefined) return { at: mount.path, why: 'Only one instance may write here.' };
   const port = ports.find((candidate: Port) => candidate.mode.value === 'host');
-  return mount?.path ?? port?.mode ?? (replicas.value === 'perNode' ? replicas : undefined);
+  if (port !== undefined) return { at: port.mode, why: 'Only one instance of a node can have this port.' };
+  return replicas.value === 'perNode' ? { at: replicas, why: 'Each node has one instance.' } : undefined;
 }
 
 function isSingleWriterMount(mount: Mount): boolean {

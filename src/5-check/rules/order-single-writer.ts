@@ -11,9 +11,9 @@ export const orderSingleWriter: Rule = {
       const { order } = service.rollout;
       if (reason === undefined || order.value !== 'start-first') continue;
       report(order, {
-        message: `A new instance of "${service.name.value}" cannot start beside the old one: only one can have what it uses.`,
-        help: 'Write `order: stop-first`, or take the line away.',
-        related: [{ at: reason, message: 'There is one of this.' }],
+        message: `A new instance of "${service.name.value}" cannot start beside the old one.`,
+        help: 'Take the line away: `stop-first` is the default here, so the old instance is gone before the new one starts.',
+        related: [{ at: reason.at, message: reason.why }],
       });
     }
   },
