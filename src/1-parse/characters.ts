@@ -1,5 +1,5 @@
 import type { Findings } from '../core/diagnostic.ts';
-import type { TextFile } from '../core/source.ts';
+import type { Span, TextFile } from '../core/source.ts';
 
 /** What YAML 1.2 does not allow in a stream, and a lone CR, which editors show as a line break and parsers read as one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
@@ -31,6 +31,16 @@ export function refuseCharacters(file: TextFile, findings: Findings): void {
       },
     );
   }
+}
+
+/** Half a pair, as in "\ud800", is no character: no UTF-8 file can hold it, and decoders refuse a file that spells it out. */
+export function refuseHalfCharacter(text: string, span: Span, findings: Findings): void {
+  const half = /\p{Surrogate}/u.exec(text);
+  if (half === null) return;
+  findings.error('yaml-characters', span, {
+    message: `${name(half[0].charCodeAt(0))} is half of a character.`,
+    help: 'Write the whole character, or all of its escape, such as "\\U0001F600".',
+  });
 }
 
 const spelledOut = 'Take it out, or write it as an escape such as "\\u0007" between double quotes.';

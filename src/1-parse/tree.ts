@@ -3,6 +3,7 @@ import type { Findings } from '../core/diagnostic.ts';
 import { describeNode, type Entry, type MapNode, type Node, type ScalarNode } from '../core/document.ts';
 import type { Span, TextFile, Written } from '../core/source.ts';
 import { type Anchors, expandAlias } from './alias.ts';
+import { refuseHalfCharacter } from './characters.ts';
 import { plainValue } from './scalar.ts';
 
 /** Nodes of a document from the parser's events; undefined for an empty one. */
@@ -57,6 +58,7 @@ class TreeBuilder {
     const source = this.scalarSpan(event);
     this.lastEnd = source.end;
     const text = event.valueStart < 0 ? '' : getScalarValue(this.file.text, event);
+    refuseHalfCharacter(text, source, this.findings);
     return {
       kind: 'scalar',
       value: event.style === SCALAR_STYLE.PLAIN ? plainValue(text) : text,
