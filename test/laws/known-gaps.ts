@@ -27,6 +27,8 @@ export const unseenChanges: readonly Gap[] = [
   gap('k8s', 'rollout.monitor', 'The longer of `monitor` and `delay` counts, and nothing tells which one it was.'),
   gap('k8s', 'services.*.rollout.monitor', 'The longer of `monitor` and `delay` counts, and nothing tells which one it was.'),
   gap('k8s', 'targets.k8s.loadBalancer', 'Every service that needs one says its own kind: nothing tells that the default is unused.'),
+  gap('k8s', 'services.db.rollout.batch', 'A StatefulSet replaces one pod at a time, whatever `batch` says.'),
+  gap('k8s', 'services.cron.health.interval', 'Kubernetes counts whole seconds: fractions are rounded up.'),
   gap('swarm', 'name', 'The name of the stack is an argument of `docker stack deploy`; without secrets no line of the file holds it.'),
   gap('swarm', 'volumes.*.size', '`storage: local` has no sizes; its warning speaks of the storage alone.'),
   gap('swarm', 'volumes.*.swarm.ebstype', '`storage: local` has no EBS; its warning speaks of the storage alone.'),

@@ -102,3 +102,13 @@ function meantStack(stack: unknown, batch: readonly string[]): unknown {
   const run = { ...services.run, entrypoint: batch, command: batch, environment, deploy: { ...services.run.deploy, labels } };
   return { ...file, services: { run } };
 }
+
+it('half of a character, which no file can hold, is refused', () => {
+  const { diagnostics } = readSpec({
+    path: 'app.spec.yaml',
+    text: 'appspec: 1\nname: todo\ndescription: "a\\ud83d"\nx-whole: "\\ud83d\\ude00"\n',
+  });
+  expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'yaml-characters: The character U+D83D is half of a character.',
+  ]);
+});
