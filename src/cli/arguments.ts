@@ -48,7 +48,7 @@ function describeOptions(builder: Argv, name: CommandName, subject: string | und
   let described = builder.usage(
     `Example:\n  ${command.example}\n\nUsage: appspec ${name}${subject === undefined ? '' : ` [${subject}]`} [options]`,
   );
-  if (subject !== undefined) described = described.positional('subject', { describe: subject, type: 'string' });
+  if (subject !== undefined) described = described.positional('subject', { describe: subjectIn(command, subject), type: 'string' });
   for (const option of command.options as readonly OptionName[]) {
     const { type, describe, choices, value } = optionOf(name, option);
     described = described.option(option, {
@@ -60,6 +60,11 @@ function describeOptions(builder: Argv, name: CommandName, subject: string | und
     });
   }
   return described;
+}
+
+function subjectIn(command: object, subject: string): string {
+  const { subjects }: { readonly subjects?: readonly string[] } = command;
+  return subjects === undefined ? subject : `${subject}: ${subjects.join(', ')}`;
 }
 
 function invocationOf(command: CommandName, read: Readonly<Record<string, unknown>>): Invocation {

@@ -9,7 +9,7 @@ export interface Option {
 
 export const options = {
   target: { type: 'texts', choices: ['swarm', 'k8s'], describe: 'only this target (repeatable; default: both)' },
-  env: { type: 'text', value: 'NAME', describe: 'the environment' },
+  env: { type: 'text', value: 'ENVIRONMENT', describe: 'the environment' },
   set: { type: 'texts', value: 'NAME=VALUE', describe: 'give a variable its value (repeatable)' },
   vars: { type: 'texts', value: 'FILE', describe: 'values from a YAML or .env file (repeatable; the first counts most)' },
   out: { type: 'text', value: 'DIR', describe: 'output folder (default: out/ beside the spec)' },
@@ -20,7 +20,7 @@ export const options = {
   spec: { type: 'text', value: 'SPEC', describe: 'the spec, where its folder is not found from the file' },
   force: { type: 'flag', describe: 'replace a spec that is there' },
   since: { type: 'text', value: 'REV', describe: 'compare with the spec of a git revision' },
-  against: { type: 'text', value: 'NAME', describe: 'compare with another environment' },
+  against: { type: 'text', value: 'ENVIRONMENT', describe: 'compare with another environment' },
   accept: { type: 'texts', value: 'CODE:OBJECT', describe: 'an upgrade finding that you have seen (repeatable)' },
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -49,6 +49,8 @@ interface Command {
   readonly subject?: string;
   readonly example: string;
   readonly options: readonly OptionName[];
+  /** What the subject can be, where that is a word of a few. */
+  readonly subjects?: readonly string[];
   /** What it prints, where that is no list of findings; the first is the default. */
   readonly formats?: readonly string[];
 }
@@ -78,6 +80,15 @@ export const commands = {
     subject: 'FILE:LINE|PATH|CODE',
     example: 'appspec explain out/k8s/app/40-app.yaml:12\n  appspec explain services.app.health\n  appspec explain port-conflict',
     options: ['spec', 'env', 'set', 'vars', 'format'],
+    formats: ['text', 'json'],
+  },
+  list: {
+    describe: 'one name a line, for scripts',
+    subject: 'WHAT',
+    subjects: ['services', 'tasks', 'images', 'secrets', 'volumes', 'variables', 'environments'],
+    example: 'appspec list images --env prod --target k8s',
+    options: ['spec', 'env', 'target', 'set', 'vars', 'format'],
+    formats: ['text', 'json'],
   },
   diff: {
     describe: 'what would change in a running app, and what that means for it',
@@ -92,6 +103,13 @@ export const commands = {
     example: 'appspec graph --format html > graph.html',
     options: ['target', 'env', 'set', 'vars', 'out', 'format'],
     formats: ['mermaid', 'dot', 'svg', 'html'],
+  },
+  completion: {
+    describe: 'print a completion script for a shell',
+    subject: 'SHELL',
+    subjects: ['bash', 'zsh', 'fish'],
+    example: 'source <(appspec completion bash)',
+    options: [],
   },
   schema: { describe: 'print the JSON Schema of the language', example: 'appspec schema > app.spec.schema.json', options: [] },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -150,7 +150,7 @@ test('explain tells what a code means', async () => {
   expect(await run(['explain', 'port-conflct'])).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean "port-conflict"?') });
   expect(await run(['explain', 'refused', '--format', 'sarif'])).toMatchObject({
     code: 2,
-    err: expect.stringContaining('use text or json'),
+    err: expect.stringContaining('Choices: "text", "json"'),
   });
 });
 

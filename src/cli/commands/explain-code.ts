@@ -4,7 +4,6 @@ import { explanationOf, pageAsText } from '../explanations.ts';
 import type { Given } from '../options.ts';
 import { UsageProblem } from '../problems.ts';
 import { print } from '../report.ts';
-import { wantsJson } from '../text-or-json.ts';
 
 /** No key of a spec has a `-` before its first dot, so a word with one can only be a code. */
 export function isCode(subject: string): boolean {
@@ -16,6 +15,6 @@ export function explainCode(code: string, options: Given): number {
   if (explanation === undefined) throw new UsageProblem(`There is no code "${code}". ${didYouMean(code, codes.keys()) ?? ''}`.trimEnd());
   const { title, why, page } = explanation;
   const answer = { formatVersion: '1.0', code, severity: codes.get(code), title, why, page };
-  print(process.stdout, wantsJson(options) ? JSON.stringify(answer, null, 2) : pageAsText(page));
+  print(process.stdout, options.format === 'json' ? JSON.stringify(answer, null, 2) : pageAsText(page));
   return 0;
 }

@@ -12,7 +12,6 @@ import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
 import { UsageProblem } from '../problems.ts';
 import { print, report } from '../report.ts';
-import { wantsJson } from '../text-or-json.ts';
 import { explainCode, isCode } from './explain-code.ts';
 
 /** `FILE:LINE`: from an output line back to the spec. `services.app.health`: from a field to all it became. Or a code. */
@@ -36,7 +35,7 @@ async function explainPlace(file: string, line: number, options: Invocation['opt
   const compilation = compile(spec, choiceFor(target, lock.environment, givenByLock(lock.targets[target]?.values ?? {})));
   const answer = explainLine(compilation, lock.environment === undefined ? path : `${lock.environment}/${path}`, line);
   if (answer === undefined) return refuse(compilation, `${file} has no line ${line} in a build of ${spec.file.path}.`, options);
-  if (wantsJson(options))
+  if (options.format === 'json')
     print(
       process.stdout,
       JSON.stringify({ formatVersion: '1.0', file, line, text: answer.line.text, reasons: answer.reasons.map(reasonAsJson) }, null, 2),
@@ -88,7 +87,7 @@ async function explainPath(field: string, options: Invocation['options']): Promi
   const known = answers.filter(({ becoming }) => becoming !== undefined);
   const [first] = answers;
   if (known.length === 0) return first === undefined ? 2 : refuse(first.compilation, `${spec.file.path} has no field ${field}.`, options);
-  if (wantsJson(options))
+  if (options.format === 'json')
     print(
       process.stdout,
       JSON.stringify(
