@@ -1,9 +1,10 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Findings } from '../core/diagnostic.ts';
-import { describeNode, type Entry, type MapNode, type Node, type ScalarNode } from '../core/document.ts';
+import type { Entry, MapNode, Node, ScalarNode } from '../core/document.ts';
 import type { Span, TextFile, Written } from '../core/source.ts';
 import { type Anchors, expandAlias } from './alias.ts';
 import { refuseHalfCharacter } from './characters.ts';
+import { refuseDuplicate, refuseKey, refuseMerge, refuseTag } from './refusals.ts';
 import { plainValue } from './scalar.ts';
 
 /** Nodes of a document from the parser's events; undefined for an empty one. */
@@ -45,7 +46,7 @@ class TreeBuilder {
       this.lastEnd = event.anchorEnd;
       return expandAlias(this.span(event.anchorStart - 1, event.anchorEnd), this.anchors, this.findings);
     }
-    if (event.tagStart >= 0) this.refuseTag(this.span(event.tagStart, event.tagEnd));
+    if (event.tagStart >= 0) refuseTag(this.span(event.tagStart, event.tagEnd), this.findings);
     const anchor = event.anchorStart >= 0 ? this.file.text.slice(event.anchorStart, event.anchorEnd) : undefined;
     if (anchor !== undefined) this.anchors.open.add(anchor);
     const node = event.type === EVENT_ID.SCALAR ? this.scalar(event) : event.type === EVENT_ID.MAPPING ? this.map(event) : this.list(event);
@@ -94,14 +95,14 @@ class TreeBuilder {
     const value = this.node();
     const key = this.keyOf(keyNode);
     const first = entries.get(key);
-    if (first !== undefined) this.refuseDuplicate(keyNode, first);
+    if (first !== undefined) refuseDuplicate(keyNode, first, this.findings);
     else entries.set(key, { key, keyOrigin: keyNode.origin, value });
   }
 
   private keyOf(node: Node): string {
-    if (node.kind !== 'scalar' || typeof node.value !== 'string') this.refuseKey(node);
+    if (node.kind !== 'scalar' || typeof node.value !== 'string') refuseKey(node, this.findings);
     const text = node.kind === 'scalar' ? node.text : '';
-    if (text === '<<') this.refuseMerge(node);
+    if (text === '<<') refuseMerge(node, this.findings);
     return text;
   }
 
@@ -114,34 +115,5 @@ class TreeBuilder {
 
   private span(start: number, end: number): Span {
     return { file: this.file, start, end };
-  }
-
-  private refuseTag(span: Span): void {
-    this.findings.error('yaml-tag', span, {
-      message: 'Tags have no meaning in a spec.',
-      help: 'Take the tag away; put quotes around a value that must be text.',
-    });
-  }
-
-  private refuseDuplicate(node: Node, first: Entry): void {
-    this.findings.error('yaml-duplicate-key', node, {
-      message: `The key "${first.key}" stands here twice; only one could count.`,
-      help: 'Keep one of them.',
-      related: [{ at: first.keyOrigin, message: 'First written here.' }],
-    });
-  }
-
-  private refuseKey(node: Node): void {
-    this.findings.error('yaml-key', node, {
-      message: `A key must be text; this one is ${describeNode(node)}.`,
-      help: node.kind === 'scalar' ? `Put quotes around it: "${node.text}".` : 'Maps and lists cannot be keys.',
-    });
-  }
-
-  private refuseMerge(node: Node): void {
-    this.findings.error('yaml-merge-key', node, {
-      message: 'Merge keys are not part of YAML 1.2 and hide where a value comes from.',
-      help: 'Use `like: NAME`, with shared text under `templates:`.',
-    });
   }
 }

@@ -1,11 +1,9 @@
 import type { Findings } from '../core/diagnostic.ts';
-import { entryOf, isNull, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
-import { isTarget, type WordsShape } from '../core/shape.ts';
+import { entryOf, isNull, type MapNode, type Node, nodeAt } from '../core/document.ts';
+import type { WordsShape } from '../core/shape.ts';
 import { didYouMean } from '../core/suggest.ts';
+import { inheritable, type Likeable, without } from './inherit.ts';
 import { through } from './patch.ts';
-
-/** Collections whose entries may say `like`. */
-export type Likeable = 'services' | 'tasks' | 'templates';
 
 export interface Layering {
   readonly root: Node;
@@ -75,7 +73,7 @@ function inheritedBy(heir: Likeable, text: MapNode, chain: readonly MapNode[], l
     ...ownLayers(donor.collection, like.text, layering),
   ];
   const step = { how: 'like', name: like.text, span: like.origin.span } as const;
-  return layers.map((layer) => through(inheritable(layer, donor.collection, heir, layering), step) as MapNode);
+  return layers.map((layer) => through(inheritable(layer, donor.collection, heir, layering.shapes[heir]), step) as MapNode);
 }
 
 function find(name: string, layering: Layering): { collection: Likeable; text: MapNode } | undefined {
@@ -84,30 +82,6 @@ function find(name: string, layering: Layering): { collection: Likeable; text: M
     if (text !== undefined) return { collection, text };
   }
   return undefined;
-}
-
-/** What an heir takes: the words that its own kind has, never what is about the donor itself. */
-function inheritable(layer: MapNode, donor: Likeable, heir: Likeable, layering: Layering): MapNode {
-  const shape = layering.shapes[heir];
-  const personal = ['description', 'accept', ...(donor === 'services' && heir === 'tasks' ? ['needs'] : [])];
-  const foreign = (word: string) => personal.includes(word) || word.startsWith('x-');
-  const kept = without(layer, (word) => foreign(word) || (!isTarget(word) && !Object.hasOwn(shape.words, word)));
-  return mapOf(
-    Array.from(kept.entries.values(), (entry) => {
-      if (!isTarget(entry.key) || entry.value.kind !== 'map') return entry;
-      const own = shape.parts?.[entry.key] ?? {};
-      const value = without(entry.value, (word) => foreign(word) || !(Object.hasOwn(shape.words, word) || Object.hasOwn(own, word)));
-      return { ...entry, value };
-    }),
-    kept.origin,
-  );
-}
-
-function without(map: MapNode, unwanted: (word: string) => boolean): MapNode {
-  return mapOf(
-    [...map.entries.values()].filter((entry) => !unwanted(entry.key)),
-    map.origin,
-  );
 }
 
 function refuseUnknown(like: Node & { kind: 'scalar' }, layering: Layering): [] {

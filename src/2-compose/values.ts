@@ -2,6 +2,7 @@ import type { Findings } from '../core/diagnostic.ts';
 import { entriesOf, isNull, type MapNode, type Node, nodeAt, type ScalarNode } from '../core/document.ts';
 import type { TextFile } from '../core/source.ts';
 import { didYouMean } from '../core/suggest.ts';
+import { readPattern, typedValue, wordOf } from './typed-value.ts';
 
 /** Values from one place: `--set`, a values file, an environment, the process environment. First found counts. */
 export type GivenValues = MapNode;
@@ -27,8 +28,9 @@ export function bindVariables(
 ): Map<string, Variable> {
   const variables = new Map<string, Variable>();
   for (const { key, value: declared } of entriesOf(declarations)) {
+    refuseBrokenPattern(declared, findings);
     const node = firstGiven(key, given) ?? fromProcess(declared, processEnvironment) ?? nodeAt(declared, 'default');
-    const value = node === undefined ? undefined : typed(node, declared, key, findings);
+    const value = node === undefined ? undefined : typedValue(node, declared, key, findings);
     const optional = nodeAt(declared, 'optional');
     variables.set(key, {
       name: key,
@@ -39,6 +41,15 @@ export function bindVariables(
     });
   }
   return variables;
+}
+
+function refuseBrokenPattern(declared: Node, findings: Findings): void {
+  const node = nodeAt(declared, 'pattern');
+  if (node?.kind !== 'scalar' || readPattern(node.text) !== undefined) return;
+  findings.error('variable-value', node, {
+    message: 'This is no regular expression, so no value could match it.',
+    help: 'Look for a bracket that is not closed, or a `\\` before a letter that has no meaning there.',
+  });
 }
 
 /** A value given to a variable that nobody declared is a typing error worth an answer. */
@@ -63,54 +74,4 @@ function fromProcess(declared: Node, processEnvironment: ProcessEnvironment): Sc
   if (text === undefined) return undefined;
   const file: TextFile = { path: `$${name}`, text, unshown: true };
   return { kind: 'scalar', value: text, text, origin: { kind: 'written', span: { file, start: 0, end: text.length }, via: [] } };
-}
-
-/** The value as the variable's type reads its text; a finding where it cannot. */
-function typed(node: Node, declared: Node, name: string, findings: Findings): ScalarNode | undefined {
-  if (node.kind !== 'scalar') {
-    findings.error('variable-value', node, { message: `The variable "${name}" takes one text, number or boolean.` });
-    return undefined;
-  }
-  const value = valueOfType(wordOf(declared, 'type') ?? 'string', node.text);
-  const problem = value === undefined ? `is no ${wordOf(declared, 'type')}` : problemWith(value, declared);
-  if (problem === undefined && value !== undefined) return { ...node, value };
-  findings.error('variable-value', node, {
-    message: `${shown(node)} ${problem}, so it cannot be the value of "${name}".`,
-    related: [{ at: declared, message: 'The variable is declared here.' }],
-  });
-  return undefined;
-}
-
-/** What is given from outside may be a secret. */
-function shown({ text, origin }: ScalarNode): string {
-  return origin.span.file.unshown === true ? 'What is given' : JSON.stringify(text);
-}
-
-function valueOfType(type: string, text: string): string | number | boolean | undefined {
-  if (type === 'string') return text;
-  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
-  const number = /^-?[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : undefined;
-  return type === 'integer' && !Number.isSafeInteger(number) ? undefined : number;
-}
-
-function problemWith(value: string | number | boolean, declared: Node): string | undefined {
-  const pattern = wordOf(declared, 'pattern');
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(String(value))) return `does not match ${pattern}`;
-  const choices = nodeAt(declared, 'enum');
-  const texts = choices?.kind === 'list' ? choices.items.map((item) => (item.kind === 'scalar' ? item.text : '')) : undefined;
-  if (texts !== undefined && !texts.includes(String(value))) return `is none of ${texts.join(', ')}`;
-  const least = numberOf(declared, 'minimum');
-  if (least !== undefined && Number(value) < least) return `is less than ${least}`;
-  const most = numberOf(declared, 'maximum');
-  return most !== undefined && Number(value) > most ? `is more than ${most}` : undefined;
-}
-
-function wordOf(declared: Node, word: string): string | undefined {
-  const node = nodeAt(declared, word);
-  return node?.kind === 'scalar' ? node.text : undefined;
-}
-
-function numberOf(declared: Node, word: string): number | undefined {
-  const text = wordOf(declared, word);
-  return text === undefined ? undefined : Number(text);
 }
