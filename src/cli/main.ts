@@ -18,6 +18,7 @@ const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Pro
   diff: async (invocation) => (await import('./commands/diff.ts')).diff(invocation),
   graph: async (invocation) => (await import('./commands/graph.ts')).graph(invocation),
   init: async (invocation) => (await import('./commands/init.ts')).init(invocation),
+  fmt: async (invocation) => (await import('./commands/fmt.ts')).fmt(invocation),
   list: async (invocation) => (await import('./commands/list.ts')).list(invocation),
   completion: async (invocation) => (await import('./commands/completion.ts')).completion(invocation),
   schema: async () => (await import('./commands/schema.ts')).schema(),

@@ -19,6 +19,7 @@ export const options = {
   format: { type: 'text', choices: ['text', 'json', 'github', 'sarif'], describe: 'how diagnostics are printed' },
   spec: { type: 'text', value: 'SPEC', describe: 'the spec, where its folder is not found from the file' },
   force: { type: 'flag', describe: 'replace a spec that is there' },
+  check: { type: 'flag', describe: 'change nothing, and exit with 1 where something would change' },
   since: { type: 'text', value: 'REV', describe: 'compare with the spec of a git revision' },
   against: { type: 'text', value: 'ENVIRONMENT', describe: 'compare with another environment' },
   accept: { type: 'texts', value: 'CODE:OBJECT', describe: 'an upgrade finding that you have seen (repeatable)' },
@@ -81,6 +82,12 @@ export const commands = {
     example: 'appspec explain out/k8s/app/40-app.yaml:12\n  appspec explain services.app.health\n  appspec explain port-conflict',
     options: ['spec', 'env', 'set', 'vars', 'format'],
     formats: ['text', 'json'],
+  },
+  fmt: {
+    describe: 'write the spec in the one way there is: order of words, indentation, width',
+    subject: 'SPEC',
+    example: 'appspec fmt --check',
+    options: ['check', 'format'],
   },
   list: {
     describe: 'one name a line, for scripts',
