@@ -1,5 +1,52 @@
+import { type Compilation, compile } from '../../compile.ts';
+import type { App } from '../../core/app.ts';
+import { merged } from '../../core/diagnostic.ts';
+import { dot } from '../../questions/graph/dot.ts';
+import { type Graph, graphOf } from '../../questions/graph/graph.ts';
+import { mermaid } from '../../questions/graph/mermaid.ts';
+import { readSpec } from '../../read-spec.ts';
+import { readSpecFile } from '../files.ts';
+import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
+import { outOf, outputFolder } from '../output-folder.ts';
+import { remembered } from '../remembered.ts';
+import { report } from '../report.ts';
 
-export function graph(_: Invocation): number {
+/** Draws what the app consists of, even where a rule has something against it. */
+export async function graph({ subject, options }: Invocation): Promise<number> {
+  const specFile = readSpecFile(subject);
+  const spec = readSpec(specFile.file);
+  refuseUnknownEnvironment(spec, options.env);
+  const inputs = readInputs(options);
+  const { lock } = outputFolder(outOf(specFile, options.out), options.env);
+  const compilations = targetsOf(spec, options.env, options.target).map((target) =>
+    compile(spec, choiceFor(target, options.env, [...inputs.given, ...remembered(spec, lock, target)])),
+  );
+  const drawn = compilations.find(({ app }) => app !== undefined);
+  if (drawn?.app === undefined) {
+    const diagnostics = [...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics)];
+    await report(merged(diagnostics.filter(({ severity }) => severity === 'error')), {});
+    return 1;
+  }
+  process.stdout.write(await formatted(options.format ?? 'mermaid', graphOf(drawn.app), titleOf(drawn.app, drawn)));
   return 0;
+}
+
+interface Title {
+  readonly app: string;
+  /** `environment prod, as on Kubernetes` */
+  readonly subtitle: string;
+}
+
+function titleOf({ name }: App, { choice: { environment } }: Compilation): Title {
+  return { app: name.value, subtitle: environment === undefined ? 'no environment' : `environment ${environment}` };
+}
+
+async function formatted(format: string, drawing: Graph, title: Title): Promise<string> {
+  const heading = `${title.app}, ${title.subtitle}`;
+  if (format === 'mermaid') return mermaid(drawing, heading);
+  const source = dot(drawing, heading);
+  if (format === 'dot') return source;
+  const picture = await (await import('../../questions/graph/svg.ts')).svg(source);
+  return format === 'svg' ? picture : (await import('../../questions/graph/html.ts')).html(drawing, picture, title);
 }
