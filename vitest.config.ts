@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Else a style sheet imported as text is empty.
+    css: true,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: '100%',
