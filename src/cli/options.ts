@@ -62,7 +62,7 @@ export const commands = {
     describe: 'compile the spec into a Swarm stack and Kubernetes manifests',
     subject: 'SPEC',
     example: 'appspec build --target swarm --env prod --set APP_VERSION=3f9c1a2',
-    options: ['target', 'env', 'set', 'vars', 'out', 'stdout', 'strict', 'quiet', 'format'],
+    options: ['target', 'env', 'set', 'vars', 'out', 'stdout', 'accept', 'strict', 'quiet', 'format'],
   },
   check: {
     describe: 'compare what is committed with what the spec says now',

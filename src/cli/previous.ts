@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Choice } from '../2-compose/choice.ts';
 import type { GivenValues } from '../2-compose/values.ts';
 import { type Compilation, compile } from '../compile.ts';
@@ -7,10 +6,11 @@ import type { TargetName } from '../core/shape.ts';
 import { calledLike } from '../questions/diff/called-like.ts';
 import type { Built } from '../questions/diff/difference.ts';
 import { readSpec, type Spec } from '../read-spec.ts';
-import { readIfThere, type SpecFile } from './files.ts';
+import { committedFiles } from './committed.ts';
+import type { SpecFile } from './files.ts';
 import { choiceFor, refuseUnknownEnvironment, targetsOf } from './inputs.ts';
 import type { Given } from './options.ts';
-import { lockedFiles, outputFolder } from './output-folder.ts';
+import { outputFolder } from './output-folder.ts';
 import { UsageProblem } from './problems.ts';
 import { remembered } from './remembered.ts';
 import { readRevision } from './revision.ts';
@@ -48,14 +48,11 @@ export function previousOf(asked: Asked): Previous {
 
 /** The files in `out/`. */
 function committed({ out, options: { env } }: Asked): Previous {
-  const { path, lock } = outputFolder(out, env);
+  const folder = outputFolder(out, env);
+  const { path, lock } = folder;
   if (lock === undefined) throw new UsageProblem(`Nothing is built in ${path}: there is nothing to compare with. Run appspec build.`);
-  const files = (target: TargetName) =>
-    lockedFiles(lock, [target]).flatMap((file) => {
-      const text = readIfThere(join(path, file));
-      return text === undefined ? [] : [{ path: join(path, file), text }];
-    });
-  const built = (target: TargetName) => (lock.targets[target] === undefined ? undefined : { app: lock.app, files: files(target) });
+  const built = (target: TargetName) =>
+    lock.targets[target] === undefined ? undefined : { app: lock.app, files: committedFiles(folder, target) };
   return { name: path, built: ({ choice }) => ({ built: built(choice.target), diagnostics: [] }) };
 }
 

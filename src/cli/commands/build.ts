@@ -6,6 +6,7 @@ import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf, valuesOf } 
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder, writeBuild } from '../output-folder.ts';
 import { hasErrors, print, report } from '../report.ts';
+import { upgradeWarnings } from '../upgrade-warnings.ts';
 
 /** Compiles for each target; writes all of them or, where there is an error, nothing. */
 export async function build({ subject, options }: Invocation): Promise<number> {
@@ -15,16 +16,15 @@ export async function build({ subject, options }: Invocation): Promise<number> {
   const inputs = readInputs(options);
   const targets = targetsOf(spec, options.env, options.target);
   const compilations = targets.map((target) => compile(spec, choiceFor(target, options.env, inputs.given)));
-  const diagnostics = merged([...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics)]);
+  const folder = options.stdout === true ? undefined : outputFolder(outOf(specFile, options.out), options.env);
+  const upgrades = folder === undefined ? [] : await upgradeWarnings(folder, compilations, options);
+  const diagnostics = merged([...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics), ...upgrades]);
   await report(aboutThisBuild(diagnostics, targets.length), options);
   if (hasErrors(diagnostics, options)) return 1;
   const app = compilations[0]?.app?.name.value;
   if (app === undefined) return 0;
-  if (options.stdout === true) printOutputs(compilations);
-  else {
-    const folder = outputFolder(outOf(specFile, options.out), options.env);
-    writeBuild(folder, { app, environment: options.env, spec: specFile, values: valuesOf(inputs.given), compilations });
-  }
+  if (folder === undefined) printOutputs(compilations);
+  else writeBuild(folder, { app, environment: options.env, spec: specFile, values: valuesOf(inputs.given), compilations });
   return 0;
 }
 
