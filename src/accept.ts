@@ -1,6 +1,6 @@
 import type { Diagnostic } from './core/diagnostic.ts';
 import { type Entry, entriesOf, entryOf, type MapNode, type Node, nodeAt } from './core/document.ts';
-import type { Span } from './core/source.ts';
+import { holds, type Span } from './core/source.ts';
 
 /** A warning that the author has seen: `accept: { CODE: reason }` on a mapping, for all that stands below it. */
 export interface Acceptance {
@@ -28,10 +28,6 @@ export function judge(diagnostics: readonly Diagnostic[], root: Node | undefined
 
 export function accepts({ code, below }: Acceptance, diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'warning' && diagnostic.code === code && below.some((span) => holds(span, diagnostic.span));
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Those of the spec, and of the chosen environment. */

@@ -9,9 +9,10 @@ const sharedSize = 2 ** 30;
 
 export function readVolume(name: Sourced<string>, words: Words, findings: Context['findings']): Volume | undefined {
   const kind = words.scalar<Volume['kind']>('kind');
-  const common = { at: words.at, name, called: words.text('name') };
+  if (kind === undefined) return undefined;
+  const common = { at: words.at, name, declared: kind, called: words.text('name') };
   const size = words.read('size', bytes);
-  switch (kind?.value) {
+  switch (kind.value) {
     case 'block':
       return size === undefined
         ? refuseSizeless(name, findings)
@@ -39,8 +40,6 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
     case 'node':
     case 'external':
       return { ...common, kind: kind.value, pending: words.rest() };
-    case undefined:
-      return undefined;
   }
 }
 

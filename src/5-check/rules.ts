@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { batchOverReplicas } from './rules/batch-over-replicas.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
 import { derivedNotFilled } from './rules/derived-not-filled.ts';
 import { floatingTag } from './rules/floating-tag.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   portConflict,
   hostPortWords,
   healthMissing,
+  batchOverReplicas,
   timeoutTooShort,
   orderSingleWriter,
   dependencyCycle,

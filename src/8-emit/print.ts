@@ -41,21 +41,21 @@ class Printer implements Printed {
     if (value instanceof Sourced) return this.scalar(start, value.value, indent, value.from);
     if (typeof value !== 'object' || value === null) return this.scalar(start, value, indent, inherited);
     if (isList(value)) return this.list(start, value, indent, inherited);
-    const own: Origins = value[from] === undefined ? inherited : [value[from]];
+    const own = ownOrigins(value, inherited);
     if (isEmpty(value)) return this.line(`${start} {}`, own);
-    this.line(start, own);
+    this.line(start, openingOrigins(value, inherited));
     this.map(value, `${indent}  `, `${indent}  `, own);
   }
 
   private list(start: string, items: readonly Tree[], indent: string, inherited: Origins): void {
     if (items.length === 0) return this.line(`${start} []`, inherited);
     const inner = `${indent}  `;
-    this.line(start, firstOrigins(items, inherited));
+    this.line(start, openingOrigins(items, inherited));
     for (const item of items) {
       if (item instanceof Sourced) this.scalar(`${inner}-`, item.value, inner, item.from);
       else if (typeof item !== 'object' || item === null) this.scalar(`${inner}-`, item ?? null, inner, inherited);
       else if (isList(item)) throw new Error('Neither Compose nor Kubernetes has lists of lists.');
-      else this.map(item, `${inner}  `, `${inner}- `, item[from] === undefined ? inherited : [item[from]]);
+      else this.map(item, `${inner}  `, `${inner}- `, ownOrigins(item, inherited));
     }
   }
 
@@ -80,10 +80,16 @@ function isEmpty(map: TreeMap): boolean {
   return Object.values(map).every((value) => value === undefined);
 }
 
-/** A list without an origin of its own is there because of its first item. */
-function firstOrigins(items: readonly Tree[], inherited: Origins): Origins {
-  const [first] = items;
-  if (first instanceof Sourced) return first.from;
-  if (typeof first !== 'object' || first === null || isList(first)) return inherited;
-  return first[from] === undefined ? inherited : [first[from]];
+function ownOrigins(map: TreeMap, inherited: Origins): Origins {
+  return map[from] === undefined ? inherited : [map[from]];
+}
+
+/** A map or list that knows nothing more than what is around it is there because of the first thing in it. */
+function openingOrigins(tree: Tree, inherited: Origins): Origins {
+  if (tree instanceof Sourced) return tree.from;
+  if (typeof tree !== 'object' || tree === null) return inherited;
+  const own = isList(tree) ? inherited : ownOrigins(tree, inherited);
+  if (own[0] !== inherited[0]) return own;
+  const first = Object.values(tree).find((value) => value !== undefined);
+  return openingOrigins(first, own);
 }

@@ -8,6 +8,8 @@ interface AnyVolume {
   readonly at: Origin;
   /** As the spec calls it. */
   readonly name: Sourced<string>;
+  /** Its kind, where it is written. */
+  readonly declared: Sourced<string>;
   /** What the cluster calls it, where the spec says so. */
   readonly called: Sourced<string> | undefined;
   readonly pending: Pending;

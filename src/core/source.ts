@@ -56,6 +56,11 @@ export function sameSpan(one: Span, other: Span): boolean {
   return one.start === other.start && one.end === other.end && one.file.path === other.file.path;
 }
 
+/** Whether the inner span lies within the outer one. */
+export function holds(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
 export interface Position {
   /** From 1. */
   readonly line: number;

@@ -35,5 +35,10 @@ export function decidedBy<T>(value: T, first: Sourced<unknown>, ...others: reado
 
 /** A value that a target decides, for a reason worth reading. */
 export function because<T>(value: T, why: string, within: Origin): Sourced<T> {
-  return new Sourced(value, [{ kind: 'lowering', why, within }]);
+  return new Sourced(value, [decided(why, within)]);
+}
+
+/** Why a target has an object there at all. */
+export function decided(why: string, within: Origin): Origin {
+  return { kind: 'lowering', why, within };
 }

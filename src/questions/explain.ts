@@ -4,7 +4,7 @@ import { targets } from '../6-lower/targets.ts';
 import type { Compilation } from '../compile.ts';
 import type { App } from '../core/app.ts';
 import { type Entry, entryOf, leavesOf, type MapNode } from '../core/document.ts';
-import { type Origin, type Span, type Step, sameSpan, writtenAt } from '../core/source.ts';
+import { holds, type Origin, type Span, type Step, sameSpan, writtenAt } from '../core/source.ts';
 
 /** One reason why an output line is there. */
 export interface Reason {
@@ -83,10 +83,6 @@ function entryAt(root: MapNode, path: readonly string[]): Entry | undefined {
 function itemAt(entry: Entry, index: number): Entry | undefined {
   const item = entry.value.kind === 'list' ? entry.value.items[index] : undefined;
   return item === undefined ? undefined : { key: String(index), keyOrigin: item.origin, value: item };
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function stepsOf(origin: Origin): readonly Step[] {

@@ -84,6 +84,11 @@ function isForTarget({ path }: Leaf, target: TargetName): boolean {
 
 /** All that a compilation says, wherever in the spec it points to. */
 function voiceOf(compilation: Compilation): string {
-  const findings = compilation.diagnostics.map(({ code, severity, message, help }) => [code, severity, message, help]);
+  const findings = [...compilation.diagnostics, ...compilation.accepted].map(({ code, severity, message, help }) => [
+    code,
+    severity,
+    message,
+    help,
+  ]);
   return JSON.stringify([bytesOf(compilation), findings]);
 }

@@ -10,7 +10,7 @@ import { keyOf } from './leaves.ts';
  * Lines of the spec with every word that know no finer origin than a whole service, task, volume ... or the app: those
  * that hold a value, and those that only open a map or list. May only sink.
  */
-const ceilings = { swarm: { values: 0, openings: 19 }, k8s: { values: 0, openings: 139 } };
+const ceilings = { swarm: { values: 0, openings: 0 }, k8s: { values: 0, openings: 0 } };
 
 interface Line {
   readonly text: string;

@@ -1,5 +1,6 @@
 import type { App } from '../../core/app.ts';
 import type { Container as AppContainer, Resources as AppResources } from '../../core/container.ts';
+import { decided } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Amounts, Container, Resources } from './objects.ts';
 import { containerSecurity } from './security.ts';
@@ -10,7 +11,7 @@ import { volumeMounts } from './volumes.ts';
 export function plainContainer(app: App, container: AppContainer): Emitted<Container> {
   const { workdir, stdin, tty } = container;
   return {
-    [from]: container.at,
+    [from]: decided('The program that is asked for.', container.at),
     name: container.name,
     image: container.image.map(({ text }) => text),
     imagePullPolicy: container.pull.map((pull) => (pull === 'always' ? 'Always' : 'IfNotPresent')),

@@ -1,6 +1,6 @@
 import type { App } from '../../core/app.ts';
 import type { Container } from '../../core/container.ts';
-import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { because, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Metadata } from './objects.ts';
 import { objectName } from './texts.ts';
@@ -9,10 +9,13 @@ export function namespaceOf({ k8s, name }: App): Sourced<string> {
   return k8s?.namespace.name ?? name;
 }
 
+const called = 'What the object is called, and what it is found by.';
+const labelled = 'Objects are found by their labels.';
+
 /** Of a workload, Service or other object that belongs to one service or task. */
 export function metadataOf(app: App, container: Container, name: Sourced<string> = container.name): Emitted<Metadata> {
   return {
-    [from]: container.at,
+    [from]: decided(called, container.at),
     name,
     namespace: namespaceOf(app),
     labels: labelsOf(app, container),
@@ -22,25 +25,35 @@ export function metadataOf(app: App, container: Container, name: Sourced<string>
 
 /** Of an object that belongs to the app as a whole. */
 export function appMetadata(app: App, name: Sourced<string>, annotations?: Record<string, Sourced<string>>): Emitted<Metadata> {
-  return { [from]: name.from[0], name: name.map(objectName), namespace: namespaceOf(app), labels: appLabels(app), annotations };
+  return {
+    [from]: decided(called, name.from[0]),
+    name: name.map(objectName),
+    namespace: namespaceOf(app),
+    labels: appLabels(app),
+    annotations,
+  };
 }
 
+type Labels = Emitted<Readonly<Record<string, string>>>;
+
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
-export function appLabels({ name, at }: App): Record<string, Sourced<string>> {
+export function appLabels({ name, at }: App): Labels {
   return {
+    [from]: decided(labelled, at),
     'app.kubernetes.io/part-of': name,
     'app.kubernetes.io/managed-by': because('appspec', 'Objects of an app are found, and cleaned up, by this label.', at),
   };
 }
 
-export function labelsOf(app: App, container: Container): Record<string, Sourced<string>> {
+export function labelsOf(app: App, container: Container): Labels {
   const own = container.labels.map(({ name, text }) => [name.value, text.and(name)] as const);
-  return { 'app.kubernetes.io/name': container.name, ...Object.fromEntries(own), ...selectorOf(container), ...appLabels(app) };
+  const names = { 'app.kubernetes.io/name': container.name, ...Object.fromEntries(own), ...selectorOf(container), ...appLabels(app) };
+  return { ...names, [from]: decided(labelled, container.at) };
 }
 
 /** Immutable in a workload, so it holds nothing that may ever change: no version, no label of the author. */
-export function selectorOf({ name }: Container): Record<string, Sourced<string>> {
-  return { 'app.kubernetes.io/instance': name };
+export function selectorOf({ name, at }: Container): Labels {
+  return { [from]: decided('Pods are selected by what never changes.', at), 'app.kubernetes.io/instance': name };
 }
 
 /** Kubernetes orders nothing: `appspec deploy` reads it from here. */

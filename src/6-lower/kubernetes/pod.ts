@@ -1,6 +1,6 @@
 import type { App, Service, Task } from '../../core/app.ts';
 import type { Port } from '../../core/service.ts';
-import { because } from '../../core/sourced.ts';
+import { because, decided } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { plainContainer } from './container.ts';
 import { type Filler, fillersOf } from './derived.ts';
@@ -35,7 +35,7 @@ function template(app: App, owner: Service | Task, main: Main): Emitted<PodTempl
   const containers = [owner, ...fillers.map(({ task }) => task)];
   const why = 'Kubernetes would set variables such as DB_PORT for every Service, and programs read them.';
   const spec: Emitted<PodSpec> = {
-    [from]: owner.at,
+    [from]: decided('What runs in each pod.', owner.at),
     restartPolicy: main.restartPolicy,
     automountServiceAccountToken: because(false, 'No program of the app talks to the Kubernetes API.', owner.at),
     enableServiceLinks: because(false, why, owner.at),
@@ -47,11 +47,13 @@ function template(app: App, owner: Service | Task, main: Main): Emitted<PodTempl
     containers: [main.container],
     volumes: podVolumes(app, containers),
   };
-  return { [from]: owner.at, metadata: { [from]: owner.at, labels: labelsOf(app, owner) }, spec };
+  return { [from]: decided('What every pod is made from.', owner.at), metadata: { labels: labelsOf(app, owner) }, spec };
 }
 
 function initContainer(app: App, { task, because: reasons }: Filler): Emitted<Container> {
-  return { ...plainContainer(app, task), name: task.name.and(...reasons) };
+  const [reason] = reasons;
+  const at = decided('It fills a volume of the pod before the others start.', reason?.from[0] ?? task.at);
+  return { ...plainContainer(app, task), [from]: at, name: task.name.and(...reasons) };
 }
 
 function containerPort({ at, name, container, publish, protocol, mode }: Port): Emitted<ContainerPort> {

@@ -18,6 +18,7 @@ import { podSecurity } from './rules/pod-security.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
 import { versionUnknown } from './rules/version-unknown.ts';
+import { wholeSeconds } from './rules/whole-seconds.ts';
 
 /** In the order in which they are told: the cluster, names, pods, ports, then what they use. */
 export const kubernetesRules: readonly Rule[] = [
@@ -29,6 +30,7 @@ export const kubernetesRules: readonly Rule[] = [
   podSecurity,
   managerOnKubernetes,
   progressDeadline,
+  wholeSeconds,
   containerPortTwice,
   accessUndecided,
   accessNeedsPublish,

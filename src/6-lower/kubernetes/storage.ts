@@ -12,7 +12,7 @@ export function namespace(app: App): TreeMap[] {
   const { k8s, at } = app;
   if (k8s?.namespace.create.value !== true) return [];
   const { name, create } = k8s.namespace;
-  const labels = { [from]: at, ...appLabels(app), ...readinessGate(app), 'pod-security.kubernetes.io/enforce': k8s.podSecurity };
+  const labels = { ...appLabels(app), ...readinessGate(app), 'pod-security.kubernetes.io/enforce': k8s.podSecurity };
   return [
     {
       [from]: at,
@@ -47,7 +47,7 @@ function claim(app: App, volume: BlockVolume | SharedVolume): TreeMap {
   return {
     [from]: at,
     apiVersion: because('v1', 'The core API.', at),
-    kind: because('PersistentVolumeClaim', `A ${kind} volume is durable.`, at),
+    kind: because('PersistentVolumeClaim', `A ${kind} volume is durable.`, at).and(volume.declared),
     metadata: appMetadata(app, claimName(volume), keepAnnotations(app)) as TreeMap,
     spec: {
       [from]: at,

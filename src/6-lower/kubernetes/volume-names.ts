@@ -7,7 +7,7 @@ import { objectName } from './texts.ts';
 export function podVolumeName(mount: Mount, container: Container): Sourced<string> {
   switch (mount.kind) {
     case 'volume':
-      return mount.volume.map((volume) => objectName(volume.name.value));
+      return mount.volume.map((volume) => objectName(volume.name.value)).and(mount.volume.value.name, mount.volume.value.declared);
     case 'host':
       return mount.host.map((path) => label('appspec-host', path));
     case 'tmpfs':

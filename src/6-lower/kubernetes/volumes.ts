@@ -1,7 +1,7 @@
 import type { App } from '../../core/app.ts';
 import type { Container, Mount } from '../../core/container.ts';
 import type { Volume } from '../../core/resources.ts';
-import { decidedBy, type Sourced } from '../../core/sourced.ts';
+import { decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { noSource, type PodVolume, type VolumeMount } from './objects.ts';
 import { secretMount, secretVolume } from './secrets.ts';
@@ -62,7 +62,7 @@ function volumeSource(volume: Volume): Partial<Emitted<PodVolume>> {
     case 'block':
     case 'shared':
     case 'external':
-      return { persistentVolumeClaim: { [from]: volume.at, claimName: claimName(volume) } };
+      return { persistentVolumeClaim: { [from]: decided('The claim outlives the pod.', volume.at), claimName: claimName(volume) } };
     case 'scratch':
     case 'node':
       throw new Error(`The support table refuses ${volume.kind} volumes.`);

@@ -56,7 +56,7 @@ function daemonSet(app: App, service: Service, replicas: Sourced<'perNode'>): Tr
 }
 
 function shell(app: App, service: Service, kind: Sourced<string>, spec: TreeMap): TreeMap {
-  const selector = { [from]: service.at, matchLabels: { [from]: service.at, ...selectorOf(service) } };
+  const selector = { matchLabels: selectorOf(service) };
   return {
     [from]: service.at,
     apiVersion: because('apps/v1', 'The API of workloads.', service.at),
@@ -77,7 +77,7 @@ export function disruptionBudget(app: App, service: Service): TreeMap[] {
   if (replicas.value === 'perNode' || replicas.value < 2) return [];
   const maxUnavailable = decidedBy(1, replicas);
   const unhealthyPodEvictionPolicy = because('AlwaysAllow', 'A pod that is broken anyway must not block a drain.', at);
-  const selector = { [from]: at, matchLabels: selectorOf(service) };
+  const selector = { matchLabels: selectorOf(service) };
   return [
     {
       [from]: replicas.from[0],

@@ -2,7 +2,7 @@ import type { Service, Task } from '../../core/app.ts';
 import type { Amounts as AppAmounts, Container } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
 import type { Placement as AppPlacement } from '../../core/service.ts';
-import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { because, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { machineName } from '../architectures.ts';
 import type { Amounts, Deploy, Placement, Resources, RestartPolicy, UpdateConfig } from './compose-file.ts';
@@ -48,7 +48,7 @@ const noUpdate = { parallelism: undefined, delay: undefined, monitor: undefined,
 
 function updateConfig({ rollout }: Service): Emitted<UpdateConfig> {
   return {
-    [from]: rollout.at,
+    [from]: decided('How a new version takes the place of the old one.', rollout.at),
     parallelism: rollout.batch,
     delay: rollout.delay.map(goDuration),
     failure_action: rollout.onFailure,
@@ -91,8 +91,8 @@ function placement({ at, role, hostname, os, arch, labels }: AppPlacement): Emit
     ...constraint('node.platform.os', os),
     ...constraint('node.platform.arch', arch?.map(machineName)),
     ...labels.flatMap(({ name, is, not }) => [
-      ...constraint(`node.labels.${name.value}`, is, '=='),
-      ...constraint(`node.labels.${name.value}`, not, '!='),
+      ...constraint(`node.labels.${name.value}`, is?.and(name), '=='),
+      ...constraint(`node.labels.${name.value}`, not?.and(name), '!='),
     ]),
   ]);
   return constraints === undefined ? undefined : { [from]: at, constraints };

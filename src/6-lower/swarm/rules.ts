@@ -7,6 +7,7 @@ import { healthClient } from './rules/health-client.ts';
 import { hostPortReplicas } from './rules/host-port-replicas.ts';
 import { internalPortExposed } from './rules/internal-port-exposed.ts';
 import { localStorage } from './rules/local-storage.ts';
+import { localVolumeOptions } from './rules/local-volume-options.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
 import { nameTooLong } from './rules/name-too-long.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
@@ -28,6 +29,7 @@ export const swarmRules: readonly Rule[] = [
   storageMissing,
   storageNotLowered,
   localStorage,
+  localVolumeOptions,
   cloudstorSize,
   cloudstorType,
 ];

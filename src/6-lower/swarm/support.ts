@@ -43,7 +43,7 @@ const timing = { interval: 'lowered', timeout: 'lowered', retries: 'lowered', st
 
 /** What becomes of every leaf of App on Swarm. */
 export const swarmSupport = {
-  name: 'lowered',
+  name: 'deploy',
   services: {
     ...container,
     replicas: 'lowered',
@@ -72,6 +72,7 @@ export const swarmSupport = {
   volumes: {
     block: {
       name: 'lowered',
+      declared: 'lowered',
       called: 'lowered',
       size: 'lowered',
       perInstance: later,
@@ -80,11 +81,24 @@ export const swarmSupport = {
       subPath: 'elsewhere',
       pending: later,
     },
-    shared: { name: 'lowered', called: 'lowered', size: { holds: 'EFS grows by itself.' }, storageClass: 'elsewhere', pending: later },
-    derived: { name: 'lowered', called: 'lowered', filledBy: { holds: 'The task writes into the shared volume.' }, pending: later },
+    shared: {
+      name: 'lowered',
+      declared: 'lowered',
+      called: 'lowered',
+      size: { holds: 'EFS grows by itself.' },
+      storageClass: 'elsewhere',
+      pending: later,
+    },
+    derived: {
+      name: 'lowered',
+      declared: 'lowered',
+      called: 'lowered',
+      filledBy: { holds: 'The task writes into the shared volume.' },
+      pending: later,
+    },
     scratch: later,
     node: later,
-    external: { name: 'lowered', called: 'lowered', pending: later },
+    external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
   },
   secrets: { name: 'lowered', source: 'deploy', called: 'lowered', version: 'lowered', pending: later },
   networks: later,

@@ -1,5 +1,6 @@
 import type { App } from '../../core/app.ts';
-import { because } from '../../core/sourced.ts';
+import type { Origin } from '../../core/source.ts';
+import { because, decided } from '../../core/sourced.ts';
 import { type Emitted, type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
 import type { ComposeFile } from './compose-file.ts';
@@ -16,13 +17,13 @@ function lower(app: App): EmittedFile[] {
   const file: Emitted<ComposeFile> = {
     [from]: app.at,
     version: because('3.6', 'The newest format that Docker for AWS (18.06) reads.', app.at),
-    services: Object.fromEntries(composeServices(app)),
-    volumes: mapOf(composeVolumes(app)),
-    secrets: mapOf(composeSecrets(app)),
+    services: mapOf(app, composeServices(app)) ?? {},
+    volumes: mapOf(app, composeVolumes(app)),
+    secrets: mapOf(app, composeSecrets(app)),
   };
   return [{ path: 'stack.yml', documents: [file as TreeMap] }];
 }
 
-function mapOf<T>(entries: readonly [string, T][]): Record<string, T> | undefined {
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+function mapOf<T>({ at }: App, entries: readonly [string, T][]): (Record<string, T> & { readonly [from]?: Origin }) | undefined {
+  return entries.length === 0 ? undefined : { ...Object.fromEntries(entries), [from]: decided('Declared once, used by name.', at) };
 }

@@ -19,16 +19,18 @@ function composeVolume(volume: Volume, storage: Storage): Emitted<ComposeVolume>
     case 'external':
       return {
         ...plain,
-        external: because(true as const, 'Made by someone else: the stack does not create it.', volume.at),
+        external: because(true as const, 'Made by someone else: the stack does not create it.', volume.at).and(volume.declared),
         name: name ?? templated(volume.name),
       };
     case 'block':
-      return { ...plain, ...onStorage(storage, () => relocatable(volume)) };
+      return { ...plain, ...onStorage(volume, storage, () => relocatable(volume)) };
     case 'shared':
     case 'derived':
       return {
         ...plain,
-        ...onStorage(storage, () => ({ backing: because('shared', `A ${volume.kind} volume is one for all nodes: EFS.`, volume.at) })),
+        ...onStorage(volume, storage, () => ({
+          backing: because('shared', `A ${volume.kind} volume is one for all nodes: EFS.`, volume.at),
+        })),
       };
     case 'scratch':
     case 'node':
@@ -38,12 +40,13 @@ function composeVolume(volume: Volume, storage: Storage): Emitted<ComposeVolume>
 
 /** The rule `storage-missing` has seen to it that there is one. */
 function onStorage(
+  { declared }: Volume,
   storage: Storage,
   options: () => Record<string, Sourced<string>>,
 ): Pick<Emitted<ComposeVolume>, 'driver' | 'driver_opts'> {
   if (storage === undefined) throw new Error('A volume of the app has a storage.');
-  if (storage.value === 'local') return { driver: storage, driver_opts: undefined };
-  return { driver: storage.map(() => 'cloudstor:aws'), driver_opts: options() };
+  if (storage.value === 'local') return { driver: storage.and(declared), driver_opts: undefined };
+  return { driver: storage.map(() => 'cloudstor:aws').and(declared), driver_opts: options() };
 }
 
 /** Cloudstor on EBS: the volume follows its one task between nodes. */

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
 import type { Sourced } from '../../../core/sourced.ts';
+import { blockVolume, governingName } from '../stateful.ts';
 import { objectName } from '../texts.ts';
 import { claimName } from '../volumes.ts';
 
@@ -17,7 +18,7 @@ export const generatedNameCollision: Rule = {
         else {
           report(at, {
             message: `Two ${kind} would be called "${name}" on Kubernetes.`,
-            help: 'Call one of them something else: `_` and `.` are written `-` there, and published ports make `<service>-public`, `-internal` and `-node`.',
+            help: 'Call one of them something else: `_` and `.` are written `-` there, and published ports make `<service>-public`, `-internal` and `-node`, a block volume makes `<service>-headless`.',
             related: [{ at: first.at, message: 'The other one.' }],
           });
         }
@@ -32,7 +33,7 @@ interface Named {
   readonly kind: string;
 }
 
-/** One for each service, and one for each way in from outside. */
+/** One for each service, one for each way in from outside, and one for the pods of a StatefulSet. */
 function serviceNames({ services }: App): Named[] {
   const kind = 'Services';
   const own = services.map(({ name }) => ({ at: name, name: name.value, kind }));
@@ -43,7 +44,11 @@ function serviceNames({ services }: App): Named[] {
     ways.delete('none');
     return [...ways].map(([way, access]) => ({ at: access, name: `${name.value}-${way}`, kind }));
   });
-  return [...own, ...outer];
+  const governing = services.flatMap((service) => {
+    const volume = blockVolume(service);
+    return volume === undefined || service.ports.length === 0 ? [] : [{ at: volume, name: governingName(service).value, kind }];
+  });
+  return [...own, ...outer, ...governing];
 }
 
 function volumeNames({ volumes }: App): Named[] {
