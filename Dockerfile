@@ -2,7 +2,7 @@
 FROM node:22-alpine AS build
 WORKDIR /source
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm install --no-save --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build
 

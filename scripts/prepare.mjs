@@ -7,6 +7,6 @@ const run = (command, words, env) => execFileSync(command, words, { stdio: ['ign
 // `npm install -g git+...`, which is what pre-commit does, asks for a build without having installed what builds.
 if (!existsSync('node_modules/rolldown')) {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
-  run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], own);
+  run('npm', ['install', '--ignore-scripts', '--include=dev', '--no-save', '--no-audit', '--no-fund'], own);
 }
 run(process.execPath, ['scripts/build.mjs'], process.env);
