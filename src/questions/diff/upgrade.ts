@@ -1,9 +1,9 @@
 import type { Compilation } from '../../compile.ts';
-import { type Diagnostic, diagnose, type Severity } from '../../core/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { Span } from '../../core/source.ts';
 import { diff } from './diff.ts';
 import type { Built, Change, Difference, ObjectChange } from './difference.ts';
-import { helpFor } from './help.ts';
+import { upgradeCode } from './upgrade-codes.ts';
 import { valueTexts } from './values.ts';
 
 /** Something that whoever applies the new files should have seen before. */
@@ -28,9 +28,10 @@ export function upgradesOf({ objects }: Difference, compilation: Compilation): U
 
 function upgrade(code: string, change: Change, object: ObjectChange, compilation: Compilation): Upgrade {
   const name = `${object.kind}/${object.name}`;
+  const { severity, help } = upgradeCode(code);
   const at = change.at ?? object.at ?? startOf(compilation);
   const message = `${name}${whatOf(change, object)}. ${change.why}`;
-  const diagnostic = diagnose(code, severityOf(change), at, { message, help: `${helpFor(code)} Or say --accept ${code}:${name}.` });
+  const diagnostic = diagnose(code, severity, at, { message, help: `${help} Or say --accept ${code}:${name}.` });
   const { target, environment } = compilation.choice;
   const hides = compilation.diagnostics.flatMap((other) => other.hides);
   return { object: name, diagnostic: { ...diagnostic, hides, targets: [target], environments: [environment ?? ''] } };
@@ -41,11 +42,6 @@ function whatOf({ path, before, after }: Change, { status }: ObjectChange): stri
   const [old, now] = valueTexts(before, after);
   if (old === undefined) return `: \`${path}\` is new`;
   return now === undefined ? `: \`${path}\` is gone` : `: \`${path}\` changes from ${old} to ${now}`;
-}
-
-/** What loses data or cannot be applied must not pass unseen. */
-function severityOf({ consequence }: Change): Severity {
-  return consequence === 'data at risk' || consequence === 'rejected' ? 'error' : 'warning';
 }
 
 /** Of what is gone, no line of the spec speaks any more. */
