@@ -2,6 +2,7 @@ import { rules } from './5-check/rules.ts';
 import { specRules } from './5-check/spec-rules.ts';
 import { targets } from './6-lower/targets.ts';
 import type { Severity } from './core/diagnostic.ts';
+import { upgradeCodes } from './questions/diff/upgrade-codes.ts';
 
 /** What the phases before the rules can find. */
 const ofPhases: Readonly<Record<string, Severity>> = {
@@ -56,6 +57,7 @@ const ofSupport: Readonly<Record<string, Severity>> = {
 export const codes: ReadonlyMap<string, Severity> = new Map([
   ...Object.entries(ofPhases),
   ...Object.entries(ofSupport),
+  ...Object.entries(upgradeCodes).map(([code, { severity }]) => [code, severity] as const),
   ...[...rules, ...specRules, ...Object.values(targets).flatMap((target) => target.rules)].map(
     ({ code, severity }) => [code, severity] as const,
   ),

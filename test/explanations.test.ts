@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { codes } from '../src/codes.ts';
 import { frame } from '../src/core/frame.ts';
+import { upgradeCodes } from '../src/questions/diff/upgrade-codes.ts';
 import { findingsOf, pageFile, readPages } from './explanations.ts';
 
 const pages = readPages();
 
 /** No spec alone can show these. */
-const withoutExample = ['broken-reference', 'ignored', 'stale-output'];
+const withoutExample = ['broken-reference', 'ignored', 'stale-output', ...Object.keys(upgradeCodes)];
 
 /** The schema refuses it before the rule could. */
 const instead: Readonly<Record<string, string>> = { 'version-unknown': 'wrong-value' };
