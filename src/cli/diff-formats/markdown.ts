@@ -1,3 +1,4 @@
+import { visible } from '../../core/visible.ts';
 import type { Change, ObjectChange } from '../../questions/diff/difference.ts';
 import type { Upgrade } from '../../questions/diff/upgrade.ts';
 import { type Answer, changeText, placeText } from './answer.ts';
@@ -38,10 +39,12 @@ function code(text: string): string {
   const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const inner = /^`|`$/.test(text) ? ` ${text} ` : text;
-  return `${fence}${inner.replace(/\s/g, ' ').replaceAll('|', '\\|')}${fence}`;
+  return `${fence}${visible(inner).replace(/\s/g, ' ').replaceAll('|', '\\|')}${fence}`;
 }
 
 /** Sentences of ours, with values in them that could hold anything. */
 function plain(sentence: string): string {
-  return sentence.replace(/[\\<>*_[\]|#~&]/g, '\\$&').replace(/\s/g, ' ');
+  return visible(sentence)
+    .replace(/[\\<>*_[\]|#~&]/g, '\\$&')
+    .replace(/\s/g, ' ');
 }

@@ -1,3 +1,4 @@
+import { visible } from '../../core/visible.ts';
 import type { Change, ObjectChange } from '../../questions/diff/difference.ts';
 import { type Answer, changeText, placeText } from './answer.ts';
 
@@ -17,7 +18,7 @@ function objectText(object: ObjectChange): string {
   const { consequence, kind, name, status, at } = object;
   const place = status === 'added' ? placeText(at) : undefined;
   const title = `${consequence.padEnd(16)} ${kind}/${name}${place === undefined ? '' : `  (${place})`}`;
-  return [title, ...groupsOf(object).flatMap((group) => groupText(group, object))].join('\n');
+  return [title, ...groupsOf(object).flatMap((group) => groupText(group, object))].map(visible).join('\n');
 }
 
 /** Changes with the same reason, in a row. */

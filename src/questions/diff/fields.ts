@@ -8,14 +8,21 @@ export interface FieldChange {
   readonly after: Node | undefined;
 }
 
-/** What differs. A map or list that is not there is an empty one; an item that came or went is one change. */
+/** What differs. Of a map or list that came or went its entries are told; an item that came or went is one change. */
 export function changedFields(before: Node | undefined, after: Node | undefined, path: readonly string[] = []): FieldChange[] {
   const either = after ?? before;
   if (either === undefined) return [];
+  if (isEmpty(either) && (before === undefined || after === undefined)) return [{ path, before, after }];
   if (isMap(before) && isMap(after) && (before ?? after)?.kind === 'map') return changedEntries(before, after, path);
   const [some, others] = [keyedItems(before), keyedItems(after)];
-  if (some !== undefined && others !== undefined && either.kind === 'list') return changedItems(some, others, path);
+  if (some !== undefined && others !== undefined && either.kind === 'list')
+    return [...changedItems(some, others, path), ...(isReordered(some, others) ? [{ path, before, after }] : [])];
   return same(before, after) ? [] : [{ path, before, after }];
+}
+
+/** That something empty is there says something too: `emptyDir: {}`. */
+function isEmpty(node: Node): boolean {
+  return (node.kind === 'map' && node.entries.size === 0) || (node.kind === 'list' && node.items.length === 0);
 }
 
 function isMap(node: Node | undefined): node is MapNode | undefined {
@@ -34,6 +41,12 @@ function changedItems(before: MapNode, after: MapNode, path: readonly string[]):
     const here = [...path, `[${key}]`];
     return one === undefined || other === undefined ? [{ path: here, before: one, after: other }] : changedFields(one, other, here);
   });
+}
+
+/** The order counts: init containers run in it, and variables see those before them. */
+function isReordered(before: MapNode, after: MapNode): boolean {
+  const stayed = [...after.entries.keys()].filter((key) => before.entries.has(key));
+  return [...before.entries.keys()].filter((key) => after.entries.has(key)).join('\n') !== stayed.join('\n');
 }
 
 /** What tells the items of a list apart, the surest first: several mounts of a container can be of one volume. */

@@ -48,9 +48,21 @@ const references = ['volumes', 'secrets', 'configs', 'networks'];
 
 function named(entry: Entry, section: Node | undefined): Entry {
   const { value } = entry;
-  if (value.kind !== 'list') return entry;
+  if (value.kind === 'scalar') return entry;
+  if (value.kind === 'map')
+    return {
+      ...entry,
+      value: mapOf(
+        entriesOf(value).map((item) => withRealKey(item, section)),
+        value.origin,
+      ),
+    };
   const items = itemsOf(value).map((item) => (item.kind === 'map' ? withRealSource(item, section) : (realName(item, section) ?? item)));
   return { ...entry, value: { ...value, items } };
+}
+
+function withRealKey(entry: Entry, section: Node | undefined): Entry {
+  return { ...entry, key: textAt(section, entry.key, 'name') ?? entry.key };
 }
 
 function withRealSource(item: Node, section: Node | undefined): Node {

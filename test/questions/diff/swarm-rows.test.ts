@@ -75,6 +75,12 @@ const cases: readonly RowCase[] = [
     change: 'service/web networks',
     consequence: 'rolling restart',
   },
+  {
+    before: `${service('    networks:\n      front: {}\n')}${network('{}')}`,
+    after: `${service('    networks:\n      front: {}\n')}${network('{ name: "b" }')}`,
+    change: 'service/web networks.b',
+    consequence: 'rolling restart',
+  },
   { before: service(''), after: service('    tty: true\n'), change: 'service/web tty', consequence: 'rolling restart' },
   { before: task(), after: task('    tty: true\n'), change: 'service/migrate tty', consequence: 'task runs again' },
 
