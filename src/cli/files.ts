@@ -16,8 +16,12 @@ export interface SpecFile {
 /** A file, a folder with an `app.spec.yaml`, or `-` for standard input. Messages name the path as it was given. */
 export function readSpecFile(subject = '.'): SpecFile {
   if (subject === '-') return { file: { path: '<stdin>', text: readText(0, '<stdin>') }, folder: '.' };
-  const path = isFolder(subject) ? join(subject, specName) : subject;
+  const path = specPath(subject);
   return { file: { path, text: readText(path, path) }, folder: dirname(path) };
+}
+
+export function specPath(subject = '.'): string {
+  return isFolder(subject) ? join(subject, specName) : subject;
 }
 
 export function readTextFile(path: string): TextFile {

@@ -11,7 +11,7 @@ const exitCodes = { usage: 2, environment: 3 } as const;
 
 /** What is not needed for a build is loaded when it is asked for. */
 const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Promise<number>>> = {
-  build,
+  build: (invocation) => (invocation.options.watch === true ? buildAgain(invocation) : build(invocation)),
   check,
   validate,
   explain: async (invocation) => (await import('./commands/explain.ts')).explain(invocation),
@@ -23,6 +23,10 @@ const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Pro
   completion: async (invocation) => (await import('./commands/completion.ts')).completion(invocation),
   schema: async () => (await import('./commands/schema.ts')).schema(),
 };
+
+async function buildAgain(invocation: Invocation): Promise<number> {
+  return (await import('./commands/watch.ts')).watch(invocation, build);
+}
 
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 1 && words[0] === '--version') {

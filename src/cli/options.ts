@@ -18,6 +18,13 @@ export const options = {
   quiet: { type: 'flag', describe: 'say nothing but errors' },
   format: { type: 'text', choices: ['text', 'json', 'github', 'sarif'], describe: 'how diagnostics are printed' },
   spec: { type: 'text', value: 'SPEC', describe: 'the spec, where its folder is not found from the file' },
+  watch: { type: 'flag', describe: 'build again after each change of the spec or the values' },
+  name: { type: 'text', value: 'NAME', describe: "the app's name (default: that of the folder)" },
+  image: { type: 'text', value: 'IMAGE', describe: 'the image of its service (default: nginx)' },
+  port: { type: 'text', value: 'NUMBER', describe: 'the port that it listens on (default: 80)' },
+  access: { type: 'text', choices: ['public', 'internal', 'none'], describe: 'who may reach it from outside (default: public)' },
+  replicas: { type: 'text', value: 'NUMBER', describe: 'how many instances (default: 2)' },
+  database: { type: 'flag', describe: 'with a MySQL database' },
   force: { type: 'flag', describe: 'replace a spec that is there' },
   check: { type: 'flag', describe: 'change nothing, and exit with 1 where something would change' },
   since: { type: 'text', value: 'REV', describe: 'compare with the spec of a git revision' },
@@ -57,12 +64,17 @@ interface Command {
 }
 
 export const commands = {
-  init: { describe: 'write a first spec', subject: 'DIR', example: 'appspec init', options: ['force'] },
+  init: {
+    describe: 'write a first spec; on a terminal, without options, it asks',
+    subject: 'DIR',
+    example: 'appspec init\n  appspec init shop --image ghcr.io/acme/shop:1.2.3 --port 8000 --database',
+    options: ['name', 'image', 'port', 'access', 'replicas', 'database', 'force'],
+  },
   build: {
     describe: 'compile the spec into a Swarm stack and Kubernetes manifests',
     subject: 'SPEC',
     example: 'appspec build --target swarm --env prod --set APP_VERSION=3f9c1a2',
-    options: ['target', 'env', 'set', 'vars', 'out', 'stdout', 'accept', 'strict', 'quiet', 'format'],
+    options: ['target', 'env', 'set', 'vars', 'out', 'stdout', 'accept', 'strict', 'quiet', 'format', 'watch'],
   },
   check: {
     describe: 'compare what is committed with what the spec says now',

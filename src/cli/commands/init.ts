@@ -1,19 +1,18 @@
 import { basename, join, resolve } from 'node:path';
-import exampleText from '../../../examples/web/app.spec.yaml?raw';
 import { readIfThere, specName, writeWhole } from '../files.ts';
+import { firstSpec } from '../init/first-spec.ts';
+import { answersFor } from '../init/questions.ts';
 import type { Invocation } from '../options.ts';
 import { UsageProblem } from '../problems.ts';
 import { print } from '../report.ts';
 
-/** Writes the smallest spec that builds without a finding, called like its folder. */
-export function init({ subject = '.', options }: Invocation): number {
+/** Writes a spec that builds without a finding, called like its folder unless it is said. */
+export async function init({ subject = '.', options }: Invocation): Promise<number> {
   const path = join(subject, specName);
   if (readIfThere(path) !== undefined && options.force !== true)
     throw new UsageProblem(`${path} is there already. Use --force to replace it.`);
-  writeWhole(
-    path,
-    exampleText.replace(/^# yaml-language-server.*\n/, '').replace(/^name: .*/m, `name: ${nameFrom(basename(resolve(subject)))}`),
-  );
+  const answers = await answersFor(options, nameFrom(basename(resolve(subject))));
+  writeWhole(path, firstSpec(answers));
   print(process.stderr, `${path} is written. Next: appspec build${subject === '.' ? '' : ` ${subject}`}`);
   return 0;
 }
