@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { commandDescriptions, describeOption } from './descriptions.ts';
 import { type CommandName, commands, type Given, type Invocation, type OptionName, optionOf, options } from './options.ts';
 import { UsageProblem } from './problems.ts';
 import { version } from './version.ts';
@@ -37,7 +38,7 @@ function describeCommand(parser: Argv, name: CommandName, found: (invocation: In
   const subject = 'subject' in command ? command.subject : undefined;
   return parser.command(
     subject === undefined ? name : `${name} [subject]`,
-    command.describe,
+    commandDescriptions[name].describe,
     (builder) => describeOptions(builder, name, subject),
     (read) => found(invocationOf(name, read as Readonly<Record<string, unknown>>)),
   );
@@ -46,11 +47,12 @@ function describeCommand(parser: Argv, name: CommandName, found: (invocation: In
 function describeOptions(builder: Argv, name: CommandName, subject: string | undefined): Argv {
   const command = commands[name];
   let described = builder.usage(
-    `Example:\n  ${command.example}\n\nUsage: appspec ${name}${subject === undefined ? '' : ` [${subject}]`} [options]`,
+    `Example:\n  ${commandDescriptions[name].example}\n\nUsage: appspec ${name}${subject === undefined ? '' : ` [${subject}]`} [options]`,
   );
   if (subject !== undefined) described = described.positional('subject', { describe: subjectIn(command, subject), type: 'string' });
   for (const option of command.options as readonly OptionName[]) {
-    const { type, describe, choices, value } = optionOf(name, option);
+    const { type, choices } = optionOf(name, option);
+    const { describe, value } = describeOption(name, option);
     described = described.option(option, {
       describe: value === undefined ? describe : `${describe} [${value}]`,
       type: type === 'flag' ? 'boolean' : 'string',

@@ -1,19 +1,29 @@
-import type { Accepted } from '../accept-reasons.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { frame, plainStyle, type Style } from '../core/frame.ts';
+import type { Spec } from '../read-spec.ts';
 import type { Given } from './options.ts';
 
 /** More would scroll the first ones away, which are the ones to mend first. */
 const most = 50;
 
+/** Warnings that the spec accepts, with the spec, which says why. */
+interface Acceptances {
+  readonly spec?: Spec;
+  readonly accepted: readonly Diagnostic[];
+}
+
 /** Findings for people go to standard error; for programs, a result, to standard output, where nothing else is. */
-export async function report(diagnostics: readonly Diagnostic[], options: Given, accepted: readonly Accepted[] = []): Promise<void> {
+export async function report(
+  diagnostics: readonly Diagnostic[],
+  options: Given,
+  { spec, accepted }: Acceptances = { accepted: [] },
+): Promise<void> {
   const { format = 'text', quiet, strict, stdout } = options;
-  const hides = [...diagnostics, ...accepted.map(({ diagnostic }) => diagnostic)].flatMap((diagnostic) => diagnostic.hides);
+  const hides = [...diagnostics, ...accepted].flatMap((diagnostic) => diagnostic.hides);
   const told = diagnostics.map((diagnostic) => ({ ...diagnostic, hides, ...(strict === true ? { severity: 'error' as const } : {}) }));
   const heard = quiet === true ? ofSeverity(told, 'error') : told;
   if (format === 'text') return tell(heard, quiet === true ? 0 : accepted.length);
-  const text = (await import('./formats/formats.ts')).printed(format, { diagnostics: heard, accepted });
+  const text = (await import('./formats/formats.ts')).printed(format, heard, spec, accepted);
   if (text !== '') print(stdout === true ? process.stderr : process.stdout, text);
 }
 

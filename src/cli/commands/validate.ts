@@ -1,4 +1,3 @@
-import { withReasons } from '../../accept-reasons.ts';
 import { unusedAcceptances } from '../../accept-unused.ts';
 import { compile } from '../../compile.ts';
 import { type Diagnostic, merged } from '../../core/diagnostic.ts';
@@ -32,8 +31,8 @@ export async function validate({ subject, options }: Invocation): Promise<number
   const found = [...all, ...checked.flatMap(({ accepted }) => accepted)];
   const unused = found.some(({ severity }) => severity === 'error') ? [] : unusedAcceptances(spec, found);
   const diagnostics = withoutEverywhere(merged([...all, ...unused]), checked);
-  const accepted = withReasons(spec, withoutEverywhere(merged(checked.flatMap((one) => one.accepted)), checked));
-  await report(diagnostics, options, accepted);
+  const accepted = withoutEverywhere(merged(checked.flatMap((one) => one.accepted)), checked);
+  await report(diagnostics, options, { spec, accepted });
   if (diagnostics.length === 0 && options.quiet !== true && isForPeople(options))
     print(process.stderr, `${specFile.file.path}: ${nothingToSay(checked, accepted.length)}`);
   return hasErrors(diagnostics, options) ? 1 : 0;

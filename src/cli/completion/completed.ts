@@ -1,5 +1,6 @@
 import { codes } from '../../codes.ts';
-import { type CommandName, commands, type Option, type OptionName, optionOf } from '../options.ts';
+import { commandDescriptions, describeOption } from '../descriptions.ts';
+import { type CommandName, commands, type OptionName, optionOf } from '../options.ts';
 
 /** What can stand for a value: words that are known now, or what is asked for at TAB. */
 export type Values =
@@ -27,17 +28,19 @@ export const completed: readonly CompletedCommand[] = (Object.keys(commands) as 
     commands[name];
   return {
     name,
-    describe: commands[name].describe,
+    describe: commandDescriptions[name].describe,
     hasSpec: command.subject === 'SPEC',
     subject: command.subjects === undefined ? byPlaceholder(command.subject) : { kind: 'words', words: command.subjects },
-    options: command.options.map((option) => completedOption(option, optionOf(name, option))),
+    options: command.options.map((option) => completedOption(name, option)),
   };
 });
 
 /** The words after which `explain` says what a code means. */
 export const codeWords: readonly string[] = [...codes.keys()];
 
-function completedOption(name: string, { type, describe, choices, value }: Option): CompletedOption {
+function completedOption(command: CommandName, name: OptionName): CompletedOption {
+  const { type, choices } = optionOf(command, name);
+  const { describe, value } = describeOption(command, name);
   if (type === 'flag') return { name, describe, values: undefined };
   return { name, describe, values: choices === undefined ? byPlaceholder(value) : { kind: 'words', words: choices } };
 }

@@ -1,12 +1,19 @@
-import type { Given } from '../options.ts';
+import { withReasons } from '../../accept-reasons.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Spec } from '../../read-spec.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';
-import { type Reported, withoutSecrets } from './reported.ts';
+import { withoutSecrets } from './reported.ts';
 import { sarif } from './sarif.ts';
 
 /** Findings for programs. */
 const formats = { json, github, sarif } as const;
 
-export function printed(format: Exclude<NonNullable<Given['format']>, 'text'>, reported: Reported): string {
-  return formats[format](withoutSecrets(reported));
+export function printed(
+  format: keyof typeof formats,
+  diagnostics: readonly Diagnostic[],
+  spec: Spec | undefined,
+  accepted: readonly Diagnostic[],
+): string {
+  return formats[format](withoutSecrets({ diagnostics, accepted: spec === undefined ? [] : withReasons(spec, accepted) }));
 }

@@ -1,0 +1,87 @@
+import { type Command, type CommandName, commands, type OptionName } from './options.ts';
+
+/** Words for help and completion; a build does without them. */
+interface OptionDescription {
+  readonly describe: string;
+  /** What stands for the value. */
+  readonly value?: string;
+}
+
+const ofOptions: Readonly<Record<OptionName, OptionDescription>> = {
+  target: { describe: 'only this target (repeatable; default: both)' },
+  env: { value: 'ENVIRONMENT', describe: 'the environment' },
+  set: { value: 'NAME=VALUE', describe: 'give a variable its value (repeatable)' },
+  vars: { value: 'FILE', describe: 'values from a YAML or .env file (repeatable; the first counts most)' },
+  out: { value: 'DIR', describe: 'output folder (default: out/ beside the spec)' },
+  stdout: { describe: 'print to standard output instead' },
+  strict: { describe: 'warnings are errors' },
+  quiet: { describe: 'say nothing but errors' },
+  format: { describe: 'how diagnostics are printed' },
+  spec: { value: 'SPEC', describe: 'the spec, where its folder is not found from the file' },
+  watch: { describe: 'build again after each change of the spec or the values' },
+  name: { value: 'NAME', describe: "the app's name (default: that of the folder)" },
+  image: { value: 'IMAGE', describe: 'the image of its service (default: nginx)' },
+  port: { value: 'NUMBER', describe: 'the port that it listens on (default: 80)' },
+  access: { describe: 'who may reach it from outside (default: public)' },
+  replicas: { value: 'NUMBER', describe: 'how many instances (default: 2)' },
+  database: { describe: 'with a MySQL database' },
+  force: { describe: 'replace a spec that is there' },
+  check: { describe: 'change nothing, and exit with 1 where something would change' },
+  since: { value: 'REV', describe: 'compare with the spec of a git revision' },
+  against: { value: 'ENVIRONMENT', describe: 'compare with another environment' },
+  accept: { value: 'CODE:OBJECT', describe: 'an upgrade finding that you have seen (repeatable)' },
+};
+
+export const commandDescriptions: Readonly<Record<CommandName, { readonly describe: string; readonly example: string }>> = {
+  init: {
+    describe: 'write a first spec; on a terminal, without options, it asks',
+    example: 'appspec init\n  appspec init shop --image ghcr.io/acme/shop:1.2.3 --port 8000 --database',
+  },
+  build: {
+    describe: 'compile the spec into a Swarm stack and Kubernetes manifests',
+    example: 'appspec build --target swarm --env prod --set APP_VERSION=3f9c1a2',
+  },
+  check: {
+    describe: 'compare what is committed with what the spec says now',
+    example: 'appspec check',
+  },
+  validate: {
+    describe: 'every diagnostic of the spec, for every target and environment',
+    example: 'appspec validate --strict',
+  },
+  explain: {
+    describe: 'where an output line comes from, what a spec field becomes, or what a code means',
+    example: 'appspec explain out/k8s/app/40-app.yaml:12\n  appspec explain services.app.health\n  appspec explain port-conflict',
+  },
+  fmt: {
+    describe: 'write the spec in the one way there is: order of words, indentation, width',
+    example: 'appspec fmt --check',
+  },
+  list: {
+    describe: 'one name a line, for scripts',
+    example: 'appspec list images --env prod --target k8s',
+  },
+  diff: {
+    describe: 'what would change in a running app, and what that means for it',
+    example: 'appspec diff --env prod --set APP_VERSION=3f9c1a2\n  appspec diff --since main --format markdown',
+  },
+  graph: {
+    describe: 'draw services, tasks, volumes, secrets and their order',
+    example: 'appspec graph --format html > graph.html',
+  },
+  completion: {
+    describe: 'print a completion script for a shell',
+    example: 'source <(appspec completion bash)',
+  },
+  schema: {
+    describe: 'print the JSON Schema of the language',
+    example: 'appspec schema > app.spec.schema.json',
+  },
+};
+
+/** An option as a command has it. */
+export function describeOption(command: CommandName, name: OptionName): OptionDescription {
+  const { formats }: Command = commands[command];
+  if (name !== 'format' || formats === undefined) return ofOptions[name];
+  return { describe: `how the answer is printed (default: ${formats[0]})` };
+}
