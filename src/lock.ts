@@ -20,7 +20,7 @@ export interface Lock {
 export interface LockedTarget {
   /** Values given on the command line and by files; none from the process environment. */
   readonly values: Readonly<Record<string, string>>;
-  /** xxHash32 of each file, by its path from the folder of the lock. */
+  /** Hash of each file, by its path from the folder of the lock. */
   readonly files: Readonly<Record<string, string>>;
 }
 

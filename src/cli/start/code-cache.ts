@@ -1,26 +1,27 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire, Module } from 'node:module';
+import type { Module } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
+type ModuleOfNode = Module & { readonly constructor: typeof Module };
+
 /** Runs a CommonJS file, with the code that V8 made of it last time. Without a cache, or with a wrong one, it just runs. */
-export function runCached(program: string): void {
+export function runCached(program: string, parent: ModuleOfNode): void {
   const cache = cachePath(program);
   const cachedData = cache === undefined ? undefined : readCache(cache);
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, 'latin1')}\n})`;
   const script = new Script(source, { filename: program, ...(cachedData === undefined ? {} : { cachedData }) });
-  runAsModule(script, program);
+  runAsModule(script, program, parent);
   const stale = cachedData === undefined || script.cachedDataRejected === true;
   if (cache !== undefined && stale) process.once('exit', () => writeCache(cache, script.createCachedData()));
 }
 
 /** Known to `require`, so that what the program loads later finds it and does not run it again. */
-function runAsModule(script: Script, program: string): void {
-  const require = createRequire(program);
-  const module = new Module(program);
+function runAsModule(script: Script, program: string, parent: ModuleOfNode): void {
+  const module = new parent.constructor(program, parent);
   module.filename = program;
   require.cache[program] = module;
-  script.runInThisContext()(module.exports, require, module, program, dirname(program));
+  script.runInThisContext()(module.exports, (id: string) => module.require(id), module, program, dirname(program));
 }
 
 /** Named for everything that the code depends on: V8 itself checks no more than its version, its flags and a length. */

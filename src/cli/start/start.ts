@@ -1,16 +1,18 @@
-import * as nodeModule from 'node:module';
+import type { Module } from 'node:module';
 import { join } from 'node:path';
 import { runCached } from './code-cache.ts';
+
+/** CommonJS gives every file its own module; its class is Node's `Module`, had without loading anything. */
+declare const module: Module & { readonly constructor: typeof Module & { readonly enableCompileCache?: () => void } };
 
 /**
  * The program's entry. Compiling the program takes longer than running it, so the compiled code is kept between runs:
  * by Node itself from 22.8 on, by us before.
  */
-/** Since Node 22.8, which the types for Node 20 do not know. */
-const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => void };
 const program = join(__dirname, 'main.cjs');
-if (process.env['APPSPEC_NO_CODE_CACHE'] !== undefined) nodeModule.createRequire(__filename)(program);
+const { enableCompileCache } = module.constructor;
+if (process.env['APPSPEC_NO_CODE_CACHE'] !== undefined) module.require(program);
 else if (enableCompileCache !== undefined) {
   enableCompileCache();
-  nodeModule.createRequire(__filename)(program);
-} else runCached(program);
+  module.require(program);
+} else runCached(program, module);
