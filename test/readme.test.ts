@@ -21,7 +21,7 @@ test.each(['swarm', 'k8s'] as const)('the spec of the README compiles for %s wit
 });
 
 test('the diagnostic of the README is what is printed', () => {
-  const broken = spec.replace(/^( +)mounts: { \/var\/lib\/mysql: data }\n/m, '$&$1rollout: { order: start-first }\n');
+  const broken = spec.replace(/^( +)mounts: { \/var\/lib\/postgresql\/data: data }\n/m, '$&$1rollout: { order: start-first }\n');
   const { diagnostics } = compiled(broken, 'k8s');
   const [shown = ''] = blocks('text');
   expect(diagnostics.map((diagnostic) => frame({ ...diagnostic, targets: [], environments: [] }))).toEqual([shown.trimEnd()]);

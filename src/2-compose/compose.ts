@@ -17,6 +17,8 @@ export interface Composition {
   /** Written values that a patch replaced or took away. */
   readonly replaced: readonly Node[];
   readonly usedVariables: ReadonlySet<string>;
+  /** Variables that something uses and that nothing gives a value. */
+  readonly missingVariables: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -35,7 +37,9 @@ export function compose(spec: MapNode, choice: Choice): Composition {
   const patch = environmentPatch(spec, choice.environment);
   const layering: Layering = { root: spec, patch, shapes: likeableShapes(), findings };
   const usedVariables = new Set<string>();
-  const scope = scopeFor(spec, patch, choice, patching, (name) => usedVariables.add(name));
+  const missingVariables = new Set<string>();
+  const told = { used: (name: string) => usedVariables.add(name), missing: (name: string) => missingVariables.add(name) };
+  const scope = scopeFor(spec, patch, choice, patching, told);
 
   const absent = new Map<string, Node>();
   const entries = [...versionEntry(spec), ...nameEntry(spec, scope), ...settingEntries(spec, patch, patching, scope)];
@@ -49,7 +53,7 @@ export function compose(spec: MapNode, choice: Choice): Composition {
     const whole = entryOf(spec, collection) ?? entryOf(patch, collection);
     if (whole !== undefined) entries.push({ ...whole, value: mapOf(things, whole.value.origin) });
   }
-  return { root: mapOf(entries, spec.origin), absent, replaced, usedVariables, diagnostics: findings.all };
+  return { root: mapOf(entries, spec.origin), absent, replaced, usedVariables, missingVariables, diagnostics: findings.all };
 }
 
 /** Whole things, or a whole collection, that the environment says `null` to. */

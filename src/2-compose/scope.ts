@@ -5,7 +5,13 @@ import { type Scope, substitute } from './substitute.ts';
 import { bindVariables, refuseUnknownValues } from './values.ts';
 
 /** What `${...}` can name in this compilation. */
-export function scopeFor(spec: MapNode, patch: Node | undefined, choice: Choice, patching: Patching, used: (name: string) => void): Scope {
+export function scopeFor(
+  spec: MapNode,
+  patch: Node | undefined,
+  choice: Choice,
+  patching: Patching,
+  told: Pick<Scope, 'used' | 'missing'>,
+): Scope {
   const { findings } = patching;
   const change = nodeAt(patch, 'variables');
   const own = nodeAt(spec, 'variables');
@@ -16,7 +22,7 @@ export function scopeFor(spec: MapNode, patch: Node | undefined, choice: Choice,
   const variables = bindVariables(declarations, given, choice.processEnvironment, findings);
   const name = nodeAt(spec, 'name');
   if (name !== undefined && nodeAt(patch, 'name') !== undefined) patching.replaced(name);
-  const withoutApp: Scope = { variables, app: {}, findings, used };
+  const withoutApp: Scope = { variables, app: {}, findings, ...told };
   return { ...withoutApp, app: appReferences(spec, patch, choice, withoutApp) };
 }
 

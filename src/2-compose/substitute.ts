@@ -12,6 +12,8 @@ export interface Scope {
   readonly findings: Findings;
   /** Told of the names of variables that something uses. */
   readonly used: (name: string) => void;
+  /** Told of those of them that have no value. */
+  readonly missing: (name: string) => void;
 }
 
 /** The value with its variables put in; undefined where an optional one is unset and the value is just that reference. */
@@ -89,7 +91,8 @@ function refuseUnknown(name: string, reference: Reference, { variables, findings
 }
 
 /** Told once, at the first use. */
-function refuseMissing(variable: Variable, reference: Reference, { findings }: Scope): undefined {
+function refuseMissing(variable: Variable, reference: Reference, { findings, missing }: Scope): undefined {
+  missing(variable.name);
   const message = `The variable "${variable.name}" has no value.`;
   if (variable.unfit || findings.all.some((finding) => finding.message === message)) return;
   findings.error('variable-missing', reference.span, {

@@ -86,7 +86,7 @@ export class Words<Word extends string = string> {
   /** Untaken words of this map alone, where the things below answer for themselves. */
   ownRest(): Sourced<string>[] {
     const untaken = entriesOf(this.map).filter(({ key }) => !this.taken.has(key) && !tooling.has(key) && !key.startsWith('x-'));
-    return untaken.map((entry) => new Sourced(this.pathOf(entry.key), [entry.keyOrigin]));
+    return untaken.map((entry) => new Sourced(withoutOwner(this.pathOf(entry.key)), [entry.keyOrigin]));
   }
 
   private pathOf(word: string): string {
@@ -97,6 +97,11 @@ export class Words<Word extends string = string> {
     this.inner.push(words as unknown as Words);
     return words;
   }
+}
+
+/** `health.liveness` of `services.web.health.liveness`: heirs of one text say one thing. */
+function withoutOwner(path: string): string {
+  return path.replace(/^(?:services|tasks|volumes|secrets|configs|networks)\.[^.]+\./, '');
 }
 
 export function nameOf(entry: Entry): Sourced<string> {

@@ -10,7 +10,6 @@ export function readArguments(words: readonly string[]): Invocation | undefined 
   let invocation: Invocation | undefined;
   let parser = yargs([...words])
     .scriptName('appspec')
-
     .usage('Example:\n  appspec init && appspec build\n\nUsage: appspec COMMAND [SPEC] [options]')
     .epilogue('SPEC is a file, a folder with an app.spec.yaml (default: this one), or - for standard input.')
     .version(version)
@@ -22,7 +21,7 @@ export function readArguments(words: readonly string[]): Invocation | undefined 
     .recommendCommands()
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UsageProblem(message);
+      throw error instanceof UsageProblem ? error : new UsageProblem(message ?? error.message);
     });
   for (const name of Object.keys(commands) as CommandName[]) {
     parser = describeCommand(parser, name, (found) => {

@@ -4,6 +4,7 @@ import type { Compilation } from '../compile.ts';
 import type { TargetName } from '../core/shape.ts';
 import { hashesOf, type Lock, lockName, printLock, readLock } from '../lock.ts';
 import { readIfThere, remove, type SpecFile, writeWhole } from './files.ts';
+import { valuesOf } from './inputs.ts';
 import { UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 
@@ -32,7 +33,6 @@ export interface Build {
   readonly app: string;
   readonly environment: string | undefined;
   readonly spec: SpecFile;
-  readonly values: Readonly<Record<string, string>>;
   readonly compilations: readonly Compilation[];
 }
 
@@ -64,10 +64,10 @@ function targetsOf({ compilations }: Build): TargetName[] {
   return compilations.map(({ choice }) => choice.target);
 }
 
-function lockOf({ path, lock }: OutputFolder, { app, environment, spec, values, compilations }: Build): Lock {
+function lockOf({ path, lock }: OutputFolder, { app, environment, spec, compilations }: Build): Lock {
   const made = compilations.map(({ choice, outputs }) => [
     choice.target,
-    { values, files: hashesOf(outputs.map((file) => inFolder(file, environment))) },
+    { values: valuesOf(choice.given), files: hashesOf(outputs.map((file) => inFolder(file, environment))) },
   ]);
   const place = spec.file.path === '<stdin>' ? undefined : relative(path, spec.file.path).replaceAll('\\', '/');
   return { app, environment, compiler: version, spec: place, targets: { ...lock?.targets, ...Object.fromEntries(made) } };

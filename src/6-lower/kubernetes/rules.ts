@@ -7,6 +7,7 @@ import { externalSecret } from './rules/external-secret.ts';
 import { generatedNameCollision } from './rules/generated-name-collision.ts';
 import { labelReserved } from './rules/label-reserved.ts';
 import { labelSyntax } from './rules/label-syntax.ts';
+import { limitReserves } from './rules/limit-reserves.ts';
 import { loadBalancerKind } from './rules/load-balancer-kind.ts';
 import { loadBalancerRange } from './rules/load-balancer-range.ts';
 import { loadBalancerUndecided } from './rules/load-balancer-undecided.ts';
@@ -30,6 +31,7 @@ export const kubernetesRules: readonly Rule[] = [
   podSecurity,
   managerOnKubernetes,
   progressDeadline,
+  limitReserves,
   wholeSeconds,
   containerPortTwice,
   accessUndecided,

@@ -2,7 +2,7 @@ import type { Container } from '../../core/container.ts';
 import type { Placement } from '../../core/service.ts';
 import type { Support, SupportTable } from '../support.ts';
 
-const later = { refused: '{word} is not lowered to {target} yet. | Take it away, or say `k8s: false` there.' } as const;
+const later = { refused: '{word} is not lowered to {target} yet. | Take it away; the README says what is lowered so far.' } as const;
 
 const container = {
   name: 'lowered',

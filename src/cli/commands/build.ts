@@ -1,10 +1,12 @@
-import { compile } from '../../compile.ts';
+import type { compile } from '../../compile.ts';
 import { merged } from '../../core/diagnostic.ts';
 import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
-import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf, valuesOf } from '../inputs.ts';
+import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder, writeBuild } from '../output-folder.ts';
+import { UsageProblem } from '../problems.ts';
+import { compileRemembering } from '../remembering.ts';
 import { hasErrors, print, report } from '../report.ts';
 import { upgradeWarnings } from '../upgrade-warnings.ts';
 
@@ -15,8 +17,10 @@ export async function build({ subject, options }: Invocation): Promise<number> {
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);
   const targets = targetsOf(spec, options.env, options.target);
-  const compilations = targets.map((target) => compile(spec, choiceFor(target, options.env, inputs.given)));
+  if (options.stdout === true && targets.length > 1)
+    throw new UsageProblem('A stack and manifests do not go into one stream: say --target swarm or --target k8s.');
   const folder = options.stdout === true ? undefined : outputFolder(outOf(specFile, options.out), options.env);
+  const compilations = targets.map((target) => compileRemembering(spec, choiceFor(target, options.env, inputs.given), folder?.lock));
   const upgrades = folder === undefined ? [] : await upgradeWarnings(folder, compilations, options);
   const diagnostics = merged([...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics), ...upgrades]);
   await report(aboutThisBuild(diagnostics, targets.length), options);
@@ -24,7 +28,7 @@ export async function build({ subject, options }: Invocation): Promise<number> {
   const app = compilations[0]?.app?.name.value;
   if (app === undefined) return 0;
   if (folder === undefined) printOutputs(compilations);
-  else writeBuild(folder, { app, environment: options.env, spec: specFile, values: valuesOf(inputs.given), compilations });
+  else writeBuild(folder, { app, environment: options.env, spec: specFile, compilations });
   return 0;
 }
 

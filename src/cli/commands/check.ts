@@ -5,8 +5,8 @@ import { hashOf } from '../../core/hash.ts';
 import { targetNames } from '../../core/shape.ts';
 import { lockName } from '../../lock.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
-import { readIfThere, readSpecFile } from '../files.ts';
-import { choiceFor, environmentsOf, givenByLock, targetsOf } from '../inputs.ts';
+import { filesBelow, readIfThere, readSpecFile } from '../files.ts';
+import { choiceFor, environmentsOf, givenByLock, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { inFolder, lockedFiles, type OutputFolder, outOf, outputFolder } from '../output-folder.ts';
 import { isForPeople, print, report } from '../report.ts';
@@ -22,10 +22,12 @@ export interface Difference {
 export async function check({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
   const spec = readSpec(specFile.file);
+  refuseUnknownEnvironment(spec, options.env);
   const out = outOf(specFile, options.out);
   const folders = lockedFolders(spec, out, options.env);
   if (folders.length === 0) {
-    print(process.stderr, `Nothing is built in ${out}: there is no ${lockName}. Run appspec build.`);
+    const place = options.env === undefined ? out : join(out, options.env);
+    print(process.stderr, `Nothing is built in ${place}: there is no ${lockName}. Run appspec build.`);
     return 1;
   }
   const results = folders.map((folder) => compareFolder(spec, folder));
@@ -57,7 +59,8 @@ function compareFolder(spec: Spec, { path, lock }: OutputFolder): { differences:
   const diagnostics = compilations.flatMap((compilation) => compilation.diagnostics);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics };
   const expected = new Map(compilations.flatMap(({ outputs }) => outputs.map((file) => [inFolder(file, environment).path, file.text])));
-  const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames)]);
+  const there = targets.flatMap((target) => filesBelow(join(path, target)).map((file) => `${target}/${file}`));
+  const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames), ...there]);
   const files = [...paths].map((file) => ({
     path: join(path, file),
     committed: readIfThere(join(path, file)),

@@ -84,6 +84,8 @@ async function explainPath(field: string, options: Invocation['options']): Promi
     const compilation = compile(spec, choiceFor(target, options.env, given));
     return { target, compilation, becoming: explainField(compilation, field.split('.')) };
   });
+  const broken = answers.find(({ compilation }) => compilation.diagnostics.some(({ severity }) => severity === 'error'));
+  if (broken !== undefined) return refuse(broken.compilation, '', options);
   const known = answers.filter(({ becoming }) => becoming !== undefined);
   const [first] = answers;
   if (known.length === 0) return first === undefined ? 2 : refuse(first.compilation, `${spec.file.path} has no field ${field}.`, options);
