@@ -76,8 +76,8 @@ Node ${process.version}, ${cpus().length} processors, at ${commit}. Not a test: 
 |---|---|---|---|
 ${table.join('\n')}
 
-The program is compiled once: V8's code is kept in \`$XDG_CACHE_HOME/appspec\` (Node 22.8 and newer: Node's own compile
-cache), used only if nobody else can write it, and \`APPSPEC_NO_CODE_CACHE=1\` does without.
+The program is compiled once: V8's code is kept in \`$XDG_CACHE_HOME/appspec\`, used only if nobody else can write it;
+\`APPSPEC_NO_CODE_CACHE=1\` does without.
 `;
 rmSync(folder, { recursive: true });
 if (process.env.BENCH_ROUNDS === undefined) writeFileSync('bench/results.md', text);

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { asciiOnly, lazySchemas, rawFiles, rawFolders, staticImports } from './bundle-plugins.mjs';
 
@@ -23,10 +23,16 @@ export async function bundleCommandLine(dir) {
     minify,
     codeSplitting: { groups: [{ name: 'program', test: (id) => hot.modules.has(id) }] },
   });
+  wrap(`${dir}/main.cjs`);
   const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });
   await start.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', banner: '#!/usr/bin/env node', minify });
   chmodSync(`${dir}/appspec.cjs`, 0o755);
   return output;
+}
+
+/** As Node wraps a CommonJS file, so that the loader takes the text as it is, without a copy of it. */
+function wrap(path) {
+  writeFileSync(path, `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`);
 }
 
 /** The library as an ES module that also runs in a browser. */

@@ -27,7 +27,16 @@ export interface LockedTarget {
 export const lockName = 'appspec.lock.yaml';
 
 export function hashesOf(outputs: readonly OutputFile[]): Record<string, string> {
-  return Object.fromEntries(outputs.map(({ path, text }) => [path, hashOf(text)]));
+  return Object.fromEntries(outputs.map((file) => [file.path, hashOfOutput(file)]));
+}
+
+const hashes = new WeakMap<readonly string[], string>();
+
+/** Asked for twice in a build, by what compares and by what writes; a file under another path has the same lines. */
+function hashOfOutput({ lines, text }: OutputFile): string {
+  const hash = hashes.get(lines) ?? hashOf(text);
+  hashes.set(lines, hash);
+  return hash;
 }
 
 export function printLock({ app, environment, compiler, spec, targets }: Lock): string {

@@ -8,7 +8,11 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u
 /** U+FFFD is what decoding leaves of bytes that are not UTF-8. */
 const replaced = /\ufffd/;
 
+/** What an ordinary spec is made of; only in another one is it worth to look closer. */
+const ordinary = /^[\t\n\x20-\x7e\u00a0-\ud7ff]*$/;
+
 export function refuseCharacters(file: TextFile, findings: Findings): void {
+  if (ordinary.test(file.text)) return;
   const at = file.text.search(forbidden);
   if (at !== -1) {
     findings.error(
@@ -35,10 +39,10 @@ export function refuseCharacters(file: TextFile, findings: Findings): void {
 
 /** Half a pair, as in "\ud800", is no character: no UTF-8 file can hold it, and decoders refuse a file that spells it out. */
 export function refuseHalfCharacter(text: string, span: Span, findings: Findings): void {
-  const half = /\p{Surrogate}/u.exec(text);
-  if (half === null) return;
+  if (text.isWellFormed()) return;
+  const half = /\p{Surrogate}/u.exec(text)?.[0] ?? '';
   findings.error('yaml-characters', span, {
-    message: `${name(half[0].charCodeAt(0))} is half of a character.`,
+    message: `${name(half.charCodeAt(0))} is half of a character.`,
     help: 'Write the whole character, or all of its escape, such as "\\U0001F600".',
   });
 }

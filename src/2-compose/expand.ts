@@ -1,5 +1,15 @@
 import type { Findings } from '../core/diagnostic.ts';
-import { type Entry, isNull, type ListNode, type MapNode, mapOf, type Node, type ScalarNode } from '../core/document.ts';
+import {
+  type Entry,
+  isNull,
+  type ListNode,
+  type MapNode,
+  mapOf,
+  type Node,
+  type ScalarNode,
+  withItems,
+  withValues,
+} from '../core/document.ts';
 import { formFor, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
 import { splitWords } from './shell-words.ts';
 
@@ -9,7 +19,7 @@ export function expand(node: Node, shape: Shape, findings: Findings): Node {
   const form = formFor(shape, node.kind);
   switch (form?.is) {
     case 'text':
-      return form.source === true && node.kind === 'scalar' ? { ...node, value: node.text } : node;
+      return form.source === true && node.kind === 'scalar' && typeof node.value !== 'string' ? { ...node, value: node.text } : node;
     case 'list':
       return expandList(node, form, findings);
     case 'names':
@@ -22,7 +32,7 @@ export function expand(node: Node, shape: Shape, findings: Findings): Node {
 }
 
 function expandList(node: Node, shape: ListShape, findings: Findings): Node {
-  if (node.kind === 'list') return { ...node, items: node.items.map((item) => expand(item, shape.of, findings)) };
+  if (node.kind === 'list') return withItems(node, (item) => expand(item, shape.of, findings));
   return shape.argv === true && node.kind === 'scalar' && typeof node.value === 'string' ? splitWords(node, findings) : node;
 }
 
@@ -58,9 +68,8 @@ function expandWords(node: Node, shape: WordsShape, findings: Findings): Node {
 }
 
 function mapValues(map: MapNode, shapeOf: (key: string) => Shape | undefined, findings: Findings): MapNode {
-  const entries = Array.from(map.entries.values(), (entry) => {
-    const shape = shapeOf(entry.key);
-    return shape === undefined ? entry : { ...entry, value: expand(entry.value, shape, findings) };
+  return withValues(map, ({ key, value }) => {
+    const shape = shapeOf(key);
+    return shape === undefined ? value : expand(value, shape, findings);
   });
-  return mapOf(entries, map.origin);
 }

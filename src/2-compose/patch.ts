@@ -13,11 +13,19 @@ export interface Patching {
 /** JSON Merge Patch (RFC 7396) on nodes. Keys keep the origin of who wrote them first, values of who wrote them last. */
 export function patched(base: Node | undefined, patch: Node, shape: Shape | undefined, patching: Patching): Node | undefined {
   if (isNull(patch)) return taken(base, patch, patching);
+  if (base === undefined && !takesAway(patch)) return patch;
   const form = shape === undefined ? undefined : formFor(shape, patch.kind);
   if (patch.kind === 'map' && base?.kind === 'list') return refuseListPatch(base, patch, patching);
   if (patch.kind === 'map') return patchedMap(base, patch, form, patching);
   if (base !== undefined) patching.replaced(base);
   return patch;
+}
+
+/** Whether a `null` stands anywhere in it: without one, a patch of nothing is the value itself. */
+function takesAway(patch: Node): boolean {
+  if (patch.kind !== 'map') return isNull(patch);
+  for (const { value } of patch.entries.values()) if (takesAway(value)) return true;
+  return false;
 }
 
 function taken(base: Node | undefined, patch: Node, { findings, replaced }: Patching): undefined {

@@ -1,5 +1,5 @@
 import type { Findings } from '../core/diagnostic.ts';
-import { entriesOf, type MapNode, mapOf, type Node, type Reference, type ScalarNode } from '../core/document.ts';
+import { type MapNode, type Node, type Reference, type ScalarNode, withItems, withValues } from '../core/document.ts';
 import type { Step } from '../core/source.ts';
 import { didYouMean } from '../core/suggest.ts';
 import { isReferencing, readReferences } from './references.ts';
@@ -19,16 +19,12 @@ export interface Scope {
 /** The value with its variables put in; undefined where an optional one is unset and the value is just that reference. */
 export function substitute(node: Node, scope: Scope): Node | undefined {
   if (node.kind === 'scalar') return typeof node.value === 'string' && isReferencing(node.text) ? substituteText(node, scope) : node;
-  if (node.kind === 'list') return { ...node, items: node.items.flatMap((item) => substitute(item, scope) ?? []) };
+  if (node.kind === 'list') return withItems(node, (item) => substitute(item, scope));
   return substituteMap(node, scope);
 }
 
 export function substituteMap(map: MapNode, scope: Scope): MapNode {
-  const entries = entriesOf(map).flatMap((entry) => {
-    const value = substitute(entry.value, scope);
-    return value === undefined ? [] : [{ ...entry, value }];
-  });
-  return mapOf(entries, map.origin);
+  return withValues(map, ({ value }) => substitute(value, scope));
 }
 
 function substituteText(node: ScalarNode, scope: Scope): ScalarNode | undefined {

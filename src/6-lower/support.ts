@@ -40,10 +40,19 @@ export type SupportTable = Support<App>;
 /** The same table, as the walkers see it. */
 export type Verdicts = Leaf | { readonly [field: string]: Verdicts };
 
+const leaves = new WeakMap<object, boolean>();
+
+/** Tables are constants, asked for every leaf of every App. */
 export function isLeaf(verdict: Verdicts): verdict is Leaf {
   if (typeof verdict === 'string') return true;
-  const [word, ...others] = Object.keys(verdict);
-  return others.length === 0 && word !== undefined && verdictWords.has(word) && typeof Object.values(verdict)[0] === 'string';
+  const known = leaves.get(verdict) ?? isVerdict(verdict);
+  leaves.set(verdict, known);
+  return known;
+}
+
+function isVerdict(verdict: object): boolean {
+  const [[word, text] = [], ...others] = Object.entries(verdict);
+  return others.length === 0 && word !== undefined && verdictWords.has(word) && typeof text === 'string';
 }
 
 const verdictWords = new Set(['refused', 'ignored', 'approximated', 'holds', 'depends']);

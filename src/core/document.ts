@@ -64,7 +64,36 @@ export function itemsOf(node: Node | undefined): readonly Node[] {
 }
 
 export function mapOf(entries: Iterable<Entry>, origin: Written): MapNode {
-  return { kind: 'map', entries: new Map(Array.from(entries, (entry) => [entry.key, entry])), origin };
+  const map = new Map<string, Entry>();
+  for (const entry of entries) map.set(entry.key, entry);
+  return { kind: 'map', entries: map, origin };
+}
+
+/** The map with its values changed; the same map where none is, so that nothing is copied for nothing. */
+export function withValues(map: MapNode, change: (entry: Entry) => Node | undefined): MapNode {
+  let changed: Map<string, Entry> | undefined;
+  for (const entry of map.entries.values()) {
+    const value = change(entry);
+    if (value === entry.value) continue;
+    changed ??= new Map(map.entries);
+    if (value === undefined) changed.delete(entry.key);
+    else changed.set(entry.key, { ...entry, value });
+  }
+  return changed === undefined ? map : { ...map, entries: changed };
+}
+
+/** The list with its items changed, likewise. */
+export function withItems(list: ListNode, change: (item: Node) => Node | undefined): ListNode {
+  const items = list.items.map(change);
+  if (items.every((item, index) => item === list.items[index])) return list;
+  return { ...list, items: items.filter((item) => item !== undefined) };
+}
+
+/** Every scalar below a node, without the cost of a generator at each level. */
+export function forEachScalar(node: Node, tell: (scalar: ScalarNode) => void): void {
+  if (node.kind === 'scalar') tell(node);
+  else if (node.kind === 'list') for (const item of node.items) forEachScalar(item, tell);
+  else for (const { value } of node.entries.values()) forEachScalar(value, tell);
 }
 
 /** Every scalar and every empty collection below a node. */

@@ -1,4 +1,7 @@
-import { Sourced } from '../../core/sourced.ts';
+import type { Service, Task } from '../../core/app.ts';
+import type { NamedText } from '../../core/container.ts';
+import type { Sourced } from '../../core/sourced.ts';
+import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
 
 /** Programs get their texts from the kernel as C strings: the container would not start. */
@@ -6,20 +9,37 @@ export const nulCharacter: Rule = {
   code: 'nul-character',
   severity: 'error',
   check(app, report) {
-    visitTexts(app, (text) => {
-      if (!text.value.includes('\u0000')) return;
+    for (const text of containersOf(app).flatMap(textsOf)) {
+      if (text?.value.includes('\u0000') !== true) continue;
       report(text, {
         message: 'This text holds a NUL character, which no argument, variable or path can hold: the container would not start.',
         help: 'Take the `\\0` out; pass binary data as a file.',
       });
-    });
+    }
   },
 };
 
-/** Every text of the App once: what a value refers to is visited where it stands. */
-function visitTexts(value: unknown, tell: (text: Sourced<string>) => void): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (!(value instanceof Sourced)) {
-    for (const [word, inner] of Object.entries(value)) if (word !== 'at') visitTexts(inner, tell);
-  } else if (typeof value.value === 'string') tell(value as Sourced<string>);
+/** What the kernel or the runtime is given. */
+function textsOf(container: Service | Task): readonly (Sourced<string> | undefined)[] {
+  const { entrypoint, command, env, labels, workdir, mounts, secrets } = container;
+  const files = [...mounts.map(({ path }) => path), ...secrets.map(({ file }) => file)];
+  const argv = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
+  return [workdir, ...argv, ...pairs(env), ...pairs(labels), ...files, ...('health' in container ? healthTexts(container) : [])];
+}
+
+function healthTexts({ health }: Service): readonly Sourced<string>[] {
+  switch (health?.kind) {
+    case 'http':
+      return [health.path, ...pairs(health.headers)];
+    case 'command':
+      return health.command.words;
+    case 'shell':
+      return [health.shell];
+    default:
+      return [];
+  }
+}
+
+function pairs(texts: readonly NamedText[]): Sourced<string>[] {
+  return texts.flatMap(({ name, text }) => [name, text]);
 }

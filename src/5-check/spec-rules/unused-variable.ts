@@ -1,4 +1,4 @@
-import { entriesOf, leavesOf, type MapNode, nodeAt } from '../../core/document.ts';
+import { entriesOf, forEachScalar, type MapNode, nodeAt } from '../../core/document.ts';
 import type { SpecRule } from '../spec-rule.ts';
 
 /** Whoever sets it expects something to change. */
@@ -24,9 +24,9 @@ export const unusedVariable: SpecRule = {
 
 function referencesIn(root: MapNode): Set<string> {
   const names = new Set<string>();
-  for (const leaf of leavesOf(root)) {
-    if (leaf.kind !== 'scalar' || typeof leaf.value !== 'string') continue;
-    for (const [, name = ''] of leaf.value.matchAll(/(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)) names.add(name);
-  }
+  forEachScalar(root, ({ value }) => {
+    if (typeof value !== 'string' || !value.includes('${')) return;
+    for (const [, name = ''] of value.matchAll(/(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)) names.add(name);
+  });
   return names;
 }

@@ -5,12 +5,11 @@ import { Script } from 'node:vm';
 
 type ModuleOfNode = Module & { readonly constructor: typeof Module };
 
-/** Runs a CommonJS file, with the code that V8 made of it last time. Without a cache, or with a wrong one, it just runs. */
+/** Runs a wrapped CommonJS file, with the code that V8 made of it last time. Without a cache, or with a wrong one, it just runs. */
 export function runCached(program: string, parent: ModuleOfNode): void {
-  const cache = cachePath(program);
+  const cache = process.env['APPSPEC_NO_CODE_CACHE'] === undefined ? cachePath(program) : undefined;
   const cachedData = cache === undefined ? undefined : readCache(cache);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, 'latin1')}\n})`;
-  const script = new Script(source, { filename: program, ...(cachedData === undefined ? {} : { cachedData }) });
+  const script = new Script(readFileSync(program, 'latin1'), { filename: program, ...(cachedData === undefined ? {} : { cachedData }) });
   runAsModule(script, program, parent);
   const stale = cachedData === undefined || script.cachedDataRejected === true;
   if (cache !== undefined && stale) process.once('exit', () => writeCache(cache, script.createCachedData()));
