@@ -13,8 +13,9 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      exclude: ['src/**/*.generated.ts'],
-      thresholds: { statements: 80, branches: 78, functions: 79, lines: 81 },
+      // The command line is tested as a built program, in processes of its own, where nothing is counted.
+      exclude: ['src/**/*.generated.ts', 'src/cli/**'],
+      thresholds: { statements: 94, branches: 90, functions: 94, lines: 95 },
     },
   },
 });
