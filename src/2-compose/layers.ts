@@ -1,5 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { entryOf, isNull, type MapNode, type Node, nodeAt } from '../core/document.ts';
+import { byCodeUnit } from '../core/order.ts';
 import type { WordsShape } from '../core/shape.ts';
 import { didYouMean } from '../core/suggest.ts';
 import { inheritable, type Likeable, without } from './inherit.ts';
@@ -17,7 +18,7 @@ export interface Layering {
 export function layersOf(collection: string, name: string, layering: Layering): MapNode[] {
   const own = ownText(collection, name, layering);
   if (own === undefined) return [];
-  const inherited = isLikeable(collection) ? inheritedBy(collection, own, [own], layering) : [];
+  const inherited = isLikeable(collection) ? inheritedBy(collection, own, [{ name, text: own }], layering) : [];
   return [...inherited, ...ownLayers(collection, name, layering)];
 }
 
@@ -62,14 +63,20 @@ function refuseLikeInPatch(change: Node, findings: Findings): void {
   });
 }
 
-function inheritedBy(heir: Likeable, text: MapNode, chain: readonly MapNode[], layering: Layering): MapNode[] {
+interface Link {
+  readonly name: string;
+  readonly text: MapNode;
+}
+
+function inheritedBy(heir: Likeable, text: MapNode, chain: readonly Link[], layering: Layering): MapNode[] {
   const like = nodeAt(text, 'like');
   if (like?.kind !== 'scalar') return [];
   const donor = find(like.text, layering);
   if (donor === undefined) return refuseUnknown(like, layering);
-  if (chain.includes(donor.text)) return refuseCircle(like, layering.findings);
+  const closed = chain.findIndex((link) => link.text === donor.text);
+  if (closed !== -1) return refuseCircle(like, chain.slice(closed), layering.findings);
   const layers = [
-    ...inheritedBy(donor.collection, donor.text, [...chain, donor.text], layering),
+    ...inheritedBy(donor.collection, donor.text, [...chain, { name: like.text, text: donor.text }], layering),
     ...ownLayers(donor.collection, like.text, layering),
   ];
   const step = { how: 'like', name: like.text, span: like.origin.span } as const;
@@ -93,10 +100,14 @@ function refuseUnknown(like: Node & { kind: 'scalar' }, layering: Layering): [] 
   return [];
 }
 
-function refuseCircle(like: Node, findings: Findings): [] {
-  findings.error('like-circle', like, {
-    message: 'This goes round in a circle: it is like something that is like it.',
-    help: 'Put what they share under `templates:` and make both like that.',
-  });
+/** Told once for each circle, where it comes back to the first of its names. */
+function refuseCircle(like: Node, circle: readonly Link[], findings: Findings): [] {
+  const names = circle.map(({ name }) => name);
+  const [first = ''] = names;
+  if (names.some((name) => byCodeUnit(name, first) < 0)) return [];
+  const message =
+    names.length === 1 ? `"${first}" is like itself.` : `These are like each other in a circle: ${[...names, first].join(' -> ')}.`;
+  if (findings.all.every((finding) => finding.message !== message))
+    findings.error('like-circle', like, { message, help: 'Put what they share under `templates:` and make all of them like that.' });
   return [];
 }
