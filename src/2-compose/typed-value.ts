@@ -1,5 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { type Node, nodeAt, type ScalarNode } from '../core/document.ts';
+import { isPlaceholder } from './placeholders.ts';
 
 /** The value as the variable's type reads its text; a finding where it cannot. */
 export function typedValue(node: Node, declared: Node, name: string, findings: Findings): ScalarNode | undefined {
@@ -7,6 +8,7 @@ export function typedValue(node: Node, declared: Node, name: string, findings: F
     findings.error('variable-value', node, { message: `The variable "${name}" takes one text, number or boolean.` });
     return undefined;
   }
+  if (isPlaceholder(node)) return node;
   const value = valueOfType(wordOf(declared, 'type') ?? 'string', node.text);
   const problem = value === undefined ? `is no ${wordOf(declared, 'type')}` : problemWith(value, declared);
   if (problem === undefined && value !== undefined) return { ...node, value };

@@ -193,3 +193,12 @@ test('help shows an example first', async () => {
 test('schema prints the schema of the repository', async () => {
   expect(JSON.parse((await run(['schema'])).out)).toEqual(JSON.parse(readFileSync('schema/app.spec.schema.json', 'utf8')));
 });
+
+test('a variable without a value does not hide what else there is to find', async () => {
+  const spec = web('shop', '  db: { image: mysql, needs: [web] }\n').replace('{ default: "1.0" }', '{ pattern: "^[0-9.]+$" }');
+  write({ 'valueless/app.spec.yaml': spec });
+  const { code, out } = await run(['validate', 'valueless', '--format', 'json']);
+  const found = JSON.parse(out).diagnostics.map((diagnostic: { code: string }) => diagnostic.code);
+  expect(code).toBe(1);
+  expect(found).toEqual(['variable-missing', 'floating-tag']);
+});

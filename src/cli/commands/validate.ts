@@ -8,6 +8,7 @@ import { choiceFor, environmentsOf, givenByLock, readInputs, targetsOf, valuesOf
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
 import { acceptedAsText, hasErrors, isForPeople, print, report } from '../report.ts';
+import { findingsWithoutValues } from '../without-values.ts';
 
 interface Checked {
   readonly target: TargetName;
@@ -45,7 +46,8 @@ function checkIn(spec: Spec, environment: string | undefined, given: ReturnType<
   return targetsOf(spec, environment, undefined).map((target) => {
     const remembered = Object.entries(lock?.targets[target]?.values ?? {}).filter(([name]) => names[name] === undefined);
     const values = [...given, ...givenByLock(Object.fromEntries(remembered))];
-    const { diagnostics, accepted } = compile(spec, choiceFor(target, environment, values));
+    const choice = choiceFor(target, environment, values);
+    const { diagnostics, accepted } = findingsWithoutValues(spec, choice, compile(spec, choice));
     return { target, environment, diagnostics, accepted };
   });
 }
