@@ -1,6 +1,7 @@
 import type { App } from '../../core/app.ts';
 import type { Need } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
+import { checkOf } from '../../core/health.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
@@ -12,7 +13,7 @@ export const healthMissing: Rule = {
   check(app, report) {
     const needers = needsByName(app);
     for (const { name, health, rollout } of app.services) {
-      const needs = health === undefined || health.kind === 'none' ? (needers.get(name.value) ?? []) : [];
+      const needs = checkOf(health) === undefined ? (needers.get(name.value) ?? []) : [];
       if (needs.length === 0) continue;
       report(health?.at ?? name, {
         message: `"${name.value}" has no health check: those that need it start once it has run for ${goDuration(rollout.monitor.value)}, ready or not.`,

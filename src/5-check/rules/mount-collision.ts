@@ -1,5 +1,6 @@
 import { secretPath } from '../../4-resolve/text.ts';
 import type { Container } from '../../core/container.ts';
+import { repeats } from '../../core/repeats.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
@@ -10,17 +11,12 @@ export const mountCollision: Rule = {
   severity: 'error',
   check(app, report) {
     for (const container of containersOf(app)) {
-      const taken = new Map<string, Sourced<string>>();
-      for (const path of pathsOf(container)) {
-        const first = taken.get(plain(path.value));
-        if (first === undefined) taken.set(plain(path.value), path);
-        else {
-          report(path, {
-            message: `Something else is mounted at ${plain(path.value)} in "${container.name.value}" already.`,
-            help: 'Mount one of them elsewhere.',
-            related: [{ at: first, message: 'The other one.' }],
-          });
-        }
+      for (const { again, first } of repeats(pathsOf(container), ({ value }) => plain(value))) {
+        report(again, {
+          message: `Something else is mounted at ${plain(again.value)} in "${container.name.value}" already.`,
+          help: 'Mount one of them elsewhere.',
+          related: [{ at: first, message: 'The other one.' }],
+        });
       }
     }
   },

@@ -1,6 +1,6 @@
-import { startUpTime } from '../../4-resolve/health.ts';
 import type { Service } from '../../core/app.ts';
 import { goDuration } from '../../core/duration.ts';
+import { checkOf, startUpTime } from '../../core/health.ts';
 import { isWritten } from '../../core/source.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import type { Rule } from '../rule.ts';
@@ -24,18 +24,21 @@ export const timeoutTooShort: Rule = {
 };
 
 function neededTime({ health, rollout: { monitor } }: Service): number {
-  return health === undefined || health.kind === 'none' ? monitor.value : startUpTime(health.timing) + monitor.value;
+  const check = checkOf(health);
+  return check === undefined ? monitor.value : startUpTime(check.timing) + monitor.value;
 }
 
 function checkTime({ health }: Service): string {
-  if (health === undefined || health.kind === 'none') return '';
-  const { startPeriod, interval, retries } = health.timing;
+  const check = checkOf(health);
+  if (check === undefined) return '';
+  const { startPeriod, interval, retries } = check.timing;
   return `\`startPeriod\` (${goDuration(startPeriod.value)}) + \`interval\` × \`retries\` (${goDuration(interval.value)} × ${retries.value}) + `;
 }
 
 /** Where no timeout is written, one of the times that ask too much of the default. */
 function firstWritten({ rollout: { timeout, monitor }, health }: Service): Sourced<unknown> | undefined {
-  const timing =
-    health === undefined || health.kind === 'none' ? [] : [health.timing.startPeriod, health.timing.interval, health.timing.retries];
-  return [timeout, ...timing, monitor].find(({ from: [origin] }) => isWritten(origin));
+  const timing = checkOf(health)?.timing;
+  return [timeout, timing?.startPeriod, timing?.interval, timing?.retries, monitor].find(
+    (time) => time !== undefined && isWritten(time.from[0]),
+  );
 }

@@ -2,9 +2,9 @@ import { secretPath } from '../../4-resolve/text.ts';
 import type { App } from '../../core/app.ts';
 import type { SecretFile } from '../../core/container.ts';
 import type { Secret } from '../../core/resources.ts';
+import { versioned } from '../../core/secret-name.ts';
 import { because, both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
-import { versioned } from '../secret-versions.ts';
 import { noSource, type PodVolume, type SecretItem, type VolumeMount } from './objects.ts';
 
 /** One file for each secret, so that nothing else below `/run/secrets` is hidden. */
@@ -47,6 +47,8 @@ function secretObject({ name }: App): Sourced<string> {
 /** `<secret>[_vN]` */
 function secretKey(secret: Sourced<Secret>): Sourced<string> {
   const { name, version } = secret.value;
-  const key = both(secret, name, (_, text) => text);
-  return version === undefined ? key : both(key, version, versioned);
+  return versioned(
+    both(secret, name, (_, text) => text),
+    version,
+  );
 }

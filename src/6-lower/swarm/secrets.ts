@@ -1,13 +1,14 @@
+import { containersOf } from '../../5-check/containers.ts';
 import type { App } from '../../core/app.ts';
 import type { Secret } from '../../core/resources.ts';
+import { versioned } from '../../core/secret-name.ts';
 import { both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
-import { versioned } from '../secret-versions.ts';
 import type { ExternalSecret } from './compose-file.ts';
 
 /** Compose 3.6 top-level `secrets`: references only, `appspec secrets` makes them. Unused ones would be created too. */
 export function composeSecrets(app: App): [string, Emitted<ExternalSecret>][] {
-  const mounted = new Set([...app.services, ...app.tasks].flatMap(({ secrets }) => secrets.map(({ secret }) => secret.value.name.value)));
+  const mounted = new Set(containersOf(app).flatMap(({ secrets }) => secrets.map(({ secret }) => secret.value.name.value)));
   return app.secrets
     .filter((secret) => mounted.has(secret.name.value))
     .map((secret) => [
@@ -19,6 +20,5 @@ export function composeSecrets(app: App): [string, Emitted<ExternalSecret>][] {
 /** `<app>_<secret>[_vN]`; an external secret has its own name. */
 export function secretName({ name, called, source, version }: Secret, app: Sourced<string>): Sourced<string> {
   if (called !== undefined) return called;
-  const plain = source.value === 'external' ? name : both(app, name, (stack, secret) => `${stack}_${secret}`);
-  return version === undefined ? plain : both(plain, version, versioned);
+  return versioned(source.value === 'external' ? name : both(app, name, (stack, secret) => `${stack}_${secret}`), version);
 }

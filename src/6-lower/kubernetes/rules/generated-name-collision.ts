@@ -1,5 +1,6 @@
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
+import { repeats } from '../../../core/repeats.ts';
 import type { Sourced } from '../../../core/sourced.ts';
 import { blockVolume, governingName } from '../stateful.ts';
 import { objectName } from '../texts.ts';
@@ -11,17 +12,12 @@ export const generatedNameCollision: Rule = {
   severity: 'error',
   check(app, report) {
     for (const names of [serviceNames(app), volumeNames(app), claimNames(app)]) {
-      const taken = new Map<string, Named>();
-      for (const { at, name, kind } of names) {
-        const first = taken.get(name);
-        if (first === undefined) taken.set(name, { at, name, kind });
-        else {
-          report(at, {
-            message: `Two ${kind} would be called "${name}" on Kubernetes.`,
-            help: 'Call one of them something else: `_` and `.` are written `-` there, and published ports make `<service>-public`, `-internal` and `-node`, a block volume makes `<service>-headless`.',
-            related: [{ at: first.at, message: 'The other one.' }],
-          });
-        }
+      for (const { again, first } of repeats(names, ({ name }) => name)) {
+        report(again.at, {
+          message: `Two ${again.kind} would be called "${again.name}" on Kubernetes.`,
+          help: 'Call one of them something else: `_` and `.` are written `-` there, and published ports make `<service>-public`, `-internal` and `-node`, a block volume makes `<service>-headless`.',
+          related: [{ at: first.at, message: 'The other one.' }],
+        });
       }
     }
   },

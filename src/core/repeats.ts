@@ -1,0 +1,16 @@
+export interface Repeat<T> {
+  readonly again: T;
+  readonly first: T;
+}
+
+/** Each item whose key an earlier one has too, beside the first that has it. */
+export function repeats<T>(items: readonly T[], keyOf: (item: T) => string): Repeat<T>[] {
+  const known = new Map<string, T>();
+  return items.flatMap((again) => {
+    const key = keyOf(again);
+    const first = known.get(key);
+    if (first !== undefined) return [{ again, first }];
+    known.set(key, again);
+    return [];
+  });
+}
