@@ -1,7 +1,7 @@
 import { parse } from './1-parse/parse.ts';
 import { expand } from './2-compose/expand.ts';
 import { validate } from './3-validate/validate.ts';
-import { checkSpec } from './5-check/check-spec.ts';
+import { check } from './5-check/check.ts';
 import { specRules } from './5-check/spec-rules.ts';
 import { unknownAcceptances } from './accept-unknown.ts';
 import { type Diagnostic, Findings } from './core/diagnostic.ts';
@@ -24,7 +24,7 @@ export function readSpec(file: TextFile): Spec {
   const root = parsed.root === undefined ? undefined : expand(parsed.root, language, findings);
   if (!findings.failed && root?.kind !== 'map') refuseShapeless(file, root, findings);
   if (root?.kind === 'map') validate(root, language, { stage: 'written', findings });
-  if (root?.kind === 'map' && !findings.failed) findings.all.push(...checkSpec(root, specRules), ...unknownAcceptances(root));
+  if (root?.kind === 'map' && !findings.failed) findings.all.push(...check(root, specRules), ...unknownAcceptances(root));
   return { file, root: findings.failed || root?.kind !== 'map' ? undefined : root, diagnostics: findings.all };
 }
 

@@ -1,5 +1,6 @@
 import type { NamedText } from '../core/container.ts';
-import type { Client, Health, Port, Timing } from '../core/service.ts';
+import type { Client, Health, Timing } from '../core/health.ts';
+import type { Port } from '../core/service.ts';
 import { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { Names } from './names.ts';
@@ -72,9 +73,4 @@ function readTiming(words: Words): Timing {
     retries: words.scalar<number>('retries') ?? words.byDefault('retries', 3),
     startPeriod: words.read('startPeriod', milliseconds) ?? words.byDefault('startPeriod', 60_000),
   };
-}
-
-/** Milliseconds after which a starting container counts as failed. */
-export function startUpTime({ startPeriod, interval, retries }: Timing): number {
-  return startPeriod.value + interval.value * retries.value;
 }

@@ -1,4 +1,4 @@
-import type { SpecRule } from './spec-rule.ts';
+import type { SpecRule } from './rule.ts';
 import { sameAppName } from './spec-rules/same-app-name.ts';
 import { unusedTemplate } from './spec-rules/unused-template.ts';
 import { unusedVariable } from './spec-rules/unused-variable.ts';

@@ -1,6 +1,7 @@
 import type { Container } from './container.ts';
+import type { Health } from './health.ts';
 import type { Network, Secret, Volume } from './resources.ts';
-import type { Health, Placement, Port, Rollout } from './service.ts';
+import type { Placement, Port, Rollout } from './service.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 import type { KubernetesSettings, LoadBalancer, SwarmSettings } from './targets.ts';

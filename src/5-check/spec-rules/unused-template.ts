@@ -1,5 +1,5 @@
 import { entriesOf, type MapNode, type Node, nodeAt } from '../../core/document.ts';
-import type { SpecRule } from '../spec-rule.ts';
+import type { SpecRule } from '../rule.ts';
 
 /** A template compiles to nothing by itself, so a change of this one would be without effect. */
 export const unusedTemplate: SpecRule = {

@@ -1,5 +1,5 @@
 import { entriesOf, forEachScalar, type MapNode, nodeAt } from '../../core/document.ts';
-import type { SpecRule } from '../spec-rule.ts';
+import type { SpecRule } from '../rule.ts';
 
 /** Whoever sets it expects something to change. */
 export const unusedVariable: SpecRule = {

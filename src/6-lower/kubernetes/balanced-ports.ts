@@ -1,10 +1,24 @@
 import type { Service } from '../../core/app.ts';
 import type { Port } from '../../core/service.ts';
+import type { Sourced } from '../../core/sourced.ts';
 
-/** Ports that a load balancer publishes. */
-export function balancedPorts({ ports }: Service): Port[] {
-  return ports.filter(
-    ({ access, publish, mode }) =>
-      mode.value === 'ingress' && publish !== undefined && (access?.value === 'public' || access?.value === 'internal'),
-  );
+export type BalancedAccess = 'public' | 'internal';
+
+/** A port that a load balancer publishes. */
+export interface Balanced {
+  readonly port: Port;
+  readonly publish: Sourced<number>;
+  readonly access: Sourced<BalancedAccess>;
+}
+
+export function balancedPorts({ ports }: Service): Balanced[] {
+  return ports.flatMap((port) => {
+    const { access, publish, mode } = port;
+    if (mode.value !== 'ingress' || publish === undefined || !isBalanced(access)) return [];
+    return [{ port, publish, access }];
+  });
+}
+
+function isBalanced(access: Port['access']): access is Sourced<BalancedAccess> {
+  return access?.value === 'public' || access?.value === 'internal';
 }

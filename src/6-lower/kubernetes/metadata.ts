@@ -1,7 +1,9 @@
 import type { App } from '../../core/app.ts';
 import type { Container } from '../../core/container.ts';
-import { because, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { because, decided, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { needsLabel } from '../needs.ts';
+import { someKeys } from '../some.ts';
 import type { Metadata } from './objects.ts';
 import { objectName } from './texts.ts';
 
@@ -19,7 +21,7 @@ export function metadataOf(app: App, container: Container, name: Sourced<string>
     name,
     namespace: namespaceOf(app),
     labels: labelsOf(app, container),
-    annotations: needsAnnotation(container),
+    annotations: someKeys(needsLabel(container)),
   };
 }
 
@@ -54,14 +56,6 @@ export function labelsOf(app: App, container: Container): Labels {
 /** Immutable in a workload, so it holds nothing that may ever change: no version, no label of the author. */
 export function selectorOf({ name, at }: Container): Labels {
   return { [from]: decided('Pods are selected by what never changes.', at), 'app.kubernetes.io/instance': name };
-}
-
-/** Kubernetes orders nothing: `appspec deploy` reads it from here. */
-function needsAnnotation({ needs }: Container): Record<string, Sourced<string>> | undefined {
-  const names = needs.map((need) => need.map(({ name }) => name));
-  const [first, ...others] = names;
-  if (first === undefined) return undefined;
-  return { 'appspec.dev/needs': decidedBy(names.map(({ value }) => value).join(','), first, ...others) };
 }
 
 const keepReason = 'What holds data outlives the app: no tool may prune it.';

@@ -2,6 +2,7 @@ import type { App, Service, Task } from '../../core/app.ts';
 import type { Port } from '../../core/service.ts';
 import { because, decided } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { some } from '../some.ts';
 import { plainContainer } from './container.ts';
 import { type Filler, fillersOf } from './derived.ts';
 import { labelsOf } from './metadata.ts';
@@ -10,7 +11,7 @@ import { probes } from './probes.ts';
 import { affinity, nodeSelector } from './scheduling.ts';
 import { podSecurity } from './security.ts';
 import { termination } from './termination.ts';
-import { seconds, some } from './texts.ts';
+import { seconds } from './texts.ts';
 import { podVolumes } from './volumes.ts';
 
 export function servicePod(app: App, service: Service): Emitted<PodTemplate> {

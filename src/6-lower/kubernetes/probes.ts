@@ -1,4 +1,4 @@
-import type { Health } from '../../core/service.ts';
+import { checkOf, type Health, type HealthCheck } from '../../core/health.ts';
 import { because, both, Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Container, Probe } from './objects.ts';
@@ -13,14 +13,13 @@ const noProbes: Probes = { startupProbe: undefined, readinessProbe: undefined, l
 
 /** One check becomes three probes, with every timing written out: the defaults of Docker and Kubernetes differ. */
 export function probes(health: Health | undefined): Probes {
-  if (health === undefined || health.kind === 'none') return noProbes;
-  return { startupProbe: startupProbe(health), readinessProbe: readinessProbe(health), livenessProbe: livenessProbe(health) };
+  const check = checkOf(health);
+  if (check === undefined) return noProbes;
+  return { startupProbe: startupProbe(check), readinessProbe: readinessProbe(check), livenessProbe: livenessProbe(check) };
 }
 
-type Checked = Exclude<Health, { kind: 'none' }>;
-
 /** The others wait until this one has succeeded: for `startPeriod` and then as long as a running container may fail. */
-function startupProbe(health: Checked): Emitted<Probe> {
+function startupProbe(health: HealthCheck): Emitted<Probe> {
   const { startPeriod, interval, retries } = health.timing;
   const grace = both(
     both(interval, retries, (every, times) => every * times),
@@ -36,12 +35,12 @@ function startupProbe(health: Checked): Emitted<Probe> {
 }
 
 /** Swarm sends traffic only to healthy tasks: that is readiness. */
-function readinessProbe(health: Checked): Emitted<Probe> {
+function readinessProbe(health: HealthCheck): Emitted<Probe> {
   return { ...action(health), ...timing(health), failureThreshold: health.timing.retries };
 }
 
 /** Three times the patience: a restart must not answer what only taking out of traffic should. */
-function livenessProbe(health: Checked): Emitted<Probe> {
+function livenessProbe(health: HealthCheck): Emitted<Probe> {
   const why: Sourced<number> = because(3, 'Liveness restarts the container, so it is three times as patient as readiness.', health.at);
   return {
     ...action(health),
@@ -50,13 +49,13 @@ function livenessProbe(health: Checked): Emitted<Probe> {
   };
 }
 
-function timing({ timing: { interval, timeout } }: Checked): Pick<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds'> {
+function timing({ timing: { interval, timeout } }: HealthCheck): Pick<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds'> {
   return { periodSeconds: interval.map((time) => seconds(time, 1)), timeoutSeconds: timeout.map((time) => seconds(time, 1)) };
 }
 
 const noAction = { httpGet: undefined, tcpSocket: undefined, grpc: undefined, exec: undefined };
 
-function action(health: Checked): Omit<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'> {
+function action(health: HealthCheck): Omit<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'> {
   const none = { [from]: health.at, ...noAction };
   switch (health.kind) {
     case 'http':

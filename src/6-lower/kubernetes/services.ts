@@ -2,11 +2,12 @@ import type { App, Service } from '../../core/app.ts';
 import type { Port } from '../../core/service.ts';
 import { because, both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from, type TreeMap } from '../../core/tree.ts';
-import { type Balanced, loadBalancer } from './load-balancer.ts';
+import { some } from '../some.ts';
+import { balancedPorts } from './balanced-ports.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import type { ServicePort, ServiceSpec } from './objects.ts';
 import { blockVolume, governingName } from './stateful.ts';
-import { some } from './texts.ts';
 
 /** The Service of the service's own name, and one for each way in from outside. */
 export function servicesOf(app: App, service: Service): TreeMap[] {
@@ -44,8 +45,8 @@ function governingService(app: App, service: Service): TreeMap[] {
 
 function balancedServices(app: App, service: Service): TreeMap[] {
   return (['public', 'internal'] as const).flatMap((access) => {
-    const ports = service.ports.flatMap((port) => balancedPort(port, access));
-    const first = ports[0];
+    const ports = balancedPorts(service).filter((port) => port.access.value === access);
+    const [first] = ports;
     if (first === undefined) return [];
     const { annotations, spec } = loadBalancer({ app, service, access: first.access, ports });
     const published = ports.map(({ port, publish }) => servicePort(port, publish));
@@ -53,11 +54,6 @@ function balancedServices(app: App, service: Service): TreeMap[] {
     const object = serviceObject(app, service, name, specOf({ ...spec, selector: selectorOf(service), ports: published }));
     return [withAnnotations(object, annotations)];
   });
-}
-
-function balancedPort(port: Port, wanted: 'public' | 'internal'): Balanced[] {
-  const { access, publish } = port;
-  return access?.value === wanted && publish !== undefined ? [{ port, publish, access: access as Balanced['access'] }] : [];
 }
 
 function nodeService(app: App, service: Service): TreeMap[] {

@@ -2,6 +2,7 @@ import type { App } from '../../core/app.ts';
 import type { BlockVolume, SharedVolume } from '../../core/resources.ts';
 import { because, decidedBy } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
+import { balancedPorts } from './balanced-ports.ts';
 import { balancerKind } from './load-balancer.ts';
 import { appLabels, appMetadata, keepAnnotations } from './metadata.ts';
 import { quantity } from './texts.ts';
@@ -25,9 +26,7 @@ export function namespace(app: App): TreeMap[] {
 
 /** Old pods stay until the load balancer calls the new ones healthy (AWS Load Balancer Controller, ip targets). */
 function readinessGate(app: App): TreeMap {
-  const kinds = app.services
-    .filter(({ ports }) => ports.some(({ access }) => access?.value === 'public' || access?.value === 'internal'))
-    .map((service) => balancerKind(app, service));
+  const kinds = app.services.filter((service) => balancedPorts(service).length > 0).map((service) => balancerKind(app, service));
   const kind = kinds.find((found) => found?.value === 'nlb');
   return kind === undefined ? {} : { 'elbv2.k8s.aws/pod-readiness-gate-inject': kind.map(() => 'enabled') };
 }

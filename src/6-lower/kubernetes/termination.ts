@@ -1,6 +1,7 @@
 import type { Service } from '../../core/app.ts';
 import { because, both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { balancedPorts } from './balanced-ports.ts';
 import type { Container } from './objects.ts';
 import { seconds } from './texts.ts';
 
@@ -26,10 +27,11 @@ export function termination(service: Service): Termination {
 }
 
 /** Milliseconds. What a load balancer needs to learn that a pod is going; a Service inside the cluster is quicker. */
-function sleepBeforeStop({ preStop, ports, at }: Service): Sourced<number> | undefined {
+function sleepBeforeStop(service: Service): Sourced<number> | undefined {
+  const { preStop, ports, at } = service;
   if (preStop !== undefined) return preStop;
-  const balanced = ports.find(({ access }) => access?.value === 'public' || access?.value === 'internal');
-  if (balanced?.access !== undefined)
+  const [balanced] = balancedPorts(service);
+  if (balanced !== undefined)
     return because(45_000, 'A load balancer goes on sending for a while: the pod waits for it before it stops.', at).and(balanced.access);
   return ports.length === 0 ? undefined : because(5_000, 'Services go on sending for a moment: the pod waits for it before it stops.', at);
 }

@@ -1,6 +1,7 @@
 import type { Argv, NamedText } from '../../core/container.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { from } from '../../core/tree.ts';
+import { some } from '../some.ts';
 
 /**
  * The kubelet expands `$(NAME)` in command, args and env and reads `$$` as `$`: every `$` before `$` or `(` is doubled,
@@ -17,11 +18,6 @@ export function argv(words: Argv | undefined): readonly Sourced<string>[] | unde
 /** `name` and `value` of a container's variables or a probe's headers. */
 export function pairs(texts: readonly NamedText[], lower: (text: Sourced<string>) => Sourced<string>) {
   return some(texts.map(({ at, name, text }) => ({ [from]: at, name, value: lower(text) })));
-}
-
-/** Undefined instead of an empty list: manifests leave out what is not there. */
-export function some<T>(items: readonly T[]): readonly T[] | undefined {
-  return items.length === 0 ? undefined : items;
 }
 
 /** Whole seconds, rounded up, at least `least`. */

@@ -3,9 +3,10 @@ import type { Container, Mount } from '../../core/container.ts';
 import type { Volume } from '../../core/resources.ts';
 import { decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { some } from '../some.ts';
 import { noSource, type PodVolume, type VolumeMount } from './objects.ts';
 import { secretMount, secretVolume } from './secrets.ts';
-import { objectName, quantity, some } from './texts.ts';
+import { objectName, quantity } from './texts.ts';
 import { podVolumeName } from './volume-names.ts';
 
 /** What one container sees. */

@@ -2,11 +2,13 @@ import type { Service, Task } from '../../core/app.ts';
 import type { Amounts as AppAmounts, Container } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
 import type { Placement as AppPlacement } from '../../core/service.ts';
-import { because, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { because, decided, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { machineName } from '../architectures.ts';
+import { needsLabel } from '../needs.ts';
+import { some, someKeys } from '../some.ts';
 import type { Amounts, Deploy, Placement, Resources, RestartPolicy, UpdateConfig } from './compose-file.ts';
-import { cores, dockerMemory, escaped, some } from './texts.ts';
+import { cores, dockerMemory, escaped } from './texts.ts';
 
 /** Compose 3.6 `deploy` of a service. */
 export function serviceDeploy(service: Service): Emitted<Deploy> {
@@ -76,12 +78,8 @@ function restartOnFailure({ retries, retryDelay }: Task): Emitted<RestartPolicy>
 
 /** Labels of the Swarm service, not of its containers: a change restarts nothing. */
 function serviceLabels(container: Container): Record<string, Sourced<string>> | undefined {
-  const needs = container.needs.map((need) => need.map(({ name }) => name));
-  const [first, ...others] = needs;
-  const order =
-    first === undefined ? [] : [['appspec.dev/needs', decidedBy(needs.map(({ value }) => value).join(','), first, ...others)] as const];
-  const labels = [...container.labels.map(({ name, text }) => [name.value, escaped(text).and(name)] as const), ...order];
-  return labels.length === 0 ? undefined : Object.fromEntries(labels);
+  const own = container.labels.map(({ name, text }) => [name.value, escaped(text).and(name)] as const);
+  return someKeys({ ...Object.fromEntries(own), ...needsLabel(container) });
 }
 
 function placement({ at, role, hostname, os, arch, labels }: AppPlacement): Emitted<Placement> | undefined {

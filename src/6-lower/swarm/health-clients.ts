@@ -1,4 +1,4 @@
-import type { Client, HttpHealth } from '../../core/service.ts';
+import type { Client, HttpHealth } from '../../core/health.ts';
 
 interface HttpRequest {
   readonly port: number;

@@ -1,6 +1,6 @@
 import type { Task } from '../../core/app.ts';
 import { goDuration } from '../../core/duration.ts';
-import type { GrpcHealth, Health, HttpHealth, TcpHealth, Timing } from '../../core/service.ts';
+import type { Health, HealthCheck, NetworkHealth } from '../../core/health.ts';
 import { because, Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Healthcheck } from './compose-file.ts';
@@ -11,7 +11,7 @@ import { argv, escaped } from './texts.ts';
 export function healthcheck(health: Health | undefined): Emitted<Healthcheck> | undefined {
   if (health === undefined) return undefined;
   if (health.kind === 'none') return { [from]: health.at, ...nothing, disable: health.none.map(() => true) };
-  const { interval, timeout, retries, startPeriod }: Timing = health.timing;
+  const { interval, timeout, retries, startPeriod } = health.timing;
   return {
     [from]: health.at,
     test: test(health),
@@ -30,7 +30,7 @@ export function noHealthcheck({ at }: Task): Emitted<Healthcheck> {
 
 const nothing = { test: undefined, interval: undefined, timeout: undefined, retries: undefined, start_period: undefined };
 
-function test(health: Exclude<Health, { kind: 'none' }>): readonly Sourced<string>[] {
+function test(health: HealthCheck): readonly Sourced<string>[] {
   const head = (word: string) =>
     because(word, 'A check must begin with CMD or CMD-SHELL: without it the task hangs in Starting for ever.', health.at);
   switch (health.kind) {
@@ -46,7 +46,7 @@ function test(health: Exclude<Health, { kind: 'none' }>): readonly Sourced<strin
 }
 
 /** The rule `health-client` has seen to it that there is a client, and one that can do it. */
-function clientTest(health: HttpHealth | TcpHealth | GrpcHealth): Sourced<string>[] {
+function clientTest(health: NetworkHealth): Sourced<string>[] {
   const { client, port } = health;
   if (client === undefined) throw new Error('A network check on Swarm has a client.');
   const words =
@@ -59,7 +59,7 @@ function clientTest(health: HttpHealth | TcpHealth | GrpcHealth): Sourced<string
 }
 
 /** Every other word comes from what is checked. */
-function detail(word: string, health: HttpHealth | TcpHealth | GrpcHealth): Sourced<string> {
+function detail(word: string, health: NetworkHealth): Sourced<string> {
   const path = health.kind === 'http' ? [health.path, ...health.headers.flatMap(({ name, text }) => [name, text])] : [];
   return new Sourced(word, health.port.from).and(health.port.value.container, ...path);
 }

@@ -1,13 +1,15 @@
 import type { App, Service, Task } from '../../core/app.ts';
 import type { Container, Mount, SecretFile } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
+import { sortedBy } from '../../core/order.ts';
 import type { Port } from '../../core/service.ts';
 import { because, decidedBy } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { some } from '../some.ts';
 import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
 import { healthcheck, noHealthcheck } from './health.ts';
-import { argv, escaped, some, templated, textMap } from './texts.ts';
+import { argv, escaped, templated, textMap } from './texts.ts';
 
 export function composeService(service: Service): Emitted<ComposeService> {
   return {
@@ -79,11 +81,13 @@ function volumeOf({ at }: Mount, type: Emitted<ServiceVolume>['type'], words: Vo
   return { [from]: at, type, source, target, read_only, volume, tmpfs };
 }
 
+type Named = [name: string, service: Emitted<ComposeService>];
+
 /** Every service and task, sorted by name as the App has them. */
-export function composeServices({ services, tasks }: App): [string, Emitted<ComposeService>][] {
-  const lowered: [string, Emitted<ComposeService>][] = [
-    ...services.map((service): [string, Emitted<ComposeService>] => [service.name.value, composeService(service)]),
-    ...tasks.map((task): [string, Emitted<ComposeService>] => [task.name.value, composeTask(task)]),
+export function composeServices({ services, tasks }: App): Named[] {
+  const lowered = [
+    ...services.map((service): Named => [service.name.value, composeService(service)]),
+    ...tasks.map((task): Named => [task.name.value, composeTask(task)]),
   ];
-  return lowered.sort(([one], [other]) => (one < other ? -1 : 1));
+  return sortedBy(lowered, ([name]) => name);
 }

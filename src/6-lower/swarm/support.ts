@@ -1,8 +1,6 @@
 import type { Container } from '../../core/container.ts';
 import type { Placement } from '../../core/service.ts';
-import type { Support, SupportTable } from '../support.ts';
-
-const later = { refused: '{word} is not lowered to {target} yet. | Take it away; the README says what is lowered so far.' } as const;
+import { later, type Support, type SupportTable } from '../support.ts';
 
 const container = {
   name: 'lowered',

@@ -23,11 +23,6 @@ export function textMap(texts: readonly NamedText[], lower: (text: Sourced<strin
   return { [from]: first.at, ...Object.fromEntries(texts.map(({ name, text }) => [name.value, lower(text).and(name)])) };
 }
 
-/** Undefined instead of an empty list: Compose files leave out what is not there. */
-export function some<T>(items: readonly T[]): readonly T[] | undefined {
-  return items.length === 0 ? undefined : items;
-}
-
 /** Bytes as Docker reads them: `M` is MiB. Not the decimal units, which docker would read as binary. */
 export function dockerMemory(bytes: number): string {
   const unit = (

@@ -1,8 +1,9 @@
+import { containersOf } from '../../5-check/containers.ts';
 import type { App, Service, Task } from '../../core/app.ts';
 
 /** In which step a service or task can start at the earliest: one after the last thing that it waits for. */
 export function stepsOf(app: App): ReadonlyMap<string, number> {
-  const all = new Map([...app.services, ...app.tasks].map((container) => [container.name.value, container]));
+  const all = new Map(containersOf(app).map((container) => [container.name.value, container]));
   const steps = new Map<string, number>();
   const stepOf = (container: Service | Task, above: readonly string[]): number => {
     const name = container.name.value;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientsFor, grpcTest, httpTest, tcpTest } from '../../../src/6-lower/swarm/health-clients.ts';
-import type { Client, HttpHealth } from '../../../src/core/service.ts';
+import type { Client, HttpHealth } from '../../../src/core/health.ts';
 import type { Written } from '../../../src/core/source.ts';
 import { Sourced } from '../../../src/core/sourced.ts';
 

@@ -1,11 +1,12 @@
+import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 
 /** Kubernetes takes a limit without a request for a request of the same size; Swarm reserves nothing. */
 export const limitReserves: Rule = {
   code: 'limit-reserves',
   severity: 'warning',
-  check({ services, tasks }, report) {
-    for (const { name, resources } of [...services, ...tasks]) {
+  check(app, report) {
+    for (const { name, resources } of containersOf(app)) {
       for (const word of ['cpu', 'memory'] as const) {
         const limit = resources.limit[word];
         if (limit === undefined || resources.reserve[word] !== undefined) continue;

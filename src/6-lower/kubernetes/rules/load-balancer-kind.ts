@@ -31,9 +31,9 @@ function refuseAutoMode(kind: Kind, report: Report): void {
 }
 
 function checkPlain(service: Service, kind: Kind, report: Report): void {
-  const internal = balancedPorts(service).find(({ access }) => access?.value === 'internal');
+  const internal = balancedPorts(service).find(({ access }) => access.value === 'internal');
   const related = [{ at: kind, message: 'The kind.' }];
-  if (internal?.access !== undefined) {
+  if (internal !== undefined) {
     report(internal.access, {
       message: 'A plain LoadBalancer Service has no way to say `internal`: the port could be open to the internet.',
       help: 'Say which kind makes it: `classic` or `nlb`.',
@@ -52,7 +52,9 @@ function checkPlain(service: Service, kind: Kind, report: Report): void {
 }
 
 function checkClassic(service: Service, kind: Kind, report: Report): void {
-  for (const { protocol } of balancedPorts(service)) {
+  for (const {
+    port: { protocol },
+  } of balancedPorts(service)) {
     if (protocol.value === 'tcp') continue;
     report(protocol, {
       message: 'A Classic ELB forwards no UDP.',

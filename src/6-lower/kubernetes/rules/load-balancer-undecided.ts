@@ -9,7 +9,7 @@ export const loadBalancerUndecided: Rule = {
   check(app, report) {
     for (const service of app.services) {
       const [first] = balancerKind(app, service) === undefined ? balancedPorts(service) : [];
-      if (first?.access === undefined) continue;
+      if (first === undefined) continue;
       report(first.access, {
         message: `\`access: ${first.access.value}\` asks for a load balancer, and nothing says what makes load balancers in this cluster.`,
         help: 'Write `targets: { k8s: { loadBalancer: nlb } }` if the AWS Load Balancer Controller runs there, else `classic`.',

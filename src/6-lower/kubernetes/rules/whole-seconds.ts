@@ -1,6 +1,7 @@
 import type { Rule } from '../../../5-check/rule.ts';
 import type { Service } from '../../../core/app.ts';
 import { goDuration } from '../../../core/duration.ts';
+import { checkOf } from '../../../core/health.ts';
 import { isWritten } from '../../../core/source.ts';
 import type { Sourced } from '../../../core/sourced.ts';
 
@@ -25,7 +26,7 @@ type Times = readonly (Sourced<number> | undefined)[];
 
 function timesOfService({ stop, preStop, health, rollout, loadBalancer }: Service): Times {
   const { delay, monitor, timeout } = rollout;
+  const timing = checkOf(health)?.timing;
   const balanced = [loadBalancer?.drain, loadBalancer?.idleTimeout];
-  if (health === undefined || health.kind === 'none') return [stop.grace, preStop, delay, monitor, timeout, ...balanced];
-  return [stop.grace, preStop, health.timing.interval, health.timing.timeout, delay, monitor, timeout, ...balanced];
+  return [stop.grace, preStop, timing?.interval, timing?.timeout, delay, monitor, timeout, ...balanced];
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../5-check/rule.ts';
-import type { Health } from '../../../core/service.ts';
+import type { Health } from '../../../core/health.ts';
 import { clientsFor } from '../health-clients.ts';
 
 /** Swarm runs programs of the image and knows no HTTP by itself. */
