@@ -1,15 +1,13 @@
 import type { Pending } from '../core/app.ts';
-import type { Container, NamedText, Resources, Stop, User } from '../core/container.ts';
-import { itemsOf } from '../core/document.ts';
+import type { Container, Resources, Stop, User } from '../core/container.ts';
 import type { Sourced } from '../core/sourced.ts';
-import { Sourced as SourcedValue } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { isImageReference, readImage } from './image.ts';
 import { readMounts } from './mounts.ts';
 import { bytes, millicores, milliseconds } from './quantities.ts';
 import { readSecretFiles } from './secret-files.ts';
-import { boundArgv, boundText, type ContainerScope } from './text.ts';
-import { nameOf, type Words } from './words.ts';
+import { boundArgv, type ContainerScope, namedTexts } from './text.ts';
+import type { Words } from './words.ts';
 
 /** Milliseconds that a container has to stop in. */
 const grace = 30_000;
@@ -24,9 +22,9 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     name,
     image,
     pull: words.scalar('pull') ?? words.byDefault('pull', isLatest(image.value) ? 'always' : 'missing'),
-    entrypoint: boundArgv(words.node('entrypoint'), scope),
-    command: boundArgv(words.node('command'), scope),
-    env: texts('env', words, scope),
+    entrypoint: boundArgv(words.node('entrypoint', 'list'), scope),
+    command: boundArgv(words.node('command', 'list'), scope),
+    env: namedTexts('env', words, scope),
     secrets,
     mounts: readMounts(words, context),
     user: words.read('user', readUser),
@@ -35,9 +33,10 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     stdin: words.scalar<boolean>('stdin') ?? words.byDefault('stdin', false),
     resources: readResources(words),
     stop: readStop(words),
-    labels: texts('labels', words, scope),
-    networks: names('networks', words).flatMap((network) => context.networks.find(network)?.map((found) => found.name.value) ?? []),
-    needs: names('needs', words)
+    labels: namedTexts('labels', words, scope),
+    networks: words.texts('networks').flatMap((network) => context.networks.find(network)?.map((found) => found.name.value) ?? []),
+    needs: words
+      .texts('needs')
       .filter((need) => !context.needs.isAbsent(need.value))
       .flatMap((need) => context.needs.find(need) ?? []),
     preStop: words.read('preStop', milliseconds),
@@ -64,14 +63,6 @@ function readImageWord(words: Words, { findings }: Context): Container['image'] 
 
 function isLatest({ tag, digest }: Container['image']['value']): boolean {
   return digest === undefined && (tag === undefined || tag === 'latest');
-}
-
-function texts(word: string, words: Words, scope: ContainerScope): NamedText[] {
-  return words.entries(word).map((entry) => ({ at: entry.keyOrigin, name: nameOf(entry), text: boundText(entry.value, scope) }));
-}
-
-function names(word: string, words: Words): Sourced<string>[] {
-  return itemsOf(words.node(word)).flatMap((item) => (item.kind === 'scalar' ? new SourcedValue(item.text, [item.origin]) : []));
 }
 
 function readUser(text: string): User {

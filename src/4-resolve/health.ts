@@ -1,41 +1,28 @@
-import type { NamedText } from '../core/container.ts';
-import type { Client, Health, Timing } from '../core/health.ts';
+import type { Client, Health, NetworkHealth, Timing } from '../core/health.ts';
 import type { Port } from '../core/service.ts';
-import { Sourced } from '../core/sourced.ts';
+import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { Names } from './names.ts';
 import { milliseconds } from './quantities.ts';
-import { boundArgv, boundText, type ContainerScope } from './text.ts';
-import { nameOf, type Words } from './words.ts';
+import { boundArgv, boundText, type ContainerScope, namedTexts } from './text.ts';
+import type { Words } from './words.ts';
+
+type NetworkWord = 'port' | 'path' | 'headers';
 
 /** Undefined where the spec says nothing, or where it says something that a finding explains. */
 export function readHealth(words: Words, ports: readonly Port[], scope: ContainerScope, context: Context): Health | undefined {
-  const node = words.node('health');
-  if (node?.kind === 'scalar') return { kind: 'none', at: node.origin, none: new Sourced('none' as const, [node.origin]) };
+  const none = words.scalar<'none'>('health');
+  if (none !== undefined) return { kind: 'none', at: none.from[0], none };
   const health = words.below('health');
   if (health === undefined) return undefined;
-  const timing = readTiming(health);
   const { at } = health;
-  const http = health.below<'port' | 'path' | 'headers'>('http');
-  const network = http ?? health.below<'port' | 'path' | 'headers'>('tcp') ?? health.below<'port' | 'path' | 'headers'>('grpc');
-  const command = boundArgv(health.node('command'), scope);
-  const shell = health.node('shell');
-  if (network !== undefined) {
-    const port = portOf(network, ports, context);
-    const client = health.scalar<Client>('client');
-    if (port === undefined) return undefined;
-    if (http === undefined) return { kind: health.node('tcp') === undefined ? 'grpc' : 'tcp', at, port, client, timing };
-    return {
-      kind: 'http',
-      at,
-      port,
-      client,
-      timing,
-      path: http.text('path') ?? http.byDefault('path', '/'),
-      headers: headers(http, scope),
-    };
-  }
+  const timing = readTiming(health);
+  const network = networkOf(health);
+  if (network !== undefined)
+    return readNetwork(network, { at, timing, client: health.scalar<Client>('client') }, { ports, scope, context });
+  const command = boundArgv(health.node('command', 'list'), scope);
   if (command !== undefined) return { kind: 'command', at, command, timing };
+  const shell = health.node('shell', 'scalar');
   if (shell !== undefined) return { kind: 'shell', at, shell: boundText(shell, scope), timing };
   context.findings.error('missing-key', at, {
     message: 'This health check says when to check, but not what.',
@@ -44,8 +31,35 @@ export function readHealth(words: Words, ports: readonly Port[], scope: Containe
   return undefined;
 }
 
+interface Network {
+  readonly kind: NetworkHealth['kind'];
+  readonly words: Words<NetworkWord>;
+}
+
+function networkOf(health: Words): Network | undefined {
+  for (const kind of ['http', 'tcp', 'grpc'] as const) {
+    const words = health.below<NetworkWord>(kind);
+    if (words !== undefined) return { kind, words };
+  }
+  return undefined;
+}
+
+type Surroundings = { readonly ports: readonly Port[]; readonly scope: ContainerScope; readonly context: Context };
+
+function readNetwork(
+  { kind, words }: Network,
+  common: Pick<NetworkHealth, 'at' | 'timing' | 'client'>,
+  { ports, scope, context }: Surroundings,
+): NetworkHealth | undefined {
+  const port = portOf(words, ports, context);
+  if (port === undefined) return undefined;
+  if (kind !== 'http') return { kind, port, ...common };
+  const path = words.text('path') ?? words.byDefault('path', '/');
+  return { kind, port, ...common, path, headers: namedTexts('headers', words, scope) };
+}
+
 /** The port by its name; the only one of the service where none is named. */
-function portOf(words: Words<'port' | 'path' | 'headers'>, ports: readonly Port[], { findings }: Context): Sourced<Port> | undefined {
+function portOf(words: Words<NetworkWord>, ports: readonly Port[], { findings }: Context): Sourced<Port> | undefined {
   const named = words.text('port');
   const [only] = ports;
   if (named === undefined && ports.length === 1 && only !== undefined) return words.byDefault('port', only);
@@ -60,10 +74,6 @@ function portOf(words: Words<'port' | 'path' | 'headers'>, ports: readonly Port[
     return undefined;
   }
   return new Names('port', new Map(ports.map((port) => [port.name.value, port])), new Map(), findings).find(named);
-}
-
-function headers(words: Words<'port' | 'path' | 'headers'>, scope: ContainerScope): NamedText[] {
-  return words.entries('headers').map((entry) => ({ at: entry.keyOrigin, name: nameOf(entry), text: boundText(entry.value, scope) }));
 }
 
 function readTiming(words: Words): Timing {

@@ -28,7 +28,7 @@ export interface Resolvable {
 export function resolve({ root, absent }: Resolvable, target: TargetName): Resolved {
   const findings = new Findings();
   const words = new Words(root, '', root.origin, findings);
-  words.node('appspec');
+  words.entry('appspec');
   const name = words.text('name');
   if (name === undefined) throw new Error('A valid spec has a name.');
   const volumeWords = words.each('volumes');

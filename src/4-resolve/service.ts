@@ -1,7 +1,5 @@
 import type { Service } from '../core/app.ts';
-import { itemsOf } from '../core/document.ts';
 import type { Sourced } from '../core/sourced.ts';
-import { Sourced as SourcedValue } from '../core/sourced.ts';
 import type { LoadBalancer, LoadBalancerKind } from '../core/targets.ts';
 import { pendingOf, readContainer } from './container.ts';
 import type { Context } from './context.ts';
@@ -35,6 +33,6 @@ function readLoadBalancer(words: Words): LoadBalancer | undefined {
     provider: balancer.scalar<LoadBalancerKind>('kind'),
     drain: balancer.read('drain', milliseconds),
     idleTimeout: balancer.read('idleTimeout', milliseconds),
-    allow: itemsOf(balancer.node('allow')).flatMap((item) => (item.kind === 'scalar' ? new SourcedValue(item.text, [item.origin]) : [])),
+    allow: balancer.texts('allow'),
   };
 }

@@ -6,7 +6,7 @@ export function readSwarm(words: Words): SwarmSettings {
   const settings = {
     at: words.at,
     engine: words.text('engine') ?? words.byDefault('engine', '18.06'),
-    storage: words.isScalar('storage') ? words.scalar<NonNullable<SwarmSettings['storage']>['value']>('storage') : undefined,
+    storage: words.scalar<NonNullable<SwarmSettings['storage']>['value']>('storage'),
     context: words.text('context'),
   };
   return { ...settings, pending: words.rest() };

@@ -1,7 +1,8 @@
-import type { Argv, SecretFile } from '../core/container.ts';
+import type { Argv, NamedText, SecretFile } from '../core/container.ts';
 import type { Findings } from '../core/diagnostic.ts';
-import { itemsOf, type Node, type Reference, type ScalarNode } from '../core/document.ts';
+import type { ListNode, Node, Reference, ScalarNode } from '../core/document.ts';
 import { Sourced } from '../core/sourced.ts';
+import { nameOf, type Words } from './words.ts';
 
 /** What the references of one container's texts can name. */
 export interface ContainerScope {
@@ -22,9 +23,9 @@ export function boundText(node: Node, scope: ContainerScope): Sourced<string> {
   return new Sourced(text, [node.origin]).and(...files);
 }
 
-export function boundArgv(node: Node | undefined, scope: ContainerScope): Argv | undefined {
-  if (node === undefined) return undefined;
-  return { at: node.origin, words: itemsOf(node).map((item) => boundText(item, scope)) };
+export function boundArgv(list: ListNode | undefined, scope: ContainerScope): Argv | undefined {
+  if (list === undefined) return undefined;
+  return { at: list.origin, words: list.items.map((item) => boundText(item, scope)) };
 }
 
 function bind(reference: Reference, node: ScalarNode, scope: ContainerScope): Sourced<string> | string {
@@ -35,6 +36,11 @@ function bind(reference: Reference, node: ScalarNode, scope: ContainerScope): So
   }
   const mounted = scope.secrets.find((file) => file.secret.value.name.value === name);
   return mounted === undefined ? refuseUnmounted(name, reference, scope) : secretPath(mounted);
+}
+
+/** The texts of a map, by name. */
+export function namedTexts<Word extends string>(word: Word, words: Words<Word>, scope: ContainerScope): NamedText[] {
+  return words.entries(word).map((entry) => ({ at: entry.keyOrigin, name: nameOf(entry), text: boundText(entry.value, scope) }));
 }
 
 /** The same path on every target. */

@@ -1,11 +1,14 @@
 import type { Findings } from '../core/diagnostic.ts';
-import { type Entry, entriesOf, type MapNode, type Node, type ScalarNode } from '../core/document.ts';
+import { type Entry, entriesOf, itemsOf, type MapNode, type Node } from '../core/document.ts';
 import { sortedBy } from '../core/order.ts';
 import type { Origin } from '../core/source.ts';
 import { Sourced } from '../core/sourced.ts';
+import { literal } from './literal.ts';
 
 /** Words that only people and tools read. */
 const tooling = new Set(['description', 'accept']);
+
+type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
 
 /**
  * Takes the words of a map one by one. Words that nobody took are what this App cannot carry yet: `rest` names them, so
@@ -23,11 +26,15 @@ export class Words<Word extends string = string> {
     private readonly findings: Findings,
   ) {}
 
-  node(word: Word): Node | undefined {
+  /** The word's value if it is of this kind; of another one it stays untaken. */
+  node<Kind extends Node['kind']>(word: Word, kind: Kind): NodeOf<Kind> | undefined {
+    const node = this.map?.entries.get(word)?.value;
+    if (node?.kind !== kind) return undefined;
     this.taken.add(word);
-    return this.map?.entries.get(word)?.value;
+    return node as NodeOf<Kind>;
   }
 
+  /** The word itself, whatever it says. */
   entry(word: Word): Entry | undefined {
     this.taken.add(word);
     return this.map?.entries.get(word);
@@ -35,10 +42,8 @@ export class Words<Word extends string = string> {
 
   /** A scalar of the type that the validator has seen to. */
   scalar<T>(word: Word): Sourced<T> | undefined {
-    const node = this.node(word);
-    if (node === undefined) return undefined;
-    if (node.kind !== 'scalar') throw new Error(`${this.path}.${word} is no scalar.`);
-    return new Sourced(literal(node, this.findings) as T, [node.origin]);
+    const node = this.node(word, 'scalar');
+    return node && new Sourced(literal(node, this.findings) as T, [node.origin]);
   }
 
   text(word: Word): Sourced<string> | undefined {
@@ -47,8 +52,16 @@ export class Words<Word extends string = string> {
 
   /** A text that stands for something else: a duration, a size. */
   read<T>(word: Word, reading: (text: string) => T): Sourced<T> | undefined {
-    const node = this.node(word);
-    return node?.kind === 'scalar' ? this.scalar(word)?.map(() => reading(node.text)) : undefined;
+    const text = this.node(word, 'scalar')?.text;
+    return text === undefined ? undefined : this.scalar(word)?.map(() => reading(text));
+  }
+
+  /** The texts of a list. */
+  texts(word: Word): Sourced<string>[] {
+    return itemsOf(this.node(word, 'list')).map((item) => {
+      if (item.kind !== 'scalar') throw new Error(`${this.pathOf(word)} holds more than texts.`);
+      return new Sourced(item.text, [item.origin]);
+    });
   }
 
   byDefault<T>(word: Word, value: T): Sourced<T> {
@@ -57,25 +70,22 @@ export class Words<Word extends string = string> {
 
   /** The words of a map below, whose rest belongs to this one's. */
   below<Inner extends string>(word: Word): Words<Inner> | undefined {
-    const node = this.node(word);
-    return node?.kind === 'map' ? this.adopt(new Words<Inner>(node, this.pathOf(word), node.origin, this.findings)) : undefined;
+    const node = this.node(word, 'map');
+    return node && this.adopt(new Words<Inner>(node, this.pathOf(word), node.origin, this.findings));
   }
 
   /** The words of each entry of a map of names, sorted by name. */
   each<Inner extends string>(word: Word): { readonly name: Sourced<string>; readonly words: Words<Inner> }[] {
-    return this.entries(word).flatMap((entry) => {
-      if (entry.value.kind !== 'map') return [];
-      const words = new Words<Inner>(entry.value, `${this.pathOf(word)}.${entry.key}`, entry.keyOrigin, this.findings);
-      return [{ name: nameOf(entry), words: this.adopt(words) }];
+    return this.entries(word).map((entry) => {
+      const { key, keyOrigin, value } = entry;
+      if (value.kind !== 'map') throw new Error(`${this.pathOf(word)}.${key} is no map.`);
+      const words = new Words<Inner>(value, `${this.pathOf(word)}.${key}`, keyOrigin, this.findings);
+      return { name: nameOf(entry), words: this.adopt(words) };
     });
   }
 
   entries(word: Word): Entry[] {
-    return sortedBy(entriesOf(this.node(word)), (entry) => entry.key);
-  }
-
-  isScalar(word: Word): boolean {
-    return this.map?.entries.get(word)?.value.kind === 'scalar';
+    return sortedBy(entriesOf(this.node(word, 'map')), (entry) => entry.key);
   }
 
   /** Untaken words of this map and of the maps below. */
@@ -106,16 +116,4 @@ function withoutOwner(path: string): string {
 
 export function nameOf(entry: Entry): Sourced<string> {
   return new Sourced(entry.key, [entry.keyOrigin]);
-}
-
-/** The value of a scalar in which no reference may be left. */
-export function literal(node: ScalarNode, findings: Findings): ScalarNode['value'] {
-  const reference = node.parts?.find((part) => typeof part === 'object');
-  if (reference !== undefined) {
-    findings.error('reference-place', reference.span, {
-      message: `\${${reference.words.join('.')}} cannot stand here: only a container knows it.`,
-      help: 'Use it in env, entrypoint, command or a health check of a service or task.',
-    });
-  }
-  return node.value;
 }

@@ -1,0 +1,14 @@
+import type { Findings } from '../core/diagnostic.ts';
+import type { ScalarNode } from '../core/document.ts';
+
+/** The value of a scalar in which no reference may be left. */
+export function literal(node: ScalarNode, findings: Findings): ScalarNode['value'] {
+  const reference = node.parts?.find((part) => typeof part === 'object');
+  if (reference !== undefined) {
+    findings.error('reference-place', reference.span, {
+      message: `\${${reference.words.join('.')}} cannot stand here: only a container knows it.`,
+      help: 'Use it in env, entrypoint, command or a health check of a service or task.',
+    });
+  }
+  return node.value;
+}
