@@ -11,9 +11,10 @@ import { checkReferences } from './7-finish/references/references.ts';
 import { emit, type OutputFile } from './8-emit/output.ts';
 import { judge } from './accept.ts';
 import type { App } from './core/app.ts';
-import { type Diagnostic, Findings, merged, noEnvironment } from './core/diagnostic.ts';
+import { type Diagnostic, Findings, noEnvironment } from './core/diagnostic.ts';
 import type { MapNode } from './core/document.ts';
 import { language } from './core/language.generated.ts';
+import { merged } from './core/merged.ts';
 import { headerFor } from './header.ts';
 import type { Spec } from './read-spec.ts';
 

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Compilation, compile } from '../src/compile.ts';
-import { type Diagnostic, merged } from '../src/core/diagnostic.ts';
+import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { nodeAt } from '../src/core/document.ts';
 import { frame } from '../src/core/frame.ts';
+import { merged } from '../src/core/merged.ts';
 import { type TargetName, targetNames } from '../src/core/shape.ts';
 import { givenByFile, givenBySet } from '../src/given.ts';
 import { readSpec, type Spec } from '../src/read-spec.ts';

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { unusedAcceptances } from '../src/accept-unused.ts';
 import { compile } from '../src/compile.ts';
-import { type Diagnostic, merged } from '../src/core/diagnostic.ts';
+import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { entriesOf, nodeAt } from '../src/core/document.ts';
+import { merged } from '../src/core/merged.ts';
 import { type TargetName, targetNames } from '../src/core/shape.ts';
 import { givenBySet } from '../src/given.ts';
 import { readSpec, type Spec } from '../src/read-spec.ts';

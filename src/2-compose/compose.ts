@@ -1,9 +1,10 @@
 import { type Diagnostic, Findings } from '../core/diagnostic.ts';
-import { type Entry, entriesOf, entryOf, isNull, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
+import { type Entry, entriesOf, entryOf, isNull, type MapNode, mapOf, type Node, nodeAt, without } from '../core/document.ts';
 import { language } from '../core/language.generated.ts';
 import { type Shape, type TargetName, type WordsShape, writtenWord } from '../core/shape.ts';
 import type { Choice } from './choice.ts';
-import { type Layering, layersOf, namesIn } from './layers.ts';
+import { type Layering, namesIn } from './layering.ts';
+import { layersOf } from './layers.ts';
 import { type Patching, patched, through } from './patch.ts';
 import { scopeFor } from './scope.ts';
 import { type Scope, substitute, substituteMap } from './substitute.ts';
@@ -106,10 +107,7 @@ function settingEntries(spec: MapNode, patch: Node | undefined, patching: Patchi
 }
 
 function onlyTarget(targets: Node, target: TargetName): Node {
-  return mapOf(
-    entriesOf(targets).filter((entry) => entry.key === target),
-    targets.origin,
-  );
+  return targets.kind === 'map' ? without(targets, (word) => word !== target) : targets;
 }
 
 function thingEntry(collection: string, name: string, { root, patch }: Layering, words: readonly Entry[], scope: Scope): Entry {

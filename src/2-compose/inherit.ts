@@ -1,8 +1,10 @@
-import { type MapNode, mapOf } from '../core/document.ts';
+import { type MapNode, mapOf, without } from '../core/document.ts';
 import { isTarget, type WordsShape } from '../core/shape.ts';
 
 /** Collections whose entries may say `like`. */
-export type Likeable = 'services' | 'tasks' | 'templates';
+export const likeable = ['services', 'tasks', 'templates'] as const;
+
+export type Likeable = (typeof likeable)[number];
 
 /** What an heir takes: the words that its own kind has, never what is about the donor itself. */
 export function inheritable(layer: MapNode, donor: Likeable, heir: Likeable, shape: WordsShape): MapNode {
@@ -17,13 +19,5 @@ export function inheritable(layer: MapNode, donor: Likeable, heir: Likeable, sha
       return { ...entry, value };
     }),
     kept.origin,
-  );
-}
-
-/** A map less some of its words. */
-export function without(map: MapNode, unwanted: (word: string) => boolean): MapNode {
-  return mapOf(
-    [...map.entries.values()].filter((entry) => !unwanted(entry.key)),
-    map.origin,
   );
 }

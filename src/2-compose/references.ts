@@ -1,6 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { Reference, ScalarNode } from '../core/document.ts';
 import type { Span } from '../core/source.ts';
+import { spanWithin } from './span-within.ts';
 
 const opening = /\$\$\{|\$\{([^}]*)(\}?)/g;
 
@@ -33,13 +34,14 @@ export function readReferences(node: ScalarNode, findings: Findings): (string | 
 
 function readReference(node: ScalarNode, found: RegExpExecArray, findings: Findings): Reference | string {
   const body = found[1] ?? '';
-  const span = spanWithin(node, found[0], found.index);
+  const [piece] = found;
+  const span = spanWithin(node, found.index, found.index + piece.length) ?? spanOfPiece(node, piece);
   if (found[2] === '}' && known.some((form) => form.test(body))) return { words: wordsOf(body), span };
   findings.error('reference-form', span, {
     message: found[2] === '}' ? `"${body}" is not something that a reference can name.` : 'This reference is not closed.',
     help: `Write $\${${body}${found[2]} for the literal text, or name a variable, app.name, app.environment, secrets.NAME, configs.NAME or instance.slot.`,
   });
-  return found[0];
+  return piece;
 }
 
 function wordsOf(body: string): string[] {
@@ -48,12 +50,9 @@ function wordsOf(body: string): string[] {
   return value === undefined ? [kind, name] : [kind, name, 'value'];
 }
 
-/** Where a piece of a scalar is written: exact where the scalar reads as it is written, else the whole scalar. */
-function spanWithin(node: ScalarNode, piece: string, index: number): Span {
-  const { span } = node.origin;
-  const source = span.file.text.slice(span.start, span.end);
-  const offset = source.indexOf(node.text);
-  const at = offset === -1 ? source.indexOf(piece) : offset + index;
+/** The first such text of a scalar that is not written as it reads, else the whole scalar. */
+function spanOfPiece({ origin: { span } }: ScalarNode, piece: string): Span {
+  const at = span.file.text.slice(span.start, span.end).indexOf(piece);
   return at === -1 ? span : { file: span.file, start: span.start + at, end: span.start + at + piece.length };
 }
 

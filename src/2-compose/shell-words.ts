@@ -1,6 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { ListNode, ScalarNode } from '../core/document.ts';
-import type { Written } from '../core/source.ts';
+import { spanWithin } from './span-within.ts';
 
 /** One word of a shell: bare characters, escapes, and quoted stretches, in any mixture. */
 const piece = /\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)/y;
@@ -40,12 +40,8 @@ function readWord(text: string, start: number): { text: string; end: number } | 
 
 /** The word's own span where the scalar is written as it reads, else the whole scalar's. */
 function wordNode(node: ScalarNode, text: string, start: number, end: number): ScalarNode {
-  const { span } = node.origin;
-  const source = span.file.text.slice(span.start, span.end);
-  const offset = source.indexOf(node.text);
-  const at = span.start + offset;
-  const own: Written = offset === -1 ? node.origin : { ...node.origin, span: { file: span.file, start: at + start, end: at + end } };
-  return { kind: 'scalar', value: text, text, origin: own };
+  const span = spanWithin(node, start, end);
+  return { kind: 'scalar', value: text, text, origin: span === undefined ? node.origin : { ...node.origin, span } };
 }
 
 /** The whole as one word, so that nobody asks for a command where there is one. */

@@ -89,10 +89,9 @@ function refuseUnknown(name: string, reference: Reference, { variables, findings
 /** Told once, at the first use. */
 function refuseMissing(variable: Variable, reference: Reference, { findings, missing }: Scope): undefined {
   missing(variable.name);
-  const message = `The variable "${variable.name}" has no value.`;
-  if (variable.unfit || findings.all.some((finding) => finding.message === message)) return;
-  findings.error('variable-missing', reference.span, {
-    message,
+  if (variable.unfit) return;
+  findings.errorOnce('variable-missing', reference.span, {
+    message: `The variable "${variable.name}" has no value.`,
     help: `Give it with --set ${variable.name}=..., in the environment's \`values:\`, or as its \`default:\`.`,
     related: [{ at: variable.declared, message: 'It is declared here.' }],
   });

@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, isNull, leavesOf, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
+import { type Entry, entriesOf, isNull, leavesOf, type MapNode, type Node, nodeAt, without } from '../core/document.ts';
 import { isTarget, partShape, type WordsShape } from '../core/shape.ts';
 import { type Patching, patched, through } from './patch.ts';
 
@@ -13,7 +13,7 @@ export function composeThing(all: readonly MapNode[], shape: WordsShape, patchin
   const layers = sinceLastKind(all, shape, patching);
   const { parts, absent } = partsFor(layers, patching);
   const form = partShape(shape, patching.target);
-  const common = layers.map(commonText).reduce<Node | undefined>((base, layer) => patched(base, layer, shape, patching), undefined);
+  const common = layers.reduce<Node | undefined>((base, layer) => patched(base, without(layer, isTarget), shape, patching), undefined);
   const whole = parts.reduce<Node | undefined>((base, part) => patched(base, part, form, patching), common);
   return { map: entriesOf(whole), absent };
 }
@@ -29,13 +29,6 @@ function sinceLastKind(layers: readonly MapNode[], { kind }: WordsShape, { repla
 function differs(own: Node, earlier: readonly (Node | undefined)[]): boolean {
   const last = earlier.findLast((node) => node !== undefined);
   return last?.kind === 'scalar' && own.kind === 'scalar' && last.value !== own.value;
-}
-
-function commonText(layer: MapNode): MapNode {
-  return mapOf(
-    [...layer.entries.values()].filter((entry) => !isTarget(entry.key)),
-    layer.origin,
-  );
 }
 
 function partsFor(layers: readonly MapNode[], patching: Patching): { parts: MapNode[]; absent: Node | undefined } {

@@ -1,4 +1,3 @@
-import { byCodeUnit } from './order.ts';
 import type { TargetName } from './shape.ts';
 import type { Origin, Span } from './source.ts';
 import { writtenAt } from './source.ts';
@@ -69,6 +68,11 @@ export class Findings {
     this.all.push(diagnose(code, 'error', at, finding));
   }
 
+  /** What several places would tell in the same words is told at the first. */
+  errorOnce(code: string, at: Place, finding: Finding): void {
+    if (this.all.every((told) => told.code !== code || told.message !== finding.message)) this.error(code, at, finding);
+  }
+
   warning(code: string, at: Place, finding: Finding): void {
     this.all.push(diagnose(code, 'warning', at, finding));
   }
@@ -76,41 +80,4 @@ export class Findings {
   get failed(): boolean {
     return this.all.some((diagnostic) => diagnostic.severity === 'error');
   }
-}
-
-/** Equal findings of several targets or environments become one that says where it holds. */
-export function merged(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const kept = new Map<string, Diagnostic>();
-  for (const diagnostic of diagnostics) {
-    const twin = kept.get(identity(diagnostic));
-    kept.set(identity(diagnostic), twin === undefined ? diagnostic : holdingFor(twin, diagnostic));
-  }
-  return [...kept.values()].sort(inReadingOrder);
-}
-
-function identity({ code, severity, message, help, span }: Diagnostic): string {
-  return JSON.stringify([code, severity, message, help, span.file.path, span.start, span.end]);
-}
-
-function holdingFor(one: Diagnostic, other: Diagnostic): Diagnostic {
-  return {
-    ...one,
-    targets: union(one.targets, other.targets),
-    environments: union(one.environments, other.environments),
-  };
-}
-
-function union<T>(some: readonly T[], more: readonly T[]): T[] {
-  return [...new Set([...some, ...more])];
-}
-
-/** By file, place, severity and code. */
-export function inReadingOrder(one: Diagnostic, other: Diagnostic): number {
-  return (
-    byCodeUnit(one.span.file.path, other.span.file.path) ||
-    one.span.start - other.span.start ||
-    byCodeUnit(one.severity, other.severity) ||
-    byCodeUnit(one.code, other.code) ||
-    byCodeUnit(one.message, other.message)
-  );
 }

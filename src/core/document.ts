@@ -69,6 +69,14 @@ export function mapOf(entries: Iterable<Entry>, origin: Written): MapNode {
   return { kind: 'map', entries: map, origin };
 }
 
+/** A map less some of its words. */
+export function without(map: MapNode, unwanted: (word: string) => boolean): MapNode {
+  return mapOf(
+    [...map.entries.values()].filter((entry) => !unwanted(entry.key)),
+    map.origin,
+  );
+}
+
 /** The map with its values changed; the same map where none is, so that nothing is copied for nothing. */
 export function withValues(map: MapNode, change: (entry: Entry) => Node | undefined): MapNode {
   let changed: Map<string, Entry> | undefined;

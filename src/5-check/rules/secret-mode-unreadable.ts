@@ -1,5 +1,6 @@
 import type { App } from '../../core/app.ts';
 import type { Container, SecretFile } from '../../core/container.ts';
+import { octal } from '../../core/file-mode.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,7 +13,7 @@ export const secretModeUnreadable: Rule = {
       for (const file of container.secrets) {
         if (isReadable(file, container, app)) continue;
         report(file.mode, {
-          message: `User ${container.user?.value.uid} of "${container.name.value}" cannot read this file: it is root's, and mode ${mode(file)} gives others nothing.`,
+          message: `User ${container.user?.value.uid} of "${container.name.value}" cannot read this file: it is root's, and mode ${octal(file.mode.value)} gives others nothing.`,
           help: help(app),
           related: container.user === undefined ? [] : [{ at: container.user, message: 'The user.' }],
         });
@@ -26,10 +27,6 @@ function isReadable({ mode, uid, gid }: SecretFile, { user }: Container, { k8s }
   if (k8s !== undefined) return user.value.gid !== undefined;
   const owns = (uid?.value ?? '0') === user.value.uid && (mode.value & 0o400) !== 0;
   return owns || ((gid?.value ?? '0') === (user.value.gid ?? '0') && (mode.value & 0o040) !== 0);
-}
-
-function mode({ mode: { value } }: SecretFile): string {
-  return value.toString(8).padStart(4, '0');
 }
 
 function help({ k8s }: App): string {

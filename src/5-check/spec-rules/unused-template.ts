@@ -1,3 +1,4 @@
+import { likeable } from '../../2-compose/inherit.ts';
 import { entriesOf, type MapNode, type Node, nodeAt } from '../../core/document.ts';
 import type { SpecRule } from '../rule.ts';
 
@@ -19,7 +20,7 @@ export const unusedTemplate: SpecRule = {
 
 function likedIn(root: MapNode): Set<string> {
   const parts: Node[] = [root, ...entriesOf(nodeAt(root, 'environments')).map(({ value }) => value)];
-  const things = parts.flatMap((part) => ['services', 'tasks', 'templates'].flatMap((collection) => entriesOf(nodeAt(part, collection))));
+  const things = parts.flatMap((part) => likeable.flatMap((collection) => entriesOf(nodeAt(part, collection))));
   return new Set(
     things.flatMap(({ value }) => {
       const like = nodeAt(value, 'like');

@@ -1,6 +1,7 @@
 import { secretPath } from '../../4-resolve/text.ts';
 import type { App } from '../../core/app.ts';
 import type { SecretFile } from '../../core/container.ts';
+import { octal } from '../../core/file-mode.ts';
 import type { Secret } from '../../core/resources.ts';
 import { versioned } from '../../core/secret-name.ts';
 import { because, both, type Sourced } from '../../core/sourced.ts';
@@ -36,7 +37,7 @@ function volumeName({ at }: SecretFile): Sourced<string> {
  * containers call it; a key holds no `/`.
  */
 function itemPath({ secret, mode }: SecretFile): Sourced<string> {
-  return both(secretKey(secret), mode, (key, bits) => (bits === 0o444 ? key : `${bits.toString(8).padStart(4, '0')}/${key}`));
+  return both(secretKey(secret), mode, (key, bits) => (bits === 0o444 ? key : `${octal(bits)}/${key}`));
 }
 
 /** The one Secret of the app, which `appspec secrets` makes: no manifest ever holds a value. */

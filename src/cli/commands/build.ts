@@ -1,5 +1,5 @@
 import type { compile } from '../../compile.ts';
-import { merged } from '../../core/diagnostic.ts';
+import { merged } from '../../core/merged.ts';
 import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { compile } from '../../compile.ts';
-import { type Diagnostic, merged } from '../../core/diagnostic.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
+import { merged } from '../../core/merged.ts';
 import { targetNames } from '../../core/shape.ts';
 import { lockName } from '../../lock.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';

@@ -1,5 +1,6 @@
 import { type Compilation, compile } from '../../compile.ts';
-import { type Diagnostic, merged } from '../../core/diagnostic.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { merged } from '../../core/merged.ts';
 import { diff as difference } from '../../questions/diff/diff.ts';
 import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
 import { readSpec } from '../../read-spec.ts';

@@ -1,6 +1,6 @@
 import { type Compilation, compile } from '../../compile.ts';
 import type { App } from '../../core/app.ts';
-import { merged } from '../../core/diagnostic.ts';
+import { merged } from '../../core/merged.ts';
 import { dot } from '../../questions/graph/dot.ts';
 import { type Graph, graphOf } from '../../questions/graph/graph.ts';
 import { mermaid } from '../../questions/graph/mermaid.ts';

@@ -1,6 +1,7 @@
 import { unusedAcceptances } from '../../accept-unused.ts';
 import { compile } from '../../compile.ts';
-import { type Diagnostic, merged } from '../../core/diagnostic.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { merged } from '../../core/merged.ts';
 import type { TargetName } from '../../core/shape.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
