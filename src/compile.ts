@@ -9,7 +9,7 @@ import { targets } from './6-lower/targets.ts';
 import { nameJobs } from './7-finish/name-jobs.ts';
 import { checkReferences } from './7-finish/references/references.ts';
 import { emit, type OutputFile } from './8-emit/output.ts';
-import { judge } from './accept.ts';
+import { judge } from './accept/accept.ts';
 import type { App } from './core/app.ts';
 import { type Diagnostic, Findings, noEnvironment } from './core/diagnostic.ts';
 import type { MapNode } from './core/document.ts';
@@ -66,7 +66,7 @@ export function compile(spec: Spec, choice: Choice): Compilation {
 function composeChecked(root: MapNode, choice: Choice): { composition: Composition; diagnostics: readonly Diagnostic[] } {
   const composition = compose(root, choice);
   const findings = new Findings();
-  findings.all.push(...composition.diagnostics);
+  findings.add(composition.diagnostics);
   if (!findings.failed) validate(composition.root, language, { stage: choice.target, findings });
   return { composition, diagnostics: findings.all };
 }

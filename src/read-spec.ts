@@ -3,7 +3,7 @@ import { expand } from './2-compose/expand.ts';
 import { validate } from './3-validate/validate.ts';
 import { check } from './5-check/check.ts';
 import { specRules } from './5-check/spec-rules.ts';
-import { unknownAcceptances } from './accept-unknown.ts';
+import { unknownAcceptances } from './accept/unknown.ts';
 import { type Diagnostic, Findings } from './core/diagnostic.ts';
 import { describeNode, type MapNode } from './core/document.ts';
 import { language } from './core/language.generated.ts';
@@ -20,11 +20,11 @@ export interface Spec {
 export function readSpec(file: TextFile): Spec {
   const parsed = parse(file);
   const findings = new Findings();
-  findings.all.push(...parsed.diagnostics);
+  findings.add(parsed.diagnostics);
   const root = parsed.root === undefined ? undefined : expand(parsed.root, language, findings);
   if (!findings.failed && root?.kind !== 'map') refuseShapeless(file, root, findings);
   if (root?.kind === 'map') validate(root, language, { stage: 'written', findings });
-  if (root?.kind === 'map' && !findings.failed) findings.all.push(...check(root, specRules), ...unknownAcceptances(root));
+  if (root?.kind === 'map' && !findings.failed) findings.add([...check(root, specRules), ...unknownAcceptances(root)]);
   return { file, root: findings.failed || root?.kind !== 'map' ? undefined : root, diagnostics: findings.all };
 }
 

@@ -90,7 +90,7 @@ describe('codes', () => {
 
   it('of every finding in the source are known', () => {
     const used = files.flatMap((path) =>
-      [...readFileSync(join(source, path), 'utf8').matchAll(/(?:findings\.(?:error|warning)|diagnose)\(\s*'([-a-z]+)'/g)].map(
+      [...readFileSync(join(source, path), 'utf8').matchAll(/(?:findings\.(?:error|errorOnce|warning)|diagnose)\(\s*'([-a-z]+)'/g)].map(
         ([, code = '']) => code,
       ),
     );

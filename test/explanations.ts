@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { unusedAcceptances } from '../src/accept-unused.ts';
+import { unusedAcceptances } from '../src/accept/unused.ts';
 import { compile } from '../src/compile.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { entriesOf, nodeAt } from '../src/core/document.ts';

@@ -2,10 +2,11 @@ import type { ScalarNode } from '../core/document.ts';
 import type { Numeric, Shape, Text } from '../core/shape.ts';
 import { nearest } from '../core/suggest.ts';
 import { offer } from './offer.ts';
-import { nameOf, type Validation } from './validation.ts';
+import { compiled } from './pattern.ts';
+import { nameOf, type Path, type Validation } from './validation.ts';
 
 /** False where the scalar is not of the right type at all; findings for a value that is out of bounds. */
-export function checkScalar(node: ScalarNode, form: Shape, validation: Validation, path: readonly string[]): boolean {
+export function checkScalar(node: ScalarNode, form: Shape, validation: Validation, path: Path): boolean {
   if (isOpen(node, validation)) return takesReference(form);
   switch (form.is) {
     case 'text':
@@ -38,15 +39,7 @@ function isNumberFor(value: unknown, form: Numeric): value is number {
   return typeof value === 'number' && Number.isFinite(value) && (form.is === 'number' || Number.isInteger(value));
 }
 
-const patterns = new Map<string, RegExp>();
-
-function compiled(pattern: string): RegExp {
-  const known = patterns.get(pattern) ?? new RegExp(pattern, 'u');
-  patterns.set(pattern, known);
-  return known;
-}
-
-function checkText(node: ScalarNode, value: string, form: Text, { findings }: Validation, path: readonly string[]): true {
+function checkText(node: ScalarNode, value: string, form: Text, { findings }: Validation, path: Path): true {
   if (form.oneOf !== undefined && !form.oneOf.includes(value)) {
     const meant = nearest(value, form.oneOf);
     findings.error('wrong-value', node, {
@@ -63,13 +56,7 @@ function checkText(node: ScalarNode, value: string, form: Text, { findings }: Va
 }
 
 /** In code points, as JSON Schema counts. */
-function checkLength(
-  node: ScalarNode,
-  value: string,
-  form: Text,
-  { findings }: Pick<Validation, 'findings'>,
-  path: readonly string[],
-): void {
+function checkLength(node: ScalarNode, value: string, form: Text, { findings }: Pick<Validation, 'findings'>, path: Path): void {
   if (form.atLeast === undefined && form.atMost === undefined) return;
   const length = [...value].length;
   if (length >= (form.atLeast ?? 0) && length <= (form.atMost ?? length)) return;
@@ -77,7 +64,7 @@ function checkLength(
   findings.error('wrong-value', node, { message: `${nameOf(path)} has ${length} characters; it takes ${bound}.`, help: form.help });
 }
 
-function checkNumber(node: ScalarNode, value: number, form: Numeric, { findings }: Validation, path: readonly string[]): true {
+function checkNumber(node: ScalarNode, value: number, form: Numeric, { findings }: Validation, path: Path): true {
   if (value >= (form.least ?? value) && value <= (form.most ?? value)) return true;
   const bound = value < (form.least ?? value) ? `at least ${form.least}` : `at most ${form.most}`;
   findings.error('wrong-value', node, { message: `${nameOf(path)} is ${node.text}, but must be ${bound}.`, help: form.help });

@@ -1,13 +1,14 @@
 import { describeNode, isNull, type ListNode, type MapNode, type Node } from '../core/document.ts';
 import { composedWord, formFor, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
+import { compiled } from './pattern.ts';
 import { checkScalar } from './scalars.ts';
-import { nameOf, type Validation } from './validation.ts';
+import { nameOf, type Path, type Validation } from './validation.ts';
 import { refuseMissingWords, refuseReferenceInKey, refuseSeveral, refuseUnknownWord, wantedForm } from './words.ts';
 
 /** The node against its form in the language: the same verdict as the JSON Schema's, in words that one can act on. */
-export function validate(node: Node, shape: Shape, validation: Validation, path: readonly string[] = []): void {
+export function validate(node: Node, shape: Shape, validation: Validation, path?: Path): void {
   if (shape.is === 'anything') return;
-  if (validation.stage === 'written' && isNull(node) && path.length > 0) return;
+  if (validation.stage === 'written' && isNull(node) && path !== undefined) return;
   const form = formFor(shape, node.kind);
   if (form === undefined || form.is === 'anything') return refuseForm(node, shape, validation, path);
   if (node.kind === 'scalar') return checkScalar(node, form, validation, path) ? undefined : refuseForm(node, shape, validation, path);
@@ -17,7 +18,7 @@ export function validate(node: Node, shape: Shape, validation: Validation, path:
   refuseForm(node, shape, validation, path);
 }
 
-function refuseForm(node: Node, shape: Shape, { findings }: Validation, path: readonly string[]): void {
+function refuseForm(node: Node, shape: Shape, { findings }: Validation, path: Path): void {
   findings.error('wrong-type', node, {
     message: `${nameOf(path)} is ${describeNode(node)}, but must be ${wantedForm(shape)}.`,
     help: helpFor(shape),
@@ -30,11 +31,11 @@ function helpFor(shape: Shape): string | undefined {
   return 'help' in shape ? shape.help : undefined;
 }
 
-function validateList(node: ListNode, shape: ListShape, validation: Validation, path: readonly string[]): void {
+function validateList(node: ListNode, shape: ListShape, validation: Validation, path: Path): void {
   const { findings } = validation;
   node.items.forEach((item, index) => {
-    if (isNull(item)) refuseForm(item, shape.of, validation, [...path, String(index)]);
-    else validate(item, shape.of, validation, [...path, String(index)]);
+    if (isNull(item)) refuseForm(item, shape.of, validation, { word: String(index), within: path });
+    else validate(item, shape.of, validation, { word: String(index), within: path });
   });
   if (node.items.length < (shape.atLeast ?? 0)) {
     findings.error('wrong-value', node, {
@@ -44,7 +45,7 @@ function validateList(node: ListNode, shape: ListShape, validation: Validation, 
   if (shape.unique === true) refuseRepeated(node, validation, path);
 }
 
-function refuseRepeated(node: ListNode, { findings }: Validation, path: readonly string[]): void {
+function refuseRepeated(node: ListNode, { findings }: Validation, path: Path): void {
   const seen = new Map<unknown, Node>();
   for (const item of node.items) {
     const value = item.kind === 'scalar' ? item.value : item;
@@ -60,9 +61,9 @@ function refuseRepeated(node: ListNode, { findings }: Validation, path: readonly
   }
 }
 
-function validateNames(node: MapNode, shape: NamesShape, validation: Validation, path: readonly string[]): void {
+function validateNames(node: MapNode, shape: NamesShape, validation: Validation, path: Path): void {
   const { findings } = validation;
-  const pattern = shape.keys === undefined ? undefined : new RegExp(shape.keys, 'u');
+  const pattern = shape.keys === undefined ? undefined : compiled(shape.keys);
   if (node.entries.size < (shape.atLeast ?? 0)) findings.error('wrong-value', node, { message: `${nameOf(path)} must not be empty.` });
   for (const { key, keyOrigin, value } of node.entries.values()) {
     if (key.includes('${')) refuseReferenceInKey(key, keyOrigin, findings);
@@ -72,18 +73,18 @@ function validateNames(node: MapNode, shape: NamesShape, validation: Validation,
         help: shape.help ?? `It must match ${shape.keys}.`,
       });
     }
-    validate(value, shape.of, validation, [...path, key]);
+    validate(value, shape.of, validation, { word: key, within: path });
   }
 }
 
-function validateWords(node: MapNode, shape: WordsShape, validation: Validation, path: readonly string[]): void {
+function validateWords(node: MapNode, shape: WordsShape, validation: Validation, path: Path): void {
   const { stage, findings } = validation;
   for (const { key, keyOrigin, value } of node.entries.values()) {
     if (key.startsWith('x-')) continue;
     const word = stage === 'written' ? writtenWord(shape, key) : composedWord(shape, key, stage);
     if (word === undefined) refuseUnknownWord(key, keyOrigin, shape, path, validation);
-    else validate(value, word, validation, [...path, key]);
+    else validate(value, word, validation, { word: key, within: path });
   }
   refuseSeveral(node, shape, findings, path);
-  if (stage !== 'written' || path.length === 0) refuseMissingWords(node, shape, findings, path);
+  if (stage !== 'written' || path === undefined) refuseMissingWords(node, shape, findings, path);
 }

@@ -12,7 +12,12 @@ export interface Validation {
   readonly findings: Findings;
 }
 
+/** The words that lead to a node, the last first: most are never printed. Undefined for the whole file. */
+export type Path = { readonly word: string; readonly within: Path } | undefined;
+
 /** `services.app.ports`, or what to call the whole file. */
-export function nameOf(path: readonly string[]): string {
-  return path.length === 0 ? 'the spec' : `\`${path.join('.')}\``;
+export function nameOf(path: Path): string {
+  const words: string[] = [];
+  for (let at = path; at !== undefined; at = at.within) words.unshift(at.word);
+  return words.length === 0 ? 'the spec' : `\`${words.join('.')}\``;
 }

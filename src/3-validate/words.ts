@@ -4,9 +4,9 @@ import { type Shape, targetNames, type WordsShape } from '../core/shape.ts';
 import type { Written } from '../core/source.ts';
 import { didYouMean } from '../core/suggest.ts';
 import { wordForCompose } from './compose-words.ts';
-import { nameOf, type Validation } from './validation.ts';
+import { nameOf, type Path, type Validation } from './validation.ts';
 
-export function refuseUnknownWord(key: string, at: Written, shape: WordsShape, path: readonly string[], { findings }: Validation): void {
+export function refuseUnknownWord(key: string, at: Written, shape: WordsShape, path: Path, { findings }: Validation): void {
   const owners = targetNames.filter((target) => Object.hasOwn(shape.parts?.[target] ?? {}, key));
   const known = [...Object.keys(shape.words), ...(shape.parts === undefined ? [] : targetNames)];
   const list = `Known here: ${known.join(', ')}.`;
@@ -30,7 +30,7 @@ export function refuseReferenceInKey(key: string, at: Written, findings: Finding
   });
 }
 
-export function refuseMissingWords(node: MapNode, shape: WordsShape, findings: Findings, path: readonly string[]): void {
+export function refuseMissingWords(node: MapNode, shape: WordsShape, findings: Findings, path: Path): void {
   for (const word of shape.required ?? []) {
     if (node.entries.has(word)) continue;
     findings.error('missing-key', node, { message: `${nameOf(path)} needs \`${word}\`.`, help: `Add \`${word}: ...\` here.` });
@@ -38,7 +38,7 @@ export function refuseMissingWords(node: MapNode, shape: WordsShape, findings: F
 }
 
 /** Alternatives written beside each other: only one could count. */
-export function refuseSeveral(node: MapNode, shape: WordsShape, findings: Findings, path: readonly string[]): void {
+export function refuseSeveral(node: MapNode, shape: WordsShape, findings: Findings, path: Path): void {
   const written = Object.keys(shape.alternatives ?? {}).flatMap((word) => entryOf(node, word) ?? []);
   const [first, second] = written;
   if (first === undefined || second === undefined) return;

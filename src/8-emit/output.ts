@@ -27,8 +27,8 @@ export function emit(file: EmittedFile, { folder, header, spec }: Printing): Out
     const printed = print(document, spec);
     if (index > 0) lines.push('---');
     if (index > 0 && printed.origins[0] !== undefined) origins.push(printed.origins[0]);
-    lines.push(...printed.lines);
-    origins.push(...printed.origins);
+    for (const line of printed.lines) lines.push(line);
+    for (const origin of printed.origins) origins.push(origin);
   }
   return { path: `${folder}/${file.path}`, text: `${lines.join('\n')}\n`, lines, origins };
 }

@@ -23,7 +23,8 @@ class Printer implements Printed {
   /** `lead` stands before the first line instead of the indentation: `- `. */
   map(map: TreeMap, indent: string, lead: string, inherited: Origins): void {
     let before = lead;
-    for (const [key, value] of Object.entries(map)) {
+    for (const key of Object.keys(map)) {
+      const value = map[key];
       if (value === undefined) continue;
       this.value(this.key(`${before}${printKey(key)}`, before, indent, inherited), value, indent, inherited);
       before = indent;
@@ -42,7 +43,7 @@ class Printer implements Printed {
     if (typeof value !== 'object' || value === null) return this.scalar(start, value, indent, inherited);
     if (isList(value)) return this.list(start, value, indent, inherited);
     const own = ownOrigins(value, inherited);
-    if (isEmpty(value)) return this.line(`${start} {}`, own);
+    if (firstOf(value) === undefined) return this.line(`${start} {}`, own);
     this.line(start, openingOrigins(value, inherited));
     this.map(value, `${indent}  `, `${indent}  `, own);
   }
@@ -76,8 +77,11 @@ function isList(value: readonly Tree[] | TreeMap): value is readonly Tree[] {
   return Array.isArray(value);
 }
 
-function isEmpty(map: TreeMap): boolean {
-  return Object.values(map).every((value) => value === undefined);
+/** The first thing in it that is there. */
+function firstOf(tree: readonly Tree[] | TreeMap): Tree {
+  if (isList(tree)) return tree.find((item) => item !== undefined);
+  for (const key in tree) if (tree[key] !== undefined) return tree[key];
+  return undefined;
 }
 
 function ownOrigins(map: TreeMap, inherited: Origins): Origins {
@@ -90,6 +94,5 @@ function openingOrigins(tree: Tree, inherited: Origins): Origins {
   if (typeof tree !== 'object' || tree === null) return inherited;
   const own = isList(tree) ? inherited : ownOrigins(tree, inherited);
   if (own[0] !== inherited[0]) return own;
-  const first = Object.values(tree).find((value) => value !== undefined);
-  return openingOrigins(first, own);
+  return openingOrigins(firstOf(tree), own);
 }

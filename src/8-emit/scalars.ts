@@ -29,7 +29,7 @@ const literal = /^(?! )(?:[\x21-\x7e\u00a1-\u02ff][\x20-\x7e\u00a1-\u02ff]*)?(?:
 
 /** The lines of a block literal with its opening, or undefined where only quotes are safe. */
 export function blockLines(text: string): { opening: string; lines: string[] } | undefined {
-  if (!literal.test(text) || /[ ]$/m.test(text) || /\n\n$/.test(text) || text.startsWith('\n')) return undefined;
+  if (!text.includes('\n') || !literal.test(text) || /[ ]$/m.test(text) || /\n\n$/.test(text) || text.startsWith('\n')) return undefined;
   const lines = text.split('\n');
   const ends = lines[lines.length - 1] === '';
   return ends ? { opening: '|', lines: lines.slice(0, -1) } : { opening: '|-', lines };

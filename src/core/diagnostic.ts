@@ -64,6 +64,11 @@ export function diagnose(code: string, severity: Severity, at: Place, finding: F
 export class Findings {
   readonly all: Diagnostic[] = [];
 
+  /** One by one: a call takes only so many arguments, and there may be more findings than that. */
+  add(diagnostics: Iterable<Diagnostic>): void {
+    for (const diagnostic of diagnostics) this.all.push(diagnostic);
+  }
+
   error(code: string, at: Place, finding: Finding): void {
     this.all.push(diagnose(code, 'error', at, finding));
   }

@@ -1,3 +1,5 @@
+import { lastAtMost } from './order.ts';
+
 /** A file as data: what the compiler reads and what it writes. Paths are relative to the spec's folder, with `/`. */
 export interface TextFile {
   readonly path: string;
@@ -82,14 +84,8 @@ export function startsOfLines(file: TextFile): readonly number[] {
 
 export function positionOf(file: TextFile, offset: number): Position {
   const starts = startsOfLines(file);
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  const line = Math.max(0, lastAtMost(starts, offset));
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
 /** Text of a line without its line break; empty past the end. */

@@ -21,6 +21,13 @@ function nameOf(origin: Origin): string {
   return file.text.slice(origin.span.start, origin.span.end);
 }
 
+it('prints more lines than a call takes arguments', () => {
+  const document = { items: Array.from({ length: 200_000 }, (_, index) => index) };
+  const { lines, origins } = emit({ path: 'a.yaml', documents: [document] }, { folder: 'k8s', header: [], spec: root });
+  expect(lines).toHaveLength(200_001);
+  expect(origins).toHaveLength(200_001);
+});
+
 describe('a printed tree', () => {
   it('gives each line the finest origin that is known', () => {
     const tree: TreeMap = {

@@ -7,21 +7,28 @@ import { from, type Tree, type TreeMap } from '../../core/tree.ts';
 export class Cursor {
   constructor(
     private readonly tree: Tree,
-    private readonly within: Cursor | Origin,
+    /** Of the object around it. */
+    private readonly within: Origin,
   ) {}
 
   /** Of the value itself, else of the object around it. */
   get place(): Place {
-    if (this.tree instanceof Sourced) return this.tree;
-    const own = isMap(this.tree) ? this.tree[from] : undefined;
-    return own ?? (this.within instanceof Cursor ? this.within.place : this.within);
+    return this.tree instanceof Sourced ? this.tree : this.origin;
+  }
+
+  private get origin(): Origin {
+    return originOf(this.tree, this.within);
   }
 
   /** The value below these keys; what is not there has neither value nor entries. */
   at(...keys: readonly string[]): Cursor {
-    let cursor: Cursor = this;
-    for (const key of keys) cursor = new Cursor(isMap(cursor.tree) ? cursor.tree[key] : undefined, cursor);
-    return cursor;
+    let tree = this.tree;
+    let within = this.within;
+    for (const key of keys) {
+      within = originOf(tree, within);
+      tree = isMap(tree) ? tree[key] : undefined;
+    }
+    return new Cursor(tree, within);
   }
 
   get exists(): boolean {
@@ -29,12 +36,14 @@ export class Cursor {
   }
 
   get items(): readonly Cursor[] {
-    return isList(this.tree) ? this.tree.map((item) => new Cursor(item, this)) : [];
+    return isList(this.tree) ? this.tree.map((item) => new Cursor(item, this.origin)) : [];
   }
 
   get entries(): readonly (readonly [string, Cursor])[] {
     if (!isMap(this.tree)) return [];
-    return Object.entries(this.tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, new Cursor(value, this)] as const]));
+    return Object.entries(this.tree).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, new Cursor(value, this.origin)] as const],
+    );
   }
 
   get value(): string | number | boolean | null | undefined {
@@ -45,6 +54,10 @@ export class Cursor {
   get text(): string | undefined {
     return typeof this.value === 'string' ? this.value : undefined;
   }
+}
+
+function originOf(tree: Tree, within: Origin): Origin {
+  return (isMap(tree) ? tree[from] : undefined) ?? within;
 }
 
 function isList(tree: Tree): tree is readonly Tree[] {

@@ -1,4 +1,4 @@
-import { unusedAcceptances } from '../../accept-unused.ts';
+import { unusedAcceptances } from '../../accept/unused.ts';
 import { compile } from '../../compile.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { merged } from '../../core/merged.ts';

@@ -1,4 +1,4 @@
-import { withReasons } from '../../accept-reasons.ts';
+import { withReasons } from '../../accept/reasons.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Spec } from '../../read-spec.ts';
 import { github } from './github.ts';

@@ -1,4 +1,4 @@
-import type { Accepted } from '../../accept-reasons.ts';
+import type { Accepted } from '../../accept/reasons.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Span } from '../../core/source.ts';
 

@@ -1,14 +1,12 @@
-import { type Acceptance, acceptancesIn } from './accept.ts';
-import { codes } from './codes.ts';
-import { type Diagnostic, diagnose } from './core/diagnostic.ts';
-import { entriesOf, type MapNode, nodeAt } from './core/document.ts';
-import { didYouMean } from './core/suggest.ts';
+import { codes } from '../codes.ts';
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
+import type { MapNode } from '../core/document.ts';
+import { didYouMean } from '../core/suggest.ts';
+import { type Acceptance, allAcceptances } from './accept.ts';
 
 /** Acceptances that can never hold, on any target and in any environment. */
 export function unknownAcceptances(root: MapNode): Diagnostic[] {
-  const environments = entriesOf(nodeAt(root, 'environments')).map(({ key }) => key);
-  const all = [undefined, ...environments].flatMap((environment) => acceptancesIn(root, environment));
-  return [...new Map(all.map((acceptance) => [acceptance.entry, acceptance])).values()].flatMap(judge);
+  return allAcceptances(root).flatMap(judge);
 }
 
 function judge({ code, entry }: Acceptance): Diagnostic[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { unusedAcceptances } from '../src/accept-unused.ts';
-import { compile } from '../src/compile.ts';
-import { targetNames } from '../src/core/shape.ts';
-import { readSpec } from '../src/read-spec.ts';
+import { unusedAcceptances } from '../../src/accept/unused.ts';
+import { compile } from '../../src/compile.ts';
+import { targetNames } from '../../src/core/shape.ts';
+import { readSpec } from '../../src/read-spec.ts';
 
 /** The acceptances that nothing needs, over all targets, without and with each environment. */
 function unused(text: string, environments: readonly string[] = []): string[] {

@@ -1,6 +1,8 @@
-import type { Diagnostic } from './core/diagnostic.ts';
-import { type Entry, entriesOf, entryOf, type MapNode, type Node, nodeAt } from './core/document.ts';
-import { holds, type Span } from './core/source.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { type Entry, entriesOf, entryOf, type MapNode, type Node, nodeAt } from '../core/document.ts';
+import { grouped } from '../core/grouped.ts';
+import { holds, type Span } from '../core/source.ts';
+import { holderOf } from '../core/spans.ts';
 
 /** A warning that the author has seen: `accept: { CODE: reason }` on a mapping, for all that stands below it. */
 export interface Acceptance {
@@ -19,15 +21,21 @@ export interface Judged {
 /** Errors cannot be accepted. */
 export function judge(diagnostics: readonly Diagnostic[], root: Node | undefined, environment: string | undefined): Judged {
   const acceptances = root?.kind === 'map' ? acceptancesIn(root, environment) : [];
-  const isAccepted = (diagnostic: Diagnostic) => acceptances.some((acceptance) => accepts(acceptance, diagnostic));
-  return {
-    told: diagnostics.filter((diagnostic) => !isAccepted(diagnostic)),
-    accepted: acceptances.length === 0 ? [] : diagnostics.filter(isAccepted),
-  };
+  const byCode = [...grouped(acceptances, ({ code }) => code)];
+  const holders = new Map(byCode.map(([code, those]) => [code, holderOf(those.flatMap(({ below: spans }) => spans))]));
+  const isAccepted = ({ severity, code, span }: Diagnostic) => severity === 'warning' && holders.get(code)?.(span) === true;
+  return { told: diagnostics.filter((diagnostic) => !isAccepted(diagnostic)), accepted: diagnostics.filter(isAccepted) };
 }
 
 export function accepts({ code, below }: Acceptance, diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'warning' && diagnostic.code === code && below.some((span) => holds(span, diagnostic.span));
+}
+
+/** Those of the spec and of all its environments, each once. */
+export function allAcceptances(root: MapNode): Acceptance[] {
+  const environments = entriesOf(nodeAt(root, 'environments')).map(({ key }) => key);
+  const all = [undefined, ...environments].flatMap((environment) => acceptancesIn(root, environment));
+  return [...new Map(all.map((acceptance) => [acceptance.entry, acceptance])).values()];
 }
 
 /** Those of the spec, and of the chosen environment. */
