@@ -30,12 +30,12 @@ export function hashesOf(outputs: readonly OutputFile[]): Record<string, string>
   return Object.fromEntries(outputs.map((file) => [file.path, hashOfOutput(file)]));
 }
 
-const hashes = new WeakMap<readonly string[], string>();
+const hashes = new WeakMap<OutputFile['origins'], string>();
 
 /** Asked for twice in a build, by what compares and by what writes; a file under another path has the same lines. */
-function hashOfOutput({ lines, text }: OutputFile): string {
-  const hash = hashes.get(lines) ?? hashOf(text);
-  hashes.set(lines, hash);
+function hashOfOutput({ origins, text }: OutputFile): string {
+  const hash = hashes.get(origins) ?? hashOf(text);
+  hashes.set(origins, hash);
   return hash;
 }
 

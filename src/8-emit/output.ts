@@ -3,13 +3,18 @@ import type { Origins } from '../core/sourced.ts';
 import type { EmittedFile } from '../core/tree.ts';
 import { print } from './print.ts';
 
-/** A file that `build` writes; each of its lines knows where it comes from. */
+/** A file that `build` writes. */
 export interface OutputFile {
   /** Relative to the output folder. */
   readonly path: string;
   readonly text: string;
-  readonly lines: readonly string[];
+  /** For each line, where it comes from. */
   readonly origins: readonly Origins[];
+}
+
+/** Its lines; not kept, because a large app has millions of them. */
+export function linesOf({ text }: OutputFile): string[] {
+  return text.slice(0, -1).split('\n');
 }
 
 export interface Printing {
@@ -30,5 +35,5 @@ export function emit(file: EmittedFile, { folder, header, spec }: Printing): Out
     for (const line of printed.lines) lines.push(line);
     for (const origin of printed.origins) origins.push(origin);
   }
-  return { path: `${folder}/${file.path}`, text: `${lines.join('\n')}\n`, lines, origins };
+  return { path: `${folder}/${file.path}`, text: `${lines.join('\n')}\n`, origins };
 }

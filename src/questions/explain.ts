@@ -1,6 +1,7 @@
 import { visit } from '../6-lower/check-support.ts';
 import { type Leaf, type Verdicts, verdictOf } from '../6-lower/support.ts';
 import { targets } from '../6-lower/targets.ts';
+import { linesOf } from '../8-emit/output.ts';
 import type { Compilation } from '../compile.ts';
 import type { App } from '../core/app.ts';
 import { type Entry, entryOf, leavesOf, type MapNode } from '../core/document.ts';
@@ -29,9 +30,9 @@ export interface OutputLine {
 /** Where an output line comes from; undefined where there is no such line. */
 export function explainLine({ outputs }: Compilation, path: string, line: number): { line: OutputLine; reasons: Reason[] } | undefined {
   const file = outputs.find((output) => output.path === path);
-  const text = file?.lines[line - 1];
   const origins = file?.origins[line - 1];
-  if (text === undefined || origins === undefined) return undefined;
+  if (file === undefined || origins === undefined) return undefined;
+  const text = linesOf(file)[line - 1] ?? '';
   return { line: { path, line, text }, reasons: origins.map(reasonOf) };
 }
 
@@ -90,9 +91,9 @@ function stepsOf(origin: Origin): readonly Step[] {
 }
 
 function linesFrom({ outputs }: Compilation, about: (origin: Origin) => boolean): OutputLine[] {
-  return outputs.flatMap(({ path, lines, origins }) =>
-    lines.flatMap((text, index) =>
-      !text.startsWith('#') && origins[index]?.some(about) === true ? [{ path, line: index + 1, text }] : [],
+  return outputs.flatMap((file) =>
+    linesOf(file).flatMap((text, index) =>
+      !text.startsWith('#') && file.origins[index]?.some(about) === true ? [{ path: file.path, line: index + 1, text }] : [],
     ),
   );
 }

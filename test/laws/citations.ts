@@ -1,6 +1,7 @@
 import { visit } from '../../src/6-lower/check-support.ts';
 import type { Verdicts } from '../../src/6-lower/support.ts';
 import { targets } from '../../src/6-lower/targets.ts';
+import { linesOf } from '../../src/8-emit/output.ts';
 import { compile } from '../../src/compile.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { entriesOf, type MapNode, mapOf, type Node } from '../../src/core/document.ts';
@@ -23,8 +24,8 @@ export interface Citations {
 }
 
 export function citationsOf(example: ExampleCompilation): Citations {
-  const lines = example.compilation.outputs.flatMap(({ lines, origins }) =>
-    lines.map((line, index) => ({ line, origins: origins[index] ?? [] })),
+  const lines = example.compilation.outputs.flatMap((file) =>
+    linesOf(file).map((line, index) => ({ line, origins: file.origins[index] ?? [] })),
   );
   const origins = lines.flatMap((line) => line.origins);
   const steps = origins.flatMap((origin) => writtenAt(origin).via);

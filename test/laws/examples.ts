@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Choice } from '../../src/2-compose/choice.ts';
+import { linesOf } from '../../src/8-emit/output.ts';
 import { type Compilation, compile } from '../../src/compile.ts';
 import { entriesOf, type Node, nodeAt } from '../../src/core/document.ts';
 import { type TargetName, targetNames } from '../../src/core/shape.ts';
@@ -87,5 +88,5 @@ export type ExampleCompilation = (typeof compilations)[number];
 
 /** The bytes that count: without what every file says of itself. */
 export function bytesOf({ outputs }: Compilation): string {
-  return outputs.map(({ path, lines }) => [path, ...lines.filter((line) => !line.startsWith('#'))].join('\n')).join('\n');
+  return outputs.map((file) => [file.path, ...linesOf(file).filter((line) => !line.startsWith('#'))].join('\n')).join('\n');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collections } from '../../src/2-compose/compose.ts';
+import { linesOf } from '../../src/8-emit/output.ts';
 import { entriesOf, nodeAt } from '../../src/core/document.ts';
 import { targetNames } from '../../src/core/shape.ts';
 import { isWritten, type Origin } from '../../src/core/source.ts';
@@ -17,20 +18,20 @@ interface Line {
   readonly origins: readonly Origin[];
 }
 
-function linesOf({ compilation: { outputs } }: ExampleCompilation): Line[] {
-  return outputs.flatMap(({ lines, origins }) => lines.map((text, index) => ({ text, origins: origins[index] ?? [] })));
+function originsOf({ compilation: { outputs } }: ExampleCompilation): Line[] {
+  return outputs.flatMap((file) => linesOf(file).map((text, index) => ({ text, origins: file.origins[index] ?? [] })));
 }
 
 describe.each(compilations)('origins: $title', (example) => {
   it('every line has one', () => {
     expect(
-      linesOf(example)
+      originsOf(example)
         .filter(({ origins }) => origins.length === 0)
         .map(({ text }) => text),
     ).toEqual([]);
-    for (const { text, lines, origins } of example.compilation.outputs) {
-      expect(origins.length).toBe(lines.length);
-      expect(text).toBe(`${lines.join('\n')}\n`);
+    for (const file of example.compilation.outputs) {
+      expect(file.origins.length).toBe(linesOf(file).length);
+      expect(file.text.endsWith('\n')).toBe(true);
     }
   });
 });
@@ -48,7 +49,7 @@ it.each(targetNames)('no more lines on %s are of coarse origin than before', (ta
 /** Lines that come merely from the key or the map of a thing, and do not print its name. */
 function coarseLines(example: ExampleCompilation): string[] {
   const wholes = wholesOf(example);
-  return linesOf(example)
+  return originsOf(example)
     .filter(({ text, origins }) => origins.every((origin) => isWritten(origin) && wholes.has(keyOf(origin.span)) && !prints(text, origin)))
     .map(({ text }) => text);
 }
