@@ -45,7 +45,7 @@ const zsh: Shell = async (script, line) => {
     zmodload zsh/zpty
     zpty shell zsh -f -i
     zpty -w shell "PS1=; autoload -Uz compinit; compinit -u -D; source ${script}"
-    zpty -w shell 'unsetopt list_beep auto_list; show() { print -r -- "<<$BUFFER>>" }; zle -N show; bindkey "^X" show'
+    zpty -w shell 'unsetopt list_beep auto_list; show() { print -r -- "<""<$BUFFER>>" }; zle -N show; bindkey "^X" show'
     zpty -w shell 'LISTMAX=0; print rea''dy'
     zpty -r -m shell out '*ready*'
     zpty -w -n shell $'${line}\\t\\C-x'
