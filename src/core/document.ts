@@ -55,6 +55,12 @@ export function nodeAt(node: Node | undefined, ...path: readonly string[]): Node
   return at;
 }
 
+/** The text of a scalar below these keys; undefined for `null` too. */
+export function textAt(node: Node | undefined, ...path: readonly string[]): string | undefined {
+  const value = nodeAt(node, ...path);
+  return value?.kind === 'scalar' && value.value !== null ? value.text : undefined;
+}
+
 export function entriesOf(node: Node | undefined): readonly Entry[] {
   return node?.kind === 'map' ? [...node.entries.values()] : [];
 }

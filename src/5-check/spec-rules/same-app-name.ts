@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, type Node, nodeAt } from '../../core/document.ts';
+import { type Entry, entriesOf, type Node, nodeAt, textAt } from '../../core/document.ts';
 import { repeats } from '../../core/repeats.ts';
 import { targetNames } from '../../core/shape.ts';
 import type { SpecRule } from '../rule.ts';
@@ -29,9 +29,4 @@ function appName(root: Node, { key, value }: Entry): string {
 
 function clusterOf(root: Node, patch: Node): (string | undefined)[] {
   return targetNames.map((target) => textAt(patch, 'targets', target, 'context') ?? textAt(root, 'targets', target, 'context'));
-}
-
-function textAt(node: Node, ...path: readonly string[]): string | undefined {
-  const found = nodeAt(node, ...path);
-  return found?.kind === 'scalar' ? found.text : undefined;
 }

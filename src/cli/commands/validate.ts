@@ -5,9 +5,10 @@ import { merged } from '../../core/merged.ts';
 import type { TargetName } from '../../core/shape.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
-import { choiceFor, environmentsOf, givenByLock, readInputs, targetsOf, valuesOf } from '../inputs.ts';
+import { choiceFor, environmentsOf, readInputs, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
+import { remembered } from '../remembered.ts';
 import { acceptedAsText, hasErrors, isForPeople, print, report } from '../report.ts';
 import { findingsWithoutValues } from '../without-values.ts';
 
@@ -43,11 +44,8 @@ export async function validate({ subject, options }: Invocation): Promise<number
 /** Values that are not given are those of the last build. */
 function checkIn(spec: Spec, environment: string | undefined, given: ReturnType<typeof readInputs>['given'], out: string): Checked[] {
   const { lock } = outputFolder(out, environment);
-  const names = valuesOf(given);
   return targetsOf(spec, environment, undefined).map((target) => {
-    const remembered = Object.entries(lock?.targets[target]?.values ?? {}).filter(([name]) => names[name] === undefined);
-    const values = [...given, ...givenByLock(Object.fromEntries(remembered))];
-    const choice = choiceFor(target, environment, values);
+    const choice = choiceFor(target, environment, [...given, ...remembered(spec, lock, target)]);
     const { diagnostics, accepted } = findingsWithoutValues(spec, choice, compile(spec, choice));
     return { target, environment, diagnostics, accepted };
   });

@@ -1,6 +1,5 @@
-import { itemsOf, type Node, nodeAt } from '../../core/document.ts';
+import { itemsOf, type Node, nodeAt, textAt } from '../../core/document.ts';
 import type { FieldChange } from './fields.ts';
-import { textAt } from './kubernetes-objects.ts';
 import type { ClusterObject } from './objects.ts';
 import type { Pair } from './row.ts';
 
@@ -8,10 +7,6 @@ import type { Pair } from './row.ts';
 
 export function claimsIn(object: ClusterObject | undefined): boolean {
   return itemsOf(nodeAt(object?.node, 'spec', 'volumeClaimTemplates')).length > 0;
-}
-
-export function isZero({ after }: FieldChange): boolean {
-  return after?.kind === 'scalar' && after.value === 0;
 }
 
 /** A volume of the pod that was a claim and went, or is of another claim now. */

@@ -1,4 +1,4 @@
-import { type Node, nodeAt } from '../../core/document.ts';
+import { type Node, textAt } from '../../core/document.ts';
 import type { ClusterObject } from './objects.ts';
 
 /** A manifest. A kustomization is no object of the cluster. */
@@ -16,8 +16,3 @@ const hashed = ['Job', 'ConfigMap', 'StorageClass'];
 
 /** One of these that becomes another is still the same part of the app. */
 const workloads = ['Deployment', 'StatefulSet', 'DaemonSet'];
-
-export function textAt(node: Node | undefined, ...path: readonly string[]): string | undefined {
-  const value = nodeAt(node, ...path);
-  return value?.kind === 'scalar' && value.value !== null ? value.text : undefined;
-}

@@ -1,6 +1,6 @@
-import { claimsIn, grows, isNumberOrGone, isRenamed, isZero, losesClaim, losesDirectory } from './kubernetes-conditions.ts';
-import { textAt } from './kubernetes-objects.ts';
-import { added, both, type Row, type Rows, removed } from './row.ts';
+import { textAt } from '../../core/document.ts';
+import { claimsIn, grows, isNumberOrGone, isRenamed, losesClaim, losesDirectory } from './kubernetes-conditions.ts';
+import { added, both, isZero, type Row, type Rows, removed } from './row.ts';
 
 const immutable = 'The API refuses it: the field is immutable.';
 const rollout = 'It says how the next rollout goes; nothing restarts for it.';

@@ -1,5 +1,4 @@
-import type { Node } from '../../core/document.ts';
-import { textAt } from './kubernetes-objects.ts';
+import { type Node, textAt } from '../../core/document.ts';
 import type { ClusterObject } from './objects.ts';
 import type { Consequence } from './row.ts';
 

@@ -37,6 +37,10 @@ export interface Pair {
 export const added: Where = { field: '', when: ({ path, before }) => path.length === 0 && before === undefined };
 export const removed: Where = { field: '', when: ({ path, after }) => path.length === 0 && after === undefined };
 
+export function isZero({ after }: FieldChange): boolean {
+  return after?.kind === 'scalar' && after.value === 0;
+}
+
 export function both(one: Where, when: When): Where {
   if (typeof one === 'string') return { field: one, when };
   return { field: one.field, when: (change, pair) => one.when(change, pair) && when(change, pair) };

@@ -1,6 +1,5 @@
-import { type Entry, entriesOf, itemsOf, mapOf, type Node, nodeAt } from '../../core/document.ts';
+import { type Entry, entriesOf, itemsOf, mapOf, type Node, nodeAt, textAt } from '../../core/document.ts';
 import type { Written } from '../../core/source.ts';
-import { textAt } from './kubernetes-objects.ts';
 import type { ClusterObject } from './objects.ts';
 
 /** What a stack file makes. */

@@ -1,7 +1,7 @@
+import { textAt } from '../../core/document.ts';
 import type { FieldChange } from './fields.ts';
-import { textAt } from './kubernetes-objects.ts';
 import { isTask } from './restart.ts';
-import { added, both, type Pair, type Row, type Rows, removed } from './row.ts';
+import { added, both, isZero, type Pair, type Row, type Rows, removed } from './row.ts';
 
 const stack: readonly Row[] = [
   ['name', 'data at risk', 'Another stack: all is made anew beside the old one, with empty volumes.', 'app-renamed'],
@@ -68,10 +68,6 @@ export const swarmRows: Rows = { stack, service, volume, network, secret, config
 
 function isTaskPair(_: FieldChange, { before, after }: Pair): boolean {
   return isTask((after ?? before)?.node);
-}
-
-function isZero({ after }: FieldChange): boolean {
-  return after?.kind === 'scalar' && after.value === 0;
 }
 
 function startsTask(change: FieldChange, pair: Pair): boolean {
