@@ -3,7 +3,7 @@ import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { Node } from '../core/document.ts';
 import type { TextFile } from '../core/source.ts';
 import { refuseCharacters } from './characters.ts';
-import { explainSyntaxError } from './syntax-error.ts';
+import { explainSyntaxErrors } from './syntax/syntax-errors.ts';
 import { buildTree } from './tree.ts';
 
 export interface Parsed {
@@ -34,7 +34,7 @@ function readTree(file: TextFile, findings: Findings): Node | undefined {
     return buildTree(events, file, findings);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    explainSyntaxError(error, file, findings);
+    explainSyntaxErrors(file, { maxDepth }, findings);
     return undefined;
   }
 }

@@ -1,0 +1,53 @@
+import { closerTooFarLeft, missingComma, missingEntry, shallowEntry, unclosedBracket, unopenedBracket } from './brackets.ts';
+import { indentedTooDeep, missingBlank, missingColon, secondColon, secondColonInFlow } from './colons.ts';
+import { indentedBetween, itemAmongKeys, keyAmongItems, tabBetween, tabs } from './indentation.ts';
+import { badEscape, textAfterQuote, unclosedQuote } from './quotes.ts';
+import { bareReference, itemBehindKey, reservedSign, textAfterBracket, tooDeep } from './texts.ts';
+import type { Detector, Mistake, Trouble } from './trouble.ts';
+
+/** What is surer stands first. */
+const detectors: readonly Detector[] = [
+  tooDeep,
+  bareReference,
+  tabs,
+  tabBetween,
+  badEscape,
+  unclosedQuote,
+  closerTooFarLeft,
+  shallowEntry,
+  unclosedBracket,
+  unopenedBracket,
+  missingEntry,
+  reservedSign,
+  secondColonInFlow,
+  textAfterQuote,
+  missingComma,
+  textAfterBracket,
+  itemBehindKey,
+  itemAmongKeys,
+  keyAmongItems,
+  indentedBetween,
+  missingBlank,
+  secondColon,
+  missingColon,
+  indentedTooDeep,
+];
+
+export function mistakeAt(trouble: Trouble): Mistake {
+  for (const detector of detectors) {
+    const mistake = detector(trouble);
+    if (mistake !== undefined) return mistake;
+  }
+  return unknown(trouble);
+}
+
+function unknown({ line, column }: Trouble): Mistake {
+  return {
+    line,
+    start: column,
+    end: column + 1,
+    message: 'This cannot be read as YAML.',
+    help: 'Look for a missing colon, a missing quote or bracket, or a wrong indentation, here or on the line above.',
+    mended: new Map(),
+  };
+}
