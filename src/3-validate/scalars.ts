@@ -1,6 +1,7 @@
 import type { ScalarNode } from '../core/document.ts';
 import type { Numeric, Shape, Text } from '../core/shape.ts';
 import { nearest } from '../core/suggest.ts';
+import { ourValueFor } from './field-words.ts';
 import { offer } from './offer.ts';
 import { compiled } from './pattern.ts';
 import { nameOf, type Path, type Validation } from './validation.ts';
@@ -41,7 +42,7 @@ function isNumberFor(value: unknown, form: Numeric): value is number {
 
 function checkText(node: ScalarNode, value: string, form: Text, { findings }: Validation, path: Path): true {
   if (form.oneOf !== undefined && !form.oneOf.includes(value)) {
-    const meant = nearest(value, form.oneOf);
+    const meant = ourValueFor(value, form.oneOf) ?? nearest(value, form.oneOf);
     findings.error('wrong-value', node, {
       message: `${nameOf(path)} cannot be "${value}".`,
       help: `${meant === undefined ? '' : `Did you mean "${meant}"? `}It is one of: ${form.oneOf.join(', ')}.`,

@@ -1,5 +1,6 @@
 import { describeNode, isNull, type ListNode, type MapNode, type Node } from '../core/document.ts';
 import { composedWord, formFor, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
+import { formOfList } from './field-words.ts';
 import { compiled } from './pattern.ts';
 import { checkScalar } from './scalars.ts';
 import { nameOf, type Path, type Validation } from './validation.ts';
@@ -21,14 +22,27 @@ export function validate(node: Node, shape: Shape, validation: Validation, path?
 function refuseForm(node: Node, shape: Shape, { findings }: Validation, path: Path): void {
   findings.error('wrong-type', node, {
     message: `${nameOf(path)} is ${describeNode(node)}, but must be ${wantedForm(shape)}.`,
-    help: helpFor(shape),
+    help: helpFor(node, shape, path),
   });
 }
 
 /** The help of a map of names is about its keys. */
-function helpFor(shape: Shape): string | undefined {
+function helpFor(node: Node, shape: Shape, path: Path): string | undefined {
+  if (lacksColon(node, shape)) return 'Write `key: value`, with a colon and a blank after each key.';
+  const form = node.kind === 'list' ? formOfList(path?.word ?? '') : undefined;
+  if (form !== undefined) return form;
+  if (node.kind === 'map' && path?.within?.word === 'env')
+    return 'A secret is a file: name it under `secrets`, and give its path, `${secrets.NAME}`.';
   if (shape.is === 'names') return 'Write each as `name: value`.';
   return 'help' in shape ? shape.help : undefined;
+}
+
+/** `image nginx` and `image:nginx` are texts. */
+function lacksColon(node: Node, shape: Shape): boolean {
+  const form = formFor(shape, 'map');
+  if (node.kind !== 'scalar' || (form?.is !== 'words' && form?.is !== 'names')) return false;
+  const [, word = ''] = /^([\w.-]+)[:\s]/.exec(node.text) ?? [];
+  return form.is === 'names' ? /^\S+[:\s]/.test(node.text) : Object.hasOwn(form.words, word);
 }
 
 function validateList(node: ListNode, shape: ListShape, validation: Validation, path: Path): void {

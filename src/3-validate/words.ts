@@ -1,19 +1,45 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { entryOf, type MapNode } from '../core/document.ts';
-import { type Shape, targetNames, type WordsShape } from '../core/shape.ts';
+import { formFor, type Shape, targetNames, type WordsShape } from '../core/shape.ts';
 import type { Written } from '../core/source.ts';
-import { didYouMean } from '../core/suggest.ts';
-import { wordForCompose } from './compose-words.ts';
+import { didYouMean, nearest } from '../core/suggest.ts';
+import { fieldWords, ourWordFor } from './field-words.ts';
 import { nameOf, type Path, type Validation } from './validation.ts';
 
 export function refuseUnknownWord(key: string, at: Written, shape: WordsShape, path: Path, { findings }: Validation): void {
+  findings.error('unknown-key', at, { message: `${nameOf(path)} has no key "${key}".`, help: helpForUnknown(key, shape) });
+}
+
+function helpForUnknown(key: string, shape: WordsShape): string {
   const owners = targetNames.filter((target) => Object.hasOwn(shape.parts?.[target] ?? {}, key));
   const known = [...Object.keys(shape.words), ...(shape.parts === undefined ? [] : targetNames)];
-  const list = `Known here: ${known.join(', ')}.`;
-  findings.error('unknown-key', at, {
-    message: `${nameOf(path)} has no key "${key}".`,
-    help: owners.length === 0 ? (wordForCompose(key, known) ?? didYouMean(key, known) ?? list) : ownedBy(key, owners),
+  const nearField = nearest(key, Object.keys(fieldWords));
+  return (
+    withoutBlank(key, known) ??
+    ourWordFor(key, known) ??
+    (owners.length === 0 ? undefined : ownedBy(key, owners)) ??
+    didYouMean(key, known) ??
+    belowOther(key, shape) ??
+    (nearField === undefined ? undefined : ourWordFor(nearField, known)) ??
+    `Known here: ${known.join(', ')}.`
+  );
+}
+
+/** `{ image:nginx }` is a key and no value. */
+function withoutBlank(key: string, known: readonly string[]): string | undefined {
+  const word = key.split(':', 1)[0] ?? '';
+  return key !== word && known.includes(word) ? `Write a blank after the colon: \`${word}: ...\`.` : undefined;
+}
+
+/** The word stands one level too high; among many places nobody can guess. */
+function belowOther(key: string, { words }: WordsShape): string | undefined {
+  const owners = Object.keys(words).filter((word) => {
+    const form = words[word] === undefined ? undefined : formFor(words[word], 'map');
+    return form?.is === 'words' && Object.hasOwn(form.words, key);
   });
+  return owners.length === 0 || owners.length > 2
+    ? undefined
+    : `It belongs below ${owners.map((word) => `\`${word}\``).join(' or ')}: \`${owners[0]}: { ${key}: ... }\`.`;
 }
 
 function ownedBy(key: string, owners: readonly string[]): string {
