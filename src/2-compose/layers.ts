@@ -1,7 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { type MapNode, type Node, nodeAt } from '../core/document.ts';
 import { byCodeUnit } from '../core/order.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { misspelt } from '../core/suggest.ts';
 import { inheritable, type Likeable, likeable } from './inherit.ts';
 import { type Layering, namesIn, ownLayers, ownText } from './layering.ts';
 import { through } from './patch.ts';
@@ -48,10 +48,9 @@ function find(name: string, layering: Layering): { collection: Likeable; text: M
 
 function refuseUnknown(like: Node & { kind: 'scalar' }, layering: Layering): [] {
   const known = likeable.flatMap((collection) => namesIn(collection, layering));
-  layering.findings.error('like-unknown', like, {
-    message: `There is no service, task or template "${like.text}".`,
-    help: didYouMean(like.text, known) ?? `There are: ${known.join(', ')}.`,
-  });
+  const { help, meant } = misspelt('template', like.text, known);
+  const message = `There is no service, task or template "${like.text}".`;
+  layering.findings.error('like-unknown', like, { message, help: help ?? `There are: ${known.join(', ')}.`, meant });
   return [];
 }
 

@@ -1,7 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { type MapNode, type Node, type Reference, type ScalarNode, withItems, withValues } from '../core/document.ts';
 import type { Step } from '../core/source.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { misspelt } from '../core/suggest.ts';
 import { isReferencing, readReferences } from './references.ts';
 import type { Variable } from './values.ts';
 
@@ -80,9 +80,11 @@ function joined(parts: readonly (string | Reference)[]): (string | Reference)[] 
 }
 
 function refuseUnknown(name: string, reference: Reference, { variables, findings }: Scope): undefined {
+  const { help, meant } = misspelt('variable', name, variables.keys());
   findings.error('variable-unknown', reference.span, {
     message: `There is no variable "${name}".`,
-    help: didYouMean(name, variables.keys()) ?? `Declare it under \`variables:\`, or write $\${${name}} for the literal text.`,
+    meant,
+    help: help ?? `Declare it under \`variables:\`, or write $\${${name}} for the literal text.`,
   });
 }
 

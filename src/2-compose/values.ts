@@ -1,7 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { entriesOf, isNull, type MapNode, type Node, nodeAt, type ScalarNode } from '../core/document.ts';
 import type { TextFile } from '../core/source.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { misspelt } from '../core/suggest.ts';
 import { readPattern, typedValue, wordOf } from './typed-value.ts';
 
 /** Values from one place: `--set`, a values file, an environment, the process environment. First found counts. */
@@ -57,10 +57,9 @@ export function refuseUnknownValues(declarations: Node | undefined, given: reado
   const known = entriesOf(declarations).map((entry) => entry.key);
   for (const { key, keyOrigin } of given.flatMap((values) => entriesOf(values))) {
     if (known.includes(key)) continue;
-    findings.error('variable-unknown', keyOrigin, {
-      message: `There is no variable "${key}" to give a value to.`,
-      help: didYouMean(key, known) ?? 'Declare it under `variables:`.',
-    });
+    const { help, meant } = misspelt('variable', key, known);
+    const message = `There is no variable "${key}" to give a value to.`;
+    findings.error('variable-unknown', keyOrigin, { message, help: help ?? 'Declare it under `variables:`.', meant });
   }
 }
 

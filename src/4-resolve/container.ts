@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { isImageReference, readImage } from './image.ts';
 import { readMounts } from './mounts.ts';
 import { bytes, millicores, milliseconds } from './quantities.ts';
-import { readSecretFiles } from './secret-files.ts';
+import { readSecretFiles, secretsWanted } from './secret-files.ts';
 import { boundArgv, type ContainerScope, namedTexts } from './text.ts';
 import type { Words } from './words.ts';
 
@@ -15,7 +15,7 @@ const grace = 30_000;
 /** What services and tasks share. `pending` is complete only when all words of the thing are taken. */
 export function readContainer(name: Sourced<string>, words: Words, context: Context): { container: Container; scope: ContainerScope } {
   const secrets = readSecretFiles(words, context);
-  const scope: ContainerScope = { name: name.value, secrets, findings: context.findings, pending: [] };
+  const scope: ContainerScope = { name: name.value, secrets, wanted: secretsWanted(words), findings: context.findings, pending: [] };
   const image = readImageWord(words, context);
   const container: Container = {
     at: words.at,

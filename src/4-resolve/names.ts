@@ -1,7 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { Node } from '../core/document.ts';
 import type { Sourced } from '../core/sourced.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { misspelt } from '../core/suggest.ts';
 
 /** Things by name, of one kind; asking for one that is not there is a finding. */
 export class Names<T> {
@@ -29,10 +29,8 @@ export class Names<T> {
     if (switchedOff !== undefined) return this.refuseAbsent(name, switchedOff);
     const known = [...this.things.keys()];
     const list = known.length === 0 ? `No ${this.kind} is declared.` : `Declared: ${known.join(', ')}.`;
-    this.findings.error('unknown-name', name, {
-      message: `There is no ${this.kind} "${name.value}".`,
-      help: didYouMean(name.value, known) ?? list,
-    });
+    const { help, meant } = misspelt(this.kind, name.value, known);
+    this.findings.error('unknown-name', name, { message: `There is no ${this.kind} "${name.value}".`, help: help ?? list, meant });
   }
 
   private refuseAbsent(name: Sourced<string>, switchedOff: Node): void {

@@ -2,12 +2,15 @@ import type { Argv, NamedText, SecretFile } from '../core/container.ts';
 import type { Findings } from '../core/diagnostic.ts';
 import type { ListNode, Node, Reference, ScalarNode } from '../core/document.ts';
 import { Sourced } from '../core/sourced.ts';
+import { didYouMean, nearest } from '../core/suggest.ts';
 import { nameOf, type Words } from './words.ts';
 
 /** What the references of one container's texts can name. */
 export interface ContainerScope {
   readonly name: string;
   readonly secrets: readonly SecretFile[];
+  /** Names of secrets that it mounts, there or not. */
+  readonly wanted: readonly string[];
   readonly findings: Findings;
   /** For references that this App cannot carry yet. */
   readonly pending: Sourced<string>[];
@@ -48,11 +51,14 @@ export function secretPath({ file }: SecretFile): Sourced<string> {
   return file.map((name) => (name.startsWith('/') ? name : `/run/secrets/${name}`));
 }
 
-function refuseUnmounted(name: string, reference: Reference, { name: container, secrets, findings }: ContainerScope): string {
+/** Where the mount is misspelt and was told already, the reference is right. */
+function refuseUnmounted(name: string, reference: Reference, { name: container, secrets, wanted, findings }: ContainerScope): string {
   const mounted = secrets.map((file) => file.secret.value.name.value);
+  const misspelt = wanted.filter((secret) => !mounted.includes(secret));
+  if (misspelt.some((secret) => nearest(secret, [name]) !== undefined)) return '';
   findings.error('reference-unmounted', reference.span, {
     message: `The secret "${name}" is not mounted in "${container}", so it has no path there.`,
-    help: mounted.includes(name) ? undefined : `Add it to the \`secrets:\` of "${container}".`,
+    help: didYouMean(name, mounted) ?? `Add it to the \`secrets:\` of "${container}".`,
   });
   return '';
 }

@@ -19,6 +19,10 @@ export interface Diagnostic {
   readonly related: readonly Related[];
   /** Texts that nobody may read where this is shown: they look like secrets. */
   readonly hides: readonly Span[];
+  /** What a misspelt name probably meant, as `secret db_password`. */
+  readonly meant?: string;
+  /** What nothing uses: a finding that is not told beside one that meant it, because both are one mistake. */
+  readonly unused?: string;
   /** Targets and environments that it holds for; empty when it does not depend on them. */
   readonly targets: readonly TargetName[];
   readonly environments: readonly string[];
@@ -35,6 +39,8 @@ export interface Finding {
   readonly help?: string | undefined;
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
   readonly hides?: readonly Place[];
+  readonly meant?: string | undefined;
+  readonly unused?: string | undefined;
 }
 
 /** A rule's voice: the place comes first, so that no finding is without one. */
@@ -55,6 +61,8 @@ export function diagnose(code: string, severity: Severity, at: Place, finding: F
     span: spanOf(at),
     related: (finding.related ?? []).map(({ at: place, message }) => ({ span: spanOf(place), message })),
     hides: (finding.hides ?? []).map(spanOf),
+    ...(finding.meant === undefined ? {} : { meant: finding.meant }),
+    ...(finding.unused === undefined ? {} : { unused: finding.unused }),
     targets: [],
     environments: [],
   };

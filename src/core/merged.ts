@@ -1,10 +1,12 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { byCodeUnit } from './order.ts';
 
-/** Equal findings of several targets or environments become one that says where it holds. */
+/** Equal findings of several targets or environments become one that says where it holds; so do those of one mistake. */
 export function merged(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const meant = new Set(diagnostics.map((diagnostic) => diagnostic.meant));
   const kept = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
+    if (diagnostic.unused !== undefined && meant.has(diagnostic.unused)) continue;
     const twin = kept.get(identity(diagnostic));
     kept.set(identity(diagnostic), twin === undefined ? diagnostic : holdingFor(twin, diagnostic));
   }

@@ -20,8 +20,17 @@ function plain(word: string): string {
   return word.toLowerCase().replace(/[-_.]/g, '');
 }
 
-/** ` Did you mean "name"?`, or nothing. */
+/** `Did you mean "name"?`, or nothing. */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  return asked(nearest(word, known));
+}
+
+/** The help of a finding about a name that is not there, and what it meant for the findings that would say it again. */
+export function misspelt(kind: string, word: string, known: Iterable<string>): { help: string | undefined; meant: string | undefined } {
   const name = nearest(word, known);
+  return { help: asked(name), meant: name === undefined ? undefined : `${kind} ${name}` };
+}
+
+function asked(name: string | undefined): string | undefined {
   return name === undefined ? undefined : `Did you mean "${name}"?`;
 }

@@ -12,6 +12,7 @@ export const unusedNetwork: Rule = {
       report(name, {
         message: `No service or task is on the network "${name.value}".`,
         help: 'Add it to the `networks:` of those that share it, or take it away.',
+        unused: `network ${name.value}`,
       });
     }
   },

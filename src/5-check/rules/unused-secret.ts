@@ -12,6 +12,7 @@ export const unusedSecret: Rule = {
       report(name, {
         message: `No service or task has the secret "${name.value}".`,
         help: 'Add it to the `secrets:` of those that read it, or take it away.',
+        unused: `secret ${name.value}`,
       });
     }
   },

@@ -17,6 +17,7 @@ export const unusedVolume: Rule = {
             ? `Nobody but the task that fills it mounts the volume "${name.value}".`
             : `Nobody mounts the volume "${name.value}".`,
         help: `Add it to the \`mounts:\` of a service, or take it away.`,
+        unused: `volume ${name.value}`,
       });
     }
   },

@@ -13,6 +13,7 @@ export const unusedTemplate: SpecRule = {
       report(keyOrigin, {
         message: `No service, task or template is like "${key}", so it becomes nothing.`,
         help: `Write \`like: ${key}\` where it belongs, or take it away.`,
+        unused: `template ${key}`,
       });
     }
   },

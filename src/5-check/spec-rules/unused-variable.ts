@@ -17,6 +17,7 @@ export const unusedVariable: SpecRule = {
       report(keyOrigin, {
         message: `Nothing refers to the variable "${key}", in no environment.`,
         help: `Write \${${key}} where its value belongs, or take it away.`,
+        unused: `variable ${key}`,
       });
     }
   },
