@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { frame, plainStyle, type Style } from '../core/frame.ts';
+import { frame, plainStyle } from '../core/frame.ts';
 import type { Spec } from '../read-spec.ts';
+import { colours, hasColours } from './colours.ts';
 import type { Given } from './options.ts';
 
 /** More would scroll the first ones away, which are the ones to mend first. */
@@ -34,7 +35,7 @@ export function isForPeople({ format = 'text' }: Given): boolean {
 function tell(told: readonly Diagnostic[], accepted: number): void {
   if (told.length === 0) return;
   const shown = [...ofSeverity(told, 'error'), ...ofSeverity(told, 'warning')];
-  const style = hasColours() ? colours : plainStyle;
+  const style = hasColours(process.env, process.stderr.isTTY) ? colours : plainStyle;
   for (const diagnostic of shown.slice(0, most)) print(process.stderr, `${frame(diagnostic, style)}\n`);
   if (shown.length > most) print(process.stderr, `... and ${shown.length - most} more\n`);
   print(process.stderr, summary(told, accepted));
@@ -76,14 +77,3 @@ export function print(stream: NodeJS.WritableStream, text: string): void {
 function leave(error: NodeJS.ErrnoException): void {
   process.exit(error.code === 'EPIPE' ? 0 : 3);
 }
-
-/** https://no-color.org, FORCE_COLOR, and a terminal that can. */
-function hasColours(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') return true;
-  return process.stderr.isTTY === true && TERM !== 'dumb';
-}
-
-const colour = (code: number, end: number) => (text: string) => `\u001b[${code}m${text}\u001b[${end}m`;
-const colours: Style = { error: colour(31, 39), warning: colour(33, 39), strong: colour(1, 22), faint: colour(2, 22) };
