@@ -91,6 +91,15 @@ function writeNew(path: string, text: string): void {
   }
 }
 
+/** One line to standard error, without the stream, which takes longer to make than a build. Where nobody reads, nobody needs it. */
+export function writeLine(line: string): void {
+  try {
+    writeSync(2, `${line}\n`);
+  } catch {
+    // The exit code says it too.
+  }
+}
+
 /** Paths of all files below a folder, from there; none where there is no such folder. */
 export function filesBelow(folder: string): string[] {
   try {

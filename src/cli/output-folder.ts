@@ -36,19 +36,30 @@ export interface Build {
   readonly compilations: readonly Compilation[];
 }
 
-/** Whole files first, what is no longer made next, the lock last: whoever is killed in between is found out by `check`. */
-export function writeBuild(folder: OutputFolder, build: Build): void {
-  refuseForeign(folder, build);
-  const outputs = build.compilations.flatMap((compilation) => compilation.outputs.map((file) => inFolder(file, build.environment)));
-  for (const { path, text } of outputs) writeChanged(join(folder.path, path), text);
-  const made = new Set(outputs.map(({ path }) => path));
-  for (const stale of lockedFiles(folder.lock, targetsOf(build)).filter((path) => !made.has(path)))
-    remove(join(folder.path, stale), folder.path);
-  writeChanged(join(folder.path, lockName), printLock(lockOf(folder, build)));
+/** How many files a build has, with its lock, and what it did to them. */
+export interface Written {
+  readonly files: number;
+  readonly changed: number;
+  readonly removed: number;
 }
 
-function writeChanged(path: string, text: string): void {
-  if (readIfThere(path) !== text) writeWhole(path, text);
+/** Whole files first, what is no longer made next, the lock last: whoever is killed in between is found out by `check`. */
+export function writeBuild(folder: OutputFolder, build: Build): Written {
+  refuseForeign(folder, build);
+  const outputs = build.compilations.flatMap((compilation) => compilation.outputs.map((file) => inFolder(file, build.environment)));
+  const changed = outputs.filter(({ path, text }) => writeChanged(join(folder.path, path), text)).length;
+  const made = new Set(outputs.map(({ path }) => path));
+  const stale = lockedFiles(folder.lock, targetsOf(build)).filter((path) => !made.has(path));
+  for (const path of stale) remove(join(folder.path, path), folder.path);
+  const lockChanged = writeChanged(join(folder.path, lockName), printLock(lockOf(folder, build)));
+  return { files: outputs.length + 1, changed: changed + (lockChanged ? 1 : 0), removed: stale.length };
+}
+
+/** False for a file that is there already as it is to be. */
+function writeChanged(path: string, text: string): boolean {
+  if (readIfThere(path) === text) return false;
+  writeWhole(path, text);
+  return true;
 }
 
 /** Paths in a compilation start at the output folder; those in a lock at the folder of the lock. */

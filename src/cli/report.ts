@@ -2,6 +2,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { frame, plainStyle } from '../core/frame.ts';
 import type { Spec } from '../read-spec.ts';
 import { colours, hasColours } from './colours.ts';
+import { writeLine } from './files.ts';
 import type { Given } from './options.ts';
 
 /** More would scroll the first ones away, which are the ones to mend first. */
@@ -67,8 +68,26 @@ function counted(count: number, word: string): string {
   return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Streams are made when they are first named, which costs a silent build nothing. */
+/** The one line of a command that did what it was asked to. */
+export function tellDone(line: string, options: Given): void {
+  if (options.quiet === true || !isForPeople(options)) return;
+  if (hasPrinted) print(process.stderr, line);
+  else writeLine(line);
+}
+
+export function upToDate(folder: string, files: number): string {
+  return `${folder} is up to date: ${countedFiles(files)}.`;
+}
+
+export function countedFiles(count: number): string {
+  return counted(count, 'file');
+}
+
+let hasPrinted = false;
+
+/** Streams are made when they are first named, which costs a build without findings nothing. */
 export function print(stream: NodeJS.WritableStream, text: string): void {
+  hasPrinted = true;
   if (stream.listenerCount('error') === 0) stream.on('error', leave);
   stream.write(`${text}\n`);
 }

@@ -27,7 +27,7 @@ function files(path: string): string[] {
 test('build writes both targets and a lock, and a second build writes nothing', async () => {
   write({ 'build/app.spec.yaml': web('shop') });
   const out = join(folder, 'build/out');
-  expect(await run(['build', 'build'])).toEqual({ code: 0, out: '', err: '' });
+  expect(await run(['build', 'build'])).toEqual({ code: 0, out: '', err: 'Wrote 5 files to build/out.' });
   expect(files(out)).toEqual([
     'appspec.lock.yaml',
     'k8s/app/40-web.yaml',
@@ -36,15 +36,32 @@ test('build writes both targets and a lock, and a second build writes nothing', 
     'swarm/stack.yml',
   ]);
   for (const file of files(out)) utimesSync(join(out, file), 1000, 1000);
-  expect((await run(['build', 'build'])).code).toBe(0);
+  expect(await run(['build', 'build'])).toEqual({ code: 0, out: '', err: 'build/out is up to date: 5 files.' });
   expect(files(out).map((file) => statSync(join(out, file)).mtimeMs)).toEqual(files(out).map(() => 1_000_000));
+});
+
+test('a command that did what it was asked to says so in one line for people, and nothing with --quiet', async () => {
+  write({ 'short/app.spec.yaml': web('shop') });
+  expect(await run(['build', 'short', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
+  expect((await run(['build', 'short', '--set', 'TAG=2'])).err).toBe('Wrote 3 of 5 files to short/out.');
+  expect((await run(['build', 'short', '--env', 'prod'])).err).toBe('Wrote 5 files to short/out/prod.');
+  expect((await run(['check', 'short'])).err).toBe('short/out is up to date: 10 files.');
+  expect((await run(['check', 'short', '--env', 'prod'])).err).toBe('short/out/prod is up to date: 5 files.');
+  expect((await run(['validate', 'short'])).err).toBe('short/app.spec.yaml: nothing to say (swarm, k8s, environments prod)');
+  for (const command of ['build', 'check', 'validate']) {
+    expect(await run([command, 'short', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
+    const { out, err } = await run([command, 'short', '--format', 'json']);
+    expect({ findings: JSON.parse(out).diagnostics, err }).toEqual({ findings: [], err: '' });
+  }
+  expect(await run(['build', 'short', '--target', 'swarm', '--stdout'])).toMatchObject({ out: expect.stringMatching(/^# Made/), err: '' });
 });
 
 test('build of one target leaves the other, and what is no longer made is removed', async () => {
   write({ 'one/app.spec.yaml': web('shop', '  api: { image: "a:1", health: none }\n') });
   await run(['build', 'one', '--set', 'TAG=1']);
   write({ 'one/app.spec.yaml': web('shop') });
-  expect((await run(['build', 'one', '--target', 'k8s', '--set', 'TAG=2'])).code).toBe(0);
+  const rebuilt = await run(['build', 'one', '--target', 'k8s', '--set', 'TAG=2']);
+  expect(rebuilt).toEqual({ code: 0, out: '', err: 'Wrote 3 of 4 files to one/out, and removed 1.' });
   const out = join(folder, 'one/out');
   expect(existsSync(join(out, 'k8s/app/40-api.yaml'))).toBe(false);
   expect(readFileSync(join(out, 'swarm/stack.yml'), 'utf8')).toContain('nginx:1"');
@@ -57,7 +74,7 @@ test('an environment has a folder, a name and a lock of its own, and check reads
   expect((await run(['build', 'env', '--env', 'prod', '--set', 'TAG=9'])).code).toBe(0);
   expect(files(join(folder, 'env/out'))).toContain('prod/swarm/stack.yml');
   expect(readFileSync(join(folder, 'env/out/prod/appspec.lock.yaml'), 'utf8')).toMatch(/app: "shop-prod"[\s\S]*TAG: "9"/);
-  expect(await run(['check', 'env'])).toEqual({ code: 0, out: '', err: '' });
+  expect(await run(['check', 'env'])).toEqual({ code: 0, out: '', err: 'env/out is up to date: 5 files.' });
 });
 
 test('check prints what differs, and names the lock of a build that was killed before its end', async () => {

@@ -4,10 +4,10 @@ import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
-import { outOf, outputFolder, writeBuild } from '../output-folder.ts';
+import { type OutputFolder, outOf, outputFolder, type Written, writeBuild } from '../output-folder.ts';
 import { UsageProblem } from '../problems.ts';
 import { compileRemembering } from '../remembering.ts';
-import { hasErrors, print, report } from '../report.ts';
+import { countedFiles, hasErrors, print, report, tellDone, upToDate } from '../report.ts';
 import { upgradeWarnings } from '../upgrade-warnings.ts';
 
 /** Compiles for each target; writes all of them or, where there is an error, nothing. */
@@ -28,8 +28,14 @@ export async function build({ subject, options }: Invocation): Promise<number> {
   const app = compilations[0]?.app?.name.value;
   if (app === undefined) return 0;
   if (folder === undefined) printOutputs(compilations);
-  else writeBuild(folder, { app, environment: options.env, spec: specFile, compilations });
+  else tellWritten(folder, writeBuild(folder, { app, environment: options.env, spec: specFile, compilations }), options);
   return 0;
+}
+
+function tellWritten({ path }: OutputFolder, { files, changed, removed }: Written, options: Invocation['options']): void {
+  if (changed === 0) return tellDone(upToDate(path, files), options);
+  const wrote = changed === files ? countedFiles(files) : `${changed} of ${countedFiles(files)}`;
+  tellDone(`Wrote ${wrote} to ${path}${removed === 0 ? '.' : `, and removed ${removed}.`}`, options);
 }
 
 /** In a build of one environment nobody needs to be told which. */

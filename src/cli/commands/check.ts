@@ -10,7 +10,7 @@ import { filesBelow, readIfThere, readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { inFolder, lockedFiles, type OutputFolder, outOf, outputFolder } from '../output-folder.ts';
-import { isForPeople, print, report } from '../report.ts';
+import { isForPeople, print, report, tellDone, upToDate } from '../report.ts';
 
 /** A file that is not what the spec says now; `undefined` where one side has no such file. */
 export interface Difference {
@@ -38,7 +38,10 @@ export async function check({ subject, options }: Invocation): Promise<number> {
   else await report(diagnostics, { ...options, quiet: true });
   if (differences.length > 0 && options.quiet !== true && isForPeople(options))
     print(process.stdout, (await import('../difference.ts')).printDifferences(differences));
-  return differences.length > 0 || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+  if (differences.length > 0 || diagnostics.some(({ severity }) => severity === 'error')) return 1;
+  const files = results.reduce((sum, result) => sum + result.files, 0);
+  tellDone(upToDate(options.env === undefined ? out : join(out, options.env), files), options);
+  return 0;
 }
 
 async function staleOutputs(differences: readonly Difference[]): Promise<readonly Diagnostic[]> {
@@ -51,14 +54,21 @@ function lockedFolders(spec: Spec, out: string, environment: string | undefined)
   return environments.map((name) => outputFolder(out, name)).filter(({ lock }) => lock !== undefined);
 }
 
-function compareFolder(spec: Spec, { path, lock }: OutputFolder): { differences: Difference[]; diagnostics: readonly Diagnostic[] } {
+interface Compared {
+  readonly differences: readonly Difference[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** With the lock. */
+  readonly files: number;
+}
+
+function compareFolder(spec: Spec, { path, lock }: OutputFolder): Compared {
   const environment = lock?.environment;
   const targets = targetsOf(spec, environment, undefined).filter((target) => lock?.targets[target] !== undefined);
   const compilations = targets.map((target) =>
     compile(spec, choiceFor(target, environment, givenByLock(lock?.targets[target]?.values ?? {}))),
   );
   const diagnostics = compilations.flatMap((compilation) => compilation.diagnostics);
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics };
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics, files: 0 };
   const expected = new Map(compilations.flatMap(({ outputs }) => outputs.map((file) => [inFolder(file, environment).path, file.text])));
   const there = targets.flatMap((target) => filesBelow(join(path, target)).map((file) => `${target}/${file}`));
   const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames), ...there]);
@@ -68,7 +78,7 @@ function compareFolder(spec: Spec, { path, lock }: OutputFolder): { differences:
     expected: expected.get(file),
   }));
   const differences = files.filter((file) => file.committed !== file.expected);
-  return { differences: differences.length > 0 ? differences : staleLock(path, lock, expected), diagnostics };
+  return { differences: differences.length > 0 ? differences : staleLock(path, lock, expected), diagnostics, files: expected.size + 1 };
 }
 
 /** Files that are right beside a lock that does not know them: the build that wrote them was killed. */

@@ -9,7 +9,7 @@ import { choiceFor, environmentsOf, readInputs, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
 import { remembered } from '../remembered.ts';
-import { acceptedAsText, hasErrors, isForPeople, print, report } from '../report.ts';
+import { acceptedAsText, hasErrors, report, tellDone } from '../report.ts';
 import { findingsWithoutValues } from '../without-values.ts';
 
 interface Checked {
@@ -36,8 +36,7 @@ export async function validate({ subject, options }: Invocation): Promise<number
   const diagnostics = withoutEverywhere(merged([...all, ...unused]), checked);
   const accepted = withoutEverywhere(merged(checked.flatMap((one) => one.accepted)), checked);
   await report(diagnostics, options, { spec, accepted });
-  if (diagnostics.length === 0 && options.quiet !== true && isForPeople(options))
-    print(process.stderr, `${specFile.file.path}: ${nothingToSay(checked, accepted.length)}`);
+  if (diagnostics.length === 0) tellDone(`${specFile.file.path}: ${nothingToSay(checked, accepted.length)}`, options);
   return hasErrors(diagnostics, options) ? 1 : 0;
 }
 
