@@ -1,9 +1,21 @@
 import type { Choice } from './2-compose/choice.ts';
 import type { Spec } from './read-spec.ts';
 
-/** Who made a file, and how to make it again. Names no folder, so that the bytes are the same everywhere. */
-export function headerFor(spec: Spec, { target, environment }: Choice): string[] {
+/**
+ * Who made a file, and how to make it again, in the folder of the spec. Names no folder but from there, so that the bytes
+ * are the same everywhere.
+ */
+export function headerFor(spec: Spec, { target, environment, out }: Choice): string[] {
   const name = spec.file.path.split('/').at(-1);
-  const options = [`--target ${target}`, ...(environment === undefined ? [] : [`--env ${environment}`])];
+  const options = [
+    `--target ${target}`,
+    ...(environment === undefined ? [] : [`--env ${environment}`]),
+    ...(out === undefined ? [] : [`--out ${asWord(out)}`]),
+  ];
   return [`Made by appspec from ${name}. Do not edit: change the spec and run`, `  appspec build ${name} ${options.join(' ')}`];
+}
+
+/** As a shell takes it. */
+function asWord(path: string): string {
+  return /^[-\w./]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -10,4 +10,6 @@ export interface Choice {
   readonly given: readonly GivenValues[];
   /** For variables that say `fromEnv`. */
   readonly processEnvironment: Readonly<Record<string, string | undefined>>;
+  /** Where the outputs go, from the folder of the spec, if not to `out` there: only the command in their headers names it. */
+  readonly out?: string | undefined;
 }

@@ -37,8 +37,8 @@ export function givenByLock(values: Readonly<Record<string, string>>): readonly 
   return given === undefined ? [] : [given];
 }
 
-export function choiceFor(target: TargetName, environment: string | undefined, given: readonly GivenValues[]): Choice {
-  return { target, environment, given, processEnvironment: process.env };
+export function choiceFor(target: TargetName, environment: string | undefined, given: readonly GivenValues[], out?: string): Choice {
+  return { target, environment, given, processEnvironment: process.env, out };
 }
 
 /** The targets asked for, or those that the spec does not switch off. */

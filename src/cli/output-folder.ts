@@ -29,6 +29,12 @@ export function outOf(spec: SpecFile, out: string | undefined): string {
   return out ?? join(spec.folder, 'out');
 }
 
+/** What headers say of `--out`: nothing of the usual folder, nor of one whose path is no line. */
+export function outFrom(spec: SpecFile, out: string): string | undefined {
+  const path = relative(spec.folder, out).replaceAll('\\', '/');
+  return path === 'out' || /[\p{Cc}\u2028\u2029]/u.test(path) ? undefined : path === '' ? '.' : path;
+}
+
 export interface Build {
   readonly app: string;
   readonly environment: string | undefined;

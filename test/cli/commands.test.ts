@@ -56,6 +56,22 @@ test('a command that did what it was asked to says so in one line for people, an
   expect(await run(['build', 'short', '--target', 'swarm', '--stdout'])).toMatchObject({ out: expect.stringMatching(/^# Made/), err: '' });
 });
 
+test('the command in a header makes the files again, from the folder of the spec, wherever they are', async () => {
+  write({ 'header/app.spec.yaml': web('shop') });
+  const header = (path: string) => readFileSync(join(folder, path), 'utf8').split('\n')[1] ?? '';
+  await run(['build', 'header']);
+  expect(header('header/out/swarm/stack.yml')).toBe('#   appspec build app.spec.yaml --target swarm');
+  await run(['build', 'header', '--env', 'prod', '--out', "else where/it's"]);
+  const command = header("else where/it's/prod/swarm/stack.yml");
+  expect(command).toBe(String.raw`#   appspec build app.spec.yaml --target swarm --env prod --out '../else where/it'\''s'`);
+  const words = ['build', 'app.spec.yaml', '--target', 'swarm', '--env', 'prod', '--out', "../else where/it's"];
+  expect(await run(words, { cwd: join(folder, 'header') })).toMatchObject({
+    code: 0,
+    err: "../else where/it's/prod is up to date: 2 files.",
+  });
+  expect((await run(['check', 'header', '--out', "else where/it's"])).code).toBe(0);
+});
+
 test('build of one target leaves the other, and what is no longer made is removed', async () => {
   write({ 'one/app.spec.yaml': web('shop', '  api: { image: "a:1", health: none }\n') });
   await run(['build', 'one', '--set', 'TAG=1']);

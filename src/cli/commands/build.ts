@@ -4,7 +4,7 @@ import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
-import { type OutputFolder, outOf, outputFolder, type Written, writeBuild } from '../output-folder.ts';
+import { type OutputFolder, outFrom, outOf, outputFolder, type Written, writeBuild } from '../output-folder.ts';
 import { UsageProblem } from '../problems.ts';
 import { compileRemembering } from '../remembering.ts';
 import { countedFiles, hasErrors, print, report, tellDone, upToDate } from '../report.ts';
@@ -19,8 +19,11 @@ export async function build({ subject, options }: Invocation): Promise<number> {
   const targets = targetsOf(spec, options.env, options.target);
   if (options.stdout === true && targets.length > 1)
     throw new UsageProblem('A stack and manifests do not go into one stream: say --target swarm or --target k8s.');
-  const folder = options.stdout === true ? undefined : outputFolder(outOf(specFile, options.out), options.env);
-  const compilations = targets.map((target) => compileRemembering(spec, choiceFor(target, options.env, inputs.given), folder?.lock));
+  const out = options.stdout === true ? undefined : outOf(specFile, options.out);
+  const folder = out === undefined ? undefined : outputFolder(out, options.env);
+  const named = out === undefined ? undefined : outFrom(specFile, out);
+  const choices = targets.map((target) => choiceFor(target, options.env, inputs.given, named));
+  const compilations = choices.map((choice) => compileRemembering(spec, choice, folder?.lock));
   const upgrades = folder === undefined ? [] : await upgradeWarnings(folder, compilations, options);
   const diagnostics = merged([...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics), ...upgrades]);
   await report(aboutThisBuild(diagnostics, targets.length), options);

@@ -9,7 +9,7 @@ import { readSpec, type Spec } from '../../read-spec.ts';
 import { filesBelow, readIfThere, readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
-import { inFolder, lockedFiles, type OutputFolder, outOf, outputFolder } from '../output-folder.ts';
+import { inFolder, lockedFiles, type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { isForPeople, print, report, tellDone, upToDate } from '../report.ts';
 
 /** A file that is not what the spec says now; `undefined` where one side has no such file. */
@@ -31,7 +31,7 @@ export async function check({ subject, options }: Invocation): Promise<number> {
     print(process.stderr, `Nothing is built in ${place}: there is no ${lockName}. Run appspec build.`);
     return 1;
   }
-  const results = folders.map((folder) => compareFolder(spec, folder));
+  const results = folders.map((folder) => compareFolder(spec, folder, outFrom(specFile, out)));
   const diagnostics = merged(results.flatMap((result) => result.diagnostics));
   const differences = results.flatMap((result) => result.differences);
   if (!isForPeople(options)) await report([...diagnostics, ...(await staleOutputs(differences))], options);
@@ -61,11 +61,11 @@ interface Compared {
   readonly files: number;
 }
 
-function compareFolder(spec: Spec, { path, lock }: OutputFolder): Compared {
+function compareFolder(spec: Spec, { path, lock }: OutputFolder, out: string | undefined): Compared {
   const environment = lock?.environment;
   const targets = targetsOf(spec, environment, undefined).filter((target) => lock?.targets[target] !== undefined);
   const compilations = targets.map((target) =>
-    compile(spec, choiceFor(target, environment, givenByLock(lock?.targets[target]?.values ?? {}))),
+    compile(spec, choiceFor(target, environment, givenByLock(lock?.targets[target]?.values ?? {}), out)),
   );
   const diagnostics = compilations.flatMap((compilation) => compilation.diagnostics);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics, files: 0 };

@@ -9,7 +9,7 @@ import { readIfThere, readSpecFile } from '../files.ts';
 import { placeAsJson } from '../formats/json.ts';
 import { choiceFor, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
-import { outOf, outputFolder } from '../output-folder.ts';
+import { outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { UsageProblem } from '../problems.ts';
 import { print, report } from '../report.ts';
 import { explainCode, isCode } from './explain-code.ts';
@@ -29,10 +29,12 @@ async function explainPlace(file: string, line: number, options: Invocation['opt
   const { folder, lock } = lockAbove(file);
   const place = options.spec ?? (lock.spec === undefined ? undefined : join(folder, lock.spec));
   if (place === undefined) throw new UsageProblem('The lock does not say where the spec is: name it with --spec.');
-  const spec = readSpec(readSpecFile(relative('.', place) || '.').file);
+  const specFile = readSpecFile(relative('.', place) || '.');
+  const spec = readSpec(specFile.file);
   const path = relative(folder, file).replaceAll('\\', '/');
   const target = path.split('/')[0] as TargetName;
-  const compilation = compile(spec, choiceFor(target, lock.environment, givenByLock(lock.targets[target]?.values ?? {})));
+  const out = outFrom(specFile, lock.environment === undefined ? folder : dirname(folder));
+  const compilation = compile(spec, choiceFor(target, lock.environment, givenByLock(lock.targets[target]?.values ?? {}), out));
   const answer = explainLine(compilation, lock.environment === undefined ? path : `${lock.environment}/${path}`, line);
   if (answer === undefined) return refuse(compilation, `${file} has no line ${line} in a build of ${spec.file.path}.`, options);
   if (options.format === 'json')
