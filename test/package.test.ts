@@ -17,7 +17,7 @@ function packed(): string[] {
 /** The program, and what it loads on demand: one file a command, or a part that several need. */
 const onDemand = [
   ...['arguments', 'committed', 'completion', 'descriptions', 'diff', 'difference', 'explain', 'explanations', 'fmt', 'formats', 'graph'],
-  ...['html', 'init', 'json', 'list', 'remembered', 'rolldown-runtime', 'schema', 'stale-output', 'svg', 'upgrade', 'watch'],
+  ...['html', 'init', 'json', 'list', 'rolldown-runtime', 'schema', 'stale-output', 'svg', 'upgrade', 'watch'],
 ];
 
 test('the package holds the program, the library with its types, the schemas and the papers, and nothing else', () => {
