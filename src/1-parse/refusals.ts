@@ -31,3 +31,14 @@ export function refuseMerge(node: Node, findings: Findings): void {
     help: 'Use `like: NAME`, with shared text under `templates:`.',
   });
 }
+
+export function refuseSameLine({ kind, origin: { span } }: Node, findings: Findings): void {
+  findings.error(
+    'yaml-syntax',
+    { ...span, end: Math.min(span.start + 1, span.end) },
+    {
+      message: `This is not YAML: a ${kind} cannot begin on the line of its key.`,
+      help: 'Write it on a line of its own, indented, or in brackets.',
+    },
+  );
+}

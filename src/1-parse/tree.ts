@@ -4,7 +4,7 @@ import type { Entry, MapNode, Node, ScalarNode } from '../core/document.ts';
 import type { Span, TextFile, Written } from '../core/source.ts';
 import { type Anchors, expandAlias } from './alias.ts';
 import { refuseHalfCharacter } from './characters.ts';
-import { refuseDuplicate, refuseKey, refuseMerge, refuseTag } from './refusals.ts';
+import { refuseDuplicate, refuseKey, refuseMerge, refuseSameLine, refuseTag } from './refusals.ts';
 import { plainValue } from './scalar.ts';
 
 /** Nodes of a document from the parser's events; undefined for an empty one. */
@@ -94,9 +94,20 @@ class TreeBuilder {
     const keyNode = this.node();
     const value = this.node();
     const key = this.keyOf(keyNode);
+    if (this.beginsOnLineOf(keyNode, value)) refuseSameLine(value, this.findings);
     const first = entries.get(key);
     if (first !== undefined) refuseDuplicate(keyNode, first, this.findings);
     else entries.set(key, { key, keyOrigin: keyNode.origin, value });
+  }
+
+  /** A block on the line of its key is no YAML; the parser takes it when an anchor stands between them. */
+  private beginsOnLineOf({ origin: { span } }: Node, value: Node): boolean {
+    if (value.kind === 'scalar' || value.origin.via.length > 0 || this.isFlow(value.origin.span.start)) return false;
+    return !this.file.text.slice(span.end, value.origin.span.start).includes('\n');
+  }
+
+  private isFlow(start: number): boolean {
+    return '{['.includes(this.file.text.charAt(start));
   }
 
   private keyOf(node: Node): string {
@@ -107,8 +118,7 @@ class TreeBuilder {
   }
 
   private closed(event: { readonly start: number; readonly style: number }, bracket: string): Written {
-    const flow = this.file.text[event.start] === (bracket === '}' ? '{' : '[');
-    const end = flow ? this.file.text.indexOf(bracket, this.lastEnd) + 1 : this.lastEnd;
+    const end = this.isFlow(event.start) ? this.file.text.indexOf(bracket, this.lastEnd) + 1 : this.lastEnd;
     this.lastEnd = end;
     return { kind: 'written', span: this.span(event.start, end), via: [] };
   }
