@@ -16,6 +16,7 @@ const ofPhases: Readonly<Record<string, Severity>> = {
   'yaml-syntax': 'error',
   'yaml-tag': 'error',
   'empty-spec': 'error',
+  'too-many-errors': 'error',
   'values-form': 'error',
   'argv-quotes': 'error',
   'repeated-name': 'error',

@@ -42,9 +42,13 @@ function exampleIn(section: string): Example | undefined {
   return spec === undefined ? undefined : { spec: written(spec), set: set === undefined ? [] : [set] };
 }
 
-/** What a page cannot show: a bell, and sixteen million characters. */
+/** What a page cannot show: a bell, a thousand mistakes, and sixteen million characters. */
 function written(spec: string): string {
-  return spec.replace('␇', '\u0007').replace('# ...', () => `# ${'.'.repeat(16 * 1024 * 1024)}`);
+  const keys = () => Array.from({ length: 1000 }, (_, index) => `key${index}: 1`).join('\n');
+  return spec
+    .replace('␇', '\u0007')
+    .replace('# ... 1000 more keys', keys)
+    .replace('# ...', () => `# ${'.'.repeat(16 * 1024 * 1024)}`);
 }
 
 /** All that `validate` would tell. */

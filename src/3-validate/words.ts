@@ -7,6 +7,7 @@ import { fieldWords, ourWordFor } from './field-words.ts';
 import { nameOf, type Path, type Validation } from './validation.ts';
 
 export function refuseUnknownWord(key: string, at: Written, shape: WordsShape, path: Path, { findings }: Validation): void {
+  if (findings.full) return;
   findings.error('unknown-key', at, { message: `${nameOf(path)} has no key "${key}".`, help: helpForUnknown(key, shape) });
 }
 

@@ -68,9 +68,13 @@ export function diagnose(code: string, severity: Severity, at: Place, finding: F
   };
 }
 
+/** More than anyone reads; a file of nothing but mistakes has millions. */
+const mostErrors = 1000;
+
 /** Collects the findings of one phase. */
 export class Findings {
   readonly all: Diagnostic[] = [];
+  private errors = 0;
 
   /** One by one: a call takes only so many arguments, and there may be more findings than that. */
   add(diagnostics: Iterable<Diagnostic>): void {
@@ -78,7 +82,14 @@ export class Findings {
   }
 
   error(code: string, at: Place, finding: Finding): void {
+    if (this.full) return;
     this.all.push(diagnose(code, 'error', at, finding));
+    if (++this.errors === mostErrors) this.all.push(diagnose('too-many-errors', 'error', at, tooMany));
+  }
+
+  /** No further error is told: whoever looks for them may stop. */
+  get full(): boolean {
+    return this.errors >= mostErrors;
   }
 
   /** What several places would tell in the same words is told at the first. */
@@ -94,3 +105,8 @@ export class Findings {
     return this.all.some((diagnostic) => diagnostic.severity === 'error');
   }
 }
+
+const tooMany: Finding = {
+  message: `${mostErrors} errors are found by now; what follows was not looked at.`,
+  help: 'Mend the first one: many others may have the same cause.',
+};
