@@ -3,6 +3,7 @@ import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { Node } from '../core/document.ts';
 import type { TextFile } from '../core/source.ts';
 import { refuseCharacters } from './characters.ts';
+import { refuseMarkers } from './markers.ts';
 import { explainSyntaxErrors } from './syntax/syntax-errors.ts';
 import { buildTree } from './tree.ts';
 
@@ -18,20 +19,31 @@ const maxDepth = 64;
 /** UTF-16 units. A spec of 10,000 services has a third of this. */
 const maxLength = 16 * 1024 * 1024;
 
+/** Lines, commas and opening brackets: each value needs one. A spec of 10,000 services has a third of this. */
+const maxParts = 1_000_000;
+
 /** YAML 1.2, core schema, one document, no tags, no merge keys, string keys. */
 export function parse(file: TextFile): Parsed {
   const findings = new Findings();
-  if (file.text.length > maxLength) refuseSize(file, findings);
+  if (file.text.length > maxLength) refuseSize(file, `${file.text.length} characters; ${maxLength}`, findings);
+  else if (partsOf(file.text) > maxParts) refuseSize(file, `${partsOf(file.text)} lines, commas and brackets; ${maxParts}`, findings);
   else refuseCharacters(file, findings);
   const root = findings.failed ? undefined : readTree(file, findings);
   return { root: findings.failed ? undefined : root, diagnostics: findings.all };
 }
 
+function partsOf(text: string): number {
+  if (text.length <= maxParts) return 0;
+  let parts = 0;
+  for (let at = 0; at < text.length; at++) if ('\n,[{'.includes(text.charAt(at))) parts++;
+  return parts;
+}
+
 function readTree(file: TextFile, findings: Findings): Node | undefined {
   try {
     const events = parseEvents(file.text, { maxDepth });
-    if (events.filter((event) => event.type === EVENT_ID.DOCUMENT).length > 1) return refuseDocuments(file, findings);
-    return buildTree(events, file, findings);
+    refuseMarkers(file, events.filter((event) => event.type === EVENT_ID.DOCUMENT).length, findings);
+    return findings.failed ? undefined : buildTree(events, file, findings);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     explainSyntaxErrors(file, { maxDepth }, findings);
@@ -39,27 +51,13 @@ function readTree(file: TextFile, findings: Findings): Node | undefined {
   }
 }
 
-function refuseSize(file: TextFile, findings: Findings): void {
+function refuseSize(file: TextFile, found: string, findings: Findings): void {
   findings.error(
     'yaml-size',
     { file, start: 0, end: 0 },
     {
-      message: `The file has ${file.text.length} characters; ${maxLength} are allowed.`,
+      message: `The file has ${found} are allowed.`,
       help: 'Split the app, or move long texts into files that configs name.',
     },
   );
-}
-
-function refuseDocuments(file: TextFile, findings: Findings): undefined {
-  const [, first = '', end = ''] = /^((?:[^\S\n]*(?:#.*)?\n)*(?:---)?)([\s\S]*?\n)---/.exec(file.text) ?? [];
-  const second = first.length + end.length;
-  findings.error(
-    'yaml-documents',
-    { file, start: second, end: second + 3 },
-    {
-      message: 'A second YAML document starts here; a spec is one document.',
-      help: 'Put each app into a file of its own.',
-    },
-  );
-  return undefined;
 }
