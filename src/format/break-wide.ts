@@ -1,4 +1,4 @@
-import { Document, isCollection, isPair, type Node } from 'yaml';
+import { Document, isCollection, isPair, type Node, Scalar } from 'yaml';
 import { asWritten, lineWidth } from './as-written.ts';
 
 /** Collections in braces that do not fit on their line are written below each other. */
@@ -7,6 +7,7 @@ export function breakWide(node: unknown, indent: number, before: number): void {
   if (node.flow === true) {
     if (fits(node, before)) return;
     node.flow = false;
+    for (const item of node.items) if (isPair(item)) item.value ??= nothing();
   }
   for (const item of node.items) {
     if (isPair(item)) breakWide(item.value, indent + 2, indent + String(item.key).length + 2);
@@ -14,7 +15,14 @@ export function breakWide(node: unknown, indent: number, before: number): void {
   }
 }
 
+/** The value in `{ a, b: 1 }` that is not even empty, and would be written as `null`. */
+function nothing(): Scalar {
+  const value = new Scalar(null);
+  value.source = '';
+  return value;
+}
+
 function fits(node: Node, before: number): boolean {
-  const text = new Document(node, asWritten).toString({ lineWidth: 0 }).trimEnd();
+  const text = new Document(node, asWritten).toString({ lineWidth: 0, verifyAliasOrder: false }).trimEnd();
   return !text.includes('\n') && before + text.length <= lineWidth;
 }

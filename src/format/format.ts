@@ -1,6 +1,6 @@
-import { type Document, isMap, parseDocument, type Scalar, visit } from 'yaml';
+import { type Document, isMap, parseDocument, type Scalar, visit, type YAMLParseError } from 'yaml';
 import { parse } from '../1-parse/parse.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { language } from '../core/language.generated.ts';
 import type { TextFile } from '../core/source.ts';
 import { asWritten, lineWidth } from './as-written.ts';
@@ -20,11 +20,25 @@ export function format(file: TextFile): Formatted {
   const before = parse(file);
   if (before.diagnostics.length > 0) return { text: undefined, diagnostics: before.diagnostics };
   if (before.root?.kind !== 'map') return { text: file.text, diagnostics: [] };
-  const text = formatted(file.text);
+  const [error] = parseDocument(file.text, asWritten).errors;
+  if (error !== undefined) return { text: undefined, diagnostics: [refusal(file, error)] };
+  const text = settled(file.text);
   const after = parse({ path: file.path, text });
   if (after.root === undefined || !sameMeaning(before.root, after.root))
     throw new Error(`Formatting ${file.path} would change its meaning.`);
   return { text, diagnostics: [] };
+}
+
+/** A reader of YAML that is stricter than ours: what it does not understand, it cannot write. */
+function refusal(file: TextFile, { message, pos: [start, end] }: YAMLParseError): Diagnostic {
+  const span = { file, start: Math.min(start, file.text.length), end: Math.min(end, file.text.length) };
+  return diagnose('yaml-syntax', 'error', span, { message: `This is not YAML: ${message.split(' at line ')[0]?.slice(0, 100)}.` });
+}
+
+/** Comments in odd places move by one place each time; nothing is nested deeper than this. */
+function settled(text: string, rounds = 64): string {
+  const again = formatted(text);
+  return again === text || rounds === 0 ? again : settled(again, rounds - 1);
 }
 
 function formatted(text: string): string {
