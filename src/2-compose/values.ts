@@ -69,7 +69,7 @@ function firstGiven(name: string, given: readonly GivenValues[]): Node | undefin
 
 function fromProcess(declared: Node, processEnvironment: ProcessEnvironment): ScalarNode | undefined {
   const name = wordOf(declared, 'fromEnv');
-  const text = name === undefined ? undefined : processEnvironment[name];
+  const text = name !== undefined && Object.hasOwn(processEnvironment, name) ? processEnvironment[name] : undefined;
   if (text === undefined) return undefined;
   const file: TextFile = { path: `$${name}`, text, unshown: true };
   return { kind: 'scalar', value: text, text, origin: { kind: 'written', span: { file, start: 0, end: text.length }, via: [] } };

@@ -9,7 +9,7 @@ export function compileRemembering(spec: Spec, choice: Choice, lock: Lock | unde
   const compilation = compile(spec, choice);
   const missing = [...(compilation.composition?.missingVariables ?? [])];
   const values = lock?.targets[choice.target]?.values ?? {};
-  const known = missing.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]] as const]));
+  const known = Object.entries(values).filter(([name]) => missing.includes(name));
   if (known.length === 0) return compilation;
   return compile(spec, { ...choice, given: [...choice.given, ...givenByLock(Object.fromEntries(known))] });
 }

@@ -48,7 +48,9 @@ export function both(one: Where, when: When): Where {
 
 export function rowFor(rows: Rows, change: FieldChange, pair: Pair): Row {
   const { kind } = pair.after ?? pair.before ?? { kind: '' };
-  const found = [...(rows[kind] ?? []), ...(rows['*'] ?? [])].find(([where]) => fits(where, change, pair));
+  const found = [kind, '*']
+    .flatMap((name) => (Object.hasOwn(rows, name) ? (rows[name] ?? []) : []))
+    .find(([where]) => fits(where, change, pair));
   if (found === undefined) throw new Error(`No row fits ${kind} ${change.path.join('.')}.`);
   return found;
 }

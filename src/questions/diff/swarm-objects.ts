@@ -9,7 +9,7 @@ export function swarmObjects(root: Node): ClusterObject[] {
       kind,
       name: key,
       identity: `${kind}/${key}`,
-      node: kind === 'service' ? withRealNames(value, root) : value,
+      node: kind === 'service' ? withRealNames(wordsOf(value), root) : wordsOf(value),
       at: keyOrigin.span,
     })),
   );
@@ -22,6 +22,11 @@ const sections = [
   ['secrets', 'secret'],
   ['configs', 'config'],
 ] as const;
+
+/** `data:` alone, as Compose writes a volume without words, has none. */
+function wordsOf(value: Node): Node {
+  return value.kind === 'map' ? value : mapOf([], value.origin);
+}
 
 /** The stack itself, of which no file speaks. */
 export function stackObject(app: string): ClusterObject {

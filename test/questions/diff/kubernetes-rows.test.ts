@@ -29,6 +29,12 @@ const spec = (kind: string, before: string, after: string, path: string, consequ
 
 const cases: readonly RowCase[] = [
   {
+    before: object('constructor', many),
+    after: object('constructor'),
+    change: 'constructor/web spec.replicas',
+    consequence: 'rolling restart',
+  },
+  {
     before: object('StatefulSet', '  volumeClaimTemplates:\n    - metadata: { name: "data" }\n'),
     after: '',
     change: 'StatefulSet/web',

@@ -85,6 +85,7 @@ const cases: readonly RowCase[] = [
   { before: task(), after: task('    tty: true\n'), change: 'service/migrate tty', consequence: 'task runs again' },
 
   { before: '', after: volume('{ driver: "local" }'), change: 'volume/data', consequence: 'new' },
+  { before: volume(''), after: volume('{ driver: "cloudstor:aws" }'), change: 'volume/data driver', consequence: 'rejected' },
   { before: volume('{ driver: "local" }'), after: '', change: 'volume/data', consequence: 'data at risk' },
   { before: volume('{ name: "a" }'), after: volume('{ name: "b" }'), change: 'volume/data name', consequence: 'data at risk' },
   { before: volume('{}'), after: volume('{ external: true }'), change: 'volume/data external', consequence: 'data at risk' },
