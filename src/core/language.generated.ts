@@ -25,11 +25,11 @@ const variable: Shape = {
     accept,
   },
 };
-const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]+(\\.[0-9]+)?h)?([0-9]+(\\.[0-9]+)?m)?([0-9]+(\\.[0-9]+)?s)?([0-9]+(\\.[0-9]+)?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h.' };
+const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]{1,5}(\\.[0-9]{1,9})?h)?([0-9]{1,7}(\\.[0-9]{1,9})?m)?([0-9]{1,9}(\\.[0-9]{1,9})?s)?([0-9]{1,9}(\\.[0-9]{1,6})?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h.' };
 const rollout: Shape = {
   is: 'words',
   words: {
-    batch: { is: 'integer', least: 1 },
+    batch: { is: 'integer', least: 1, most: 2147483647 },
     order: { is: 'text', oneOf: ['start-first', 'stop-first'] },
     delay: duration,
     monitor: duration,
@@ -46,7 +46,7 @@ const environmentVariableNameKeys = { keys: '^[-._a-zA-Z][-._a-zA-Z0-9]*$', help
 const secretFileKeys = { keys: '^[-._/a-zA-Z0-9]*[-._a-zA-Z0-9]$', help: 'Write a file name such as MYSQL_PASSWORD, or a whole path such as /etc/app/key.pem.' };
 const storedName: Shape = { is: 'text', pattern: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' };
 const fileMode: Shape = { is: 'text', source: true, pattern: '^0?[0-7]{3}$', help: 'Write three octal digits, such as "0444".' };
-const identifier: Shape = { is: 'text', source: true, pattern: '^[0-9]+$', help: 'Write the number of the user or group, such as "1000".' };
+const identifier: Shape = { is: 'text', source: true, pattern: '^[0-9]{1,10}$', help: 'Write the number of the user or group, such as "1000".' };
 const secretMount: Shape = {
   is: 'words', required: ['secret'], short: 'secret',
   words: {
@@ -66,7 +66,7 @@ const configMount: Shape = {
     accept,
   },
 };
-const size: Shape = { is: 'text', source: true, pattern: '^[0-9]+([KMGT]i|[KMGT]B)$', help: 'Write a whole number and a unit. `512M` means MiB to Compose and 10^6 bytes to Kubernetes: write 512Mi or 512MB.' };
+const size: Shape = { is: 'text', source: true, pattern: '^([0-9]{1,9}([KM]i|[KM]B)|[0-9]{1,6}(Gi|GB)|[0-9]{1,3}(Ti|TB))$', help: 'Write a whole number and a unit. `512M` means MiB to Compose and 10^6 bytes to Kubernetes: write 512Mi or 512MB.' };
 const absolutePath: Shape = { is: 'text', pattern: '^/', help: 'Write an absolute path, such as /var/lib/mysql.' };
 const mount: Shape = {
   is: 'words', short: 'volume', alternatives: { volume: ['seed'], tmpfs: [], host: [] },
@@ -81,7 +81,7 @@ const mount: Shape = {
 };
 const address: Shape = { is: 'text', pattern: '^[0-9a-fA-F.:]+$', help: 'Write an IP address, such as 10.0.0.12 or fd00::12.' };
 const textMap: Shape = { is: 'names', of: text };
-const cpu: Shape = { is: 'text', source: true, pattern: '^([0-9]+m|[0-9]+(\\.[0-9]{1,3})?)$', help: 'Write cores such as 0.5 or 2, or thousandths of a core such as 250m.' };
+const cpu: Shape = { is: 'text', source: true, pattern: '^([0-9]{1,7}m|[0-9]{1,4}(\\.[0-9]{1,3})?)$', help: 'Write cores such as 0.5 or 2, or thousandths of a core such as 250m.' };
 const amounts: Shape = {
   is: 'words',
   words: {
@@ -164,7 +164,7 @@ const container: Words = {
   secrets: { is: 'names', of: secretMount, fromList: true, ...secretFileKeys },
   configs: { is: 'names', of: configMount, ...absolutePathKeys },
   mounts: { is: 'names', of: mount, ...absolutePathKeys },
-  user: { is: 'text', source: true, pattern: '^[0-9]+(:[0-9]+)?$', help: 'Write numbers, such as "1000" or "1000:1000"; Kubernetes cannot check a name.' },
+  user: { is: 'text', source: true, pattern: '^[0-9]{1,10}(:[0-9]{1,10})?$', help: 'Write numbers, such as "1000" or "1000:1000"; Kubernetes cannot check a name.' },
   workdir: absolutePath,
   tty: { is: 'flag' },
   stdin: { is: 'flag' },
@@ -248,7 +248,7 @@ const liveness: Shape = {
     shell: { is: 'text', atLeast: 1 },
     interval: duration,
     timeout: duration,
-    retries: { is: 'integer', least: 1 },
+    retries: { is: 'integer', least: 1, most: 2147483647 },
     accept,
   },
 };
@@ -263,14 +263,14 @@ const health: Shape = {
     client: { is: 'text', oneOf: ['wget', 'curl', 'nc', 'python3', 'node', 'php', 'grpc_health_probe'] },
     interval: duration,
     timeout: duration,
-    retries: { is: 'integer', least: 1 },
+    retries: { is: 'integer', least: 1, most: 2147483647 },
     startPeriod: duration,
     liveness: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: liveness },
     accept,
   },
 };
 const serviceWords: Words = {
-  replicas: { is: 'text', source: true, pattern: '^([0-9]+|perNode)$', help: 'Write a whole number, or perNode for one instance on each node.' },
+  replicas: { is: 'text', source: true, pattern: '^([0-9]{1,9}|perNode)$', help: 'Write a whole number of at most nine digits, or perNode for one instance on each node.' },
   ports: { is: 'names', of: port, ...portNameKeys },
   routes: { is: 'list', of: route },
   health: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: health },
@@ -288,12 +288,12 @@ const logging: Shape = {
 const ulimitPair: Shape = {
   is: 'words', required: ['soft', 'hard'],
   words: {
-    soft: { is: 'integer', least: -1 },
-    hard: { is: 'integer', least: -1 },
+    soft: { is: 'integer', least: -1, most: 2147483647 },
+    hard: { is: 'integer', least: -1, most: 2147483647 },
     accept,
   },
 };
-const ulimit: Shape = { is: 'either', scalar: { is: 'integer', least: -1 }, map: ulimitPair };
+const ulimit: Shape = { is: 'either', scalar: { is: 'integer', least: -1, most: 2147483647 }, map: ulimitPair };
 const patch: Shape = { is: 'names', of: { is: 'anything' } };
 const containerSwarm: Words = {
   logging,
@@ -334,7 +334,7 @@ const toleration: Shape = {
     operator: { is: 'text', oneOf: ['Equal', 'Exists'] },
     value: text,
     effect: { is: 'text', oneOf: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
-    tolerationSeconds: { is: 'integer', least: 0 },
+    tolerationSeconds: { is: 'integer', least: 0, most: 2147483647 },
     accept,
   },
 };
@@ -404,8 +404,8 @@ const loadBalancer: Shape = {
 const autoscale: Shape = {
   is: 'words', required: ['max'],
   words: {
-    min: { is: 'integer', least: 1 },
-    max: { is: 'integer', least: 1 },
+    min: { is: 'integer', least: 1, most: 2147483647 },
+    max: { is: 'integer', least: 1, most: 2147483647 },
     cpu: { is: 'integer', least: 1, most: 1000 },
     memory: { is: 'integer', least: 1, most: 1000 },
     accept,
@@ -415,7 +415,7 @@ const serviceKubernetes: Words = {
   ...containerKubernetes,
   loadBalancer,
   autoscale,
-  budget: { is: 'text', source: true, pattern: '^([0-9]+|[0-9]{1,2}%|100%|none)$', help: 'Write a number of pods, a percentage such as 25%, or none.' },
+  budget: { is: 'text', source: true, pattern: '^([0-9]{1,9}|[0-9]{1,2}%|100%|none)$', help: 'Write a number of pods, a percentage such as 25%, or none.' },
 };
 const service: Shape = {
   is: 'words', required: ['image'], parts: { swarm: serviceSwarm, k8s: serviceKubernetes },
@@ -426,7 +426,7 @@ const service: Shape = {
   },
 };
 const taskWords: Words = {
-  retries: { is: 'integer', least: 0 },
+  retries: { is: 'integer', least: 0, most: 2147483647 },
   retryDelay: duration,
   timeout: duration,
   schedule: { is: 'text', pattern: '^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[^\\s]+ [^\\s]+ [^\\s]+ [^\\s]+ [^\\s]+)$', help: 'Write five fields with one space between them, such as "30 3 * * *".' },
@@ -466,15 +466,15 @@ const volumeSwarm: Words = {
   driver: { is: 'text', atLeast: 1 },
   options: textMap,
   ebstype: { is: 'text', oneOf: ['standard', 'gp2', 'gp3', 'io1', 'io2', 'sc1', 'st1'] },
-  iops: { is: 'integer', least: 100 },
+  iops: { is: 'integer', least: 100, most: 2147483647 },
   perfmode: { is: 'text', oneOf: ['maxio'] },
 };
 const ebs: Shape = {
   is: 'words',
   words: {
     type: { is: 'text', oneOf: ['gp2', 'gp3', 'io1', 'io2', 'sc1', 'st1', 'standard'] },
-    iops: { is: 'integer', least: 100 },
-    throughput: { is: 'integer', least: 125 },
+    iops: { is: 'integer', least: 100, most: 2147483647 },
+    throughput: { is: 'integer', least: 125, most: 2147483647 },
     encrypted: { is: 'flag' },
     accept,
   },
@@ -533,7 +533,7 @@ const secret: Shape = {
     external: { is: 'flag', only: true },
     store,
     name: objectName,
-    version: { is: 'integer', least: 1 },
+    version: { is: 'integer', least: 1, most: 2147483647 },
     accept,
   },
 };
