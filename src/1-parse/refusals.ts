@@ -10,6 +10,14 @@ export function refuseTag(span: Span, findings: Findings): void {
   });
 }
 
+/** Such as U+2028, which ends a line for some readers. */
+export function refuseAnchor(span: Span, findings: Findings): void {
+  findings.error('yaml-alias', span, {
+    message: 'The name of this anchor holds white space.',
+    help: 'Call it with letters and digits.',
+  });
+}
+
 export function refuseDuplicate(node: Node, first: Entry, findings: Findings): void {
   findings.error('yaml-duplicate-key', node, {
     message: `The key "${first.key}" stands here twice; only one could count.`,

@@ -4,7 +4,7 @@ import type { Entry, MapNode, Node, ScalarNode } from '../core/document.ts';
 import type { Span, TextFile, Written } from '../core/source.ts';
 import { type Anchors, expandAlias } from './alias.ts';
 import { refuseHalfCharacter } from './characters.ts';
-import { refuseDuplicate, refuseKey, refuseMerge, refuseSameLine, refuseTag } from './refusals.ts';
+import { refuseAnchor, refuseDuplicate, refuseKey, refuseMerge, refuseSameLine, refuseTag } from './refusals.ts';
 import { plainValue } from './scalar.ts';
 
 /** Nodes of a document from the parser's events; undefined for an empty one. */
@@ -48,6 +48,7 @@ class TreeBuilder {
     }
     if (event.tagStart >= 0) refuseTag(this.span(event.tagStart, event.tagEnd), this.findings);
     const anchor = event.anchorStart >= 0 ? this.file.text.slice(event.anchorStart, event.anchorEnd) : undefined;
+    if (anchor !== undefined && /\s/.test(anchor)) refuseAnchor(this.span(event.anchorStart - 1, event.anchorEnd), this.findings);
     if (anchor !== undefined) this.anchors.open.add(anchor);
     const node = event.type === EVENT_ID.SCALAR ? this.scalar(event) : event.type === EVENT_ID.MAPPING ? this.map(event) : this.list(event);
     if (anchor !== undefined) this.anchors.open.delete(anchor);

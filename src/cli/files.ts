@@ -47,7 +47,7 @@ function readText(source: string | 0, name: string): string {
 }
 
 /** UTF-8 without its byte order mark; bytes that are no UTF-8 become U+FFFD, which parsing refuses where they stand. */
-function decode(bytes: Buffer): string {
+export function decode(bytes: Buffer): string {
   const text = bytes.toString('utf8');
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }

@@ -41,14 +41,20 @@ function settled(text: string, rounds = 64): string {
   return again === text || rounds === 0 ? again : settled(again, rounds - 1);
 }
 
+/** `yaml` takes U+2028 and U+2029 for line ends in comments. No text that we have read holds the two that stand for them. */
 function formatted(text: string): string {
+  const shielded = text.replaceAll('\u2028', '\ufffe').replaceAll('\u2029', '\uffff');
+  return printed(shielded).replaceAll('\ufffe', '\u2028').replaceAll('\uffff', '\u2029');
+}
+
+function printed(text: string): string {
   const document = parseDocument(text, asWritten);
   const modeline = takeModeline(document);
   liftComments(document.contents, text);
   if (!hasAnchors(document)) orderWords(document.contents, language);
   breakWide(document.contents, 0, 0);
-  const printed = document.toString({ lineWidth, indent: 2 });
-  return modeline === undefined ? printed : `#${modeline}\n${printed}`;
+  const lines = document.toString({ lineWidth, indent: 2 });
+  return modeline === undefined ? lines : `#${modeline}\n${lines}`;
 }
 
 /** Then nothing may change its place: an alias must stay below its anchor. */
