@@ -1,4 +1,5 @@
 import type { Choice } from './2-compose/choice.ts';
+import { visible } from './core/visible.ts';
 import type { Spec } from './read-spec.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Spec } from './read-spec.ts';
  * are the same everywhere.
  */
 export function headerFor(spec: Spec, { target, environment, out }: Choice): string[] {
-  const name = spec.file.path.split('/').at(-1);
+  const name = visible(spec.file.path.split('/').at(-1) ?? '');
   const options = [
     `--target ${target}`,
     ...(environment === undefined ? [] : [`--env ${environment}`]),

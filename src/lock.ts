@@ -55,7 +55,7 @@ function inOrder(record: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(sortedBy(Object.entries(record), ([key]) => key));
 }
 
-/** Undefined for a text that is no lock of ours. */
+/** Undefined for a text that is no lock of ours: also one that names files elsewhere, which a build would remove. */
 export function readLock(text: string): Lock | undefined {
   const { root } = parse({ path: lockName, text });
   const app = textAt(root, 'app');
@@ -65,7 +65,14 @@ export function readLock(text: string): Lock | undefined {
     const target = nodeAt(root, 'targets', name);
     return target === undefined ? [] : [[name, { values: textsAt(target, 'values'), files: textsAt(target, 'files') }] as const];
   });
+  if (locked.some(([name, { files }]) => Object.keys(files).some((path) => !isBelow(name, path)))) return undefined;
   return { app, environment: textAt(root, 'environment'), compiler, spec: textAt(root, 'spec'), targets: Object.fromEntries(locked) };
+}
+
+/** `k8s/app/40-web.yaml` is below `k8s`; `k8s/../../elsewhere` is not. */
+function isBelow(target: TargetName, path: string): boolean {
+  const [first, ...words] = path.split('/');
+  return first === target && words.length > 0 && words.every((word) => /^[^\\\0]+$/.test(word) && !/^\.\.?$/.test(word));
 }
 
 function textAt(node: Node | undefined, key: string): string | undefined {

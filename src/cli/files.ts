@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { TextFile } from '../core/source.ts';
 import { worldly } from './problems.ts';
+import { readBytes } from './read-bytes.ts';
 
-/** The only place that reads and writes files. */
+/** What is read of files and folders; `write-whole.ts` writes them. */
 
 export const specName = 'app.spec.yaml';
 
@@ -31,7 +32,7 @@ export function readTextFile(path: string): TextFile {
 /** Undefined where there is no such file. */
 export function readIfThere(path: string): string | undefined {
   try {
-    return decode(readFileSync(path));
+    return decode(readBytes(path));
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return undefined;
     throw worldly(error, path);
@@ -40,7 +41,7 @@ export function readIfThere(path: string): string | undefined {
 
 function readText(source: string | 0, name: string): string {
   try {
-    return decode(readFileSync(source));
+    return decode(readBytes(source));
   } catch (error) {
     throw worldly(error, name);
   }
@@ -52,6 +53,14 @@ export function decode(bytes: Buffer): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch (error) {
+    throw worldly(error, path);
+  }
+}
+
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
@@ -60,68 +69,22 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** Whole or not at all: written beside it and renamed into place. */
-export function writeWhole(path: string, text: string): void {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeNew(beside, text);
-    renameSync(beside, path);
-  } catch (error) {
-    discard(beside);
-    throw worldly(error, path);
-  }
-}
-
-/** What cannot even be removed is not there, or not ours to remove. */
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // The first error is the one to tell.
-  }
-}
-
-function writeNew(path: string, text: string): void {
-  const descriptor = openSync(path, 'wx');
-  try {
-    for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(descriptor, bytes));
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** One line to standard error, without the stream, which takes longer to make than a build. Where nobody reads, nobody needs it. */
-export function writeLine(line: string): void {
-  try {
-    writeSync(2, `${line}\n`);
-  } catch {
-    // The exit code says it too.
-  }
-}
-
 /** Paths of all files below a folder, from there; none where there is no such folder. */
 export function filesBelow(folder: string): string[] {
-  try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-    return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort();
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return [];
-    throw worldly(error, folder);
-  }
+  return filesOf(folder, true);
 }
 
-/** With the folders that it leaves empty, up to `root`. */
-export function remove(path: string, root: string): void {
+/** Those that stand in it, and not deeper. */
+export function filesIn(folder: string): string[] {
+  return filesOf(folder, false);
+}
+
+function filesOf(folder: string, recursive: boolean): string[] {
   try {
-    rmSync(path, { force: true });
-    for (
-      let folder = dirname(path);
-      folder !== root && folder.startsWith(root) && readdirSync(folder).length === 0;
-      folder = dirname(folder)
-    )
-      rmdirSync(folder);
+    const entries = readdirSync(folder, { recursive, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+    return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort();
   } catch (error) {
-    throw worldly(error, path);
+    if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return [];
+    throw worldly(error, folder);
   }
 }

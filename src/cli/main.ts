@@ -3,6 +3,7 @@ import { check } from './commands/check.ts';
 import { validate } from './commands/validate.ts';
 import type { CommandName, Invocation } from './options.ts';
 import { readPlainArguments } from './plain-arguments.ts';
+import { print } from './print.ts';
 import { EnvironmentProblem, UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 
@@ -30,7 +31,7 @@ async function buildAgain(invocation: Invocation): Promise<number> {
 
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 1 && words[0] === '--version') {
-    process.stdout.write(`${version}\n`);
+    print(process.stdout, version);
     return 0;
   }
   const invocation = readPlainArguments(words) ?? (await import('./arguments.ts')).readArguments(words);
@@ -48,7 +49,7 @@ function explainProblem(error: unknown): number {
 }
 
 function say(text: string, code: number): number {
-  process.stderr.write(`${text}\n`);
+  print(process.stderr, text);
   return code;
 }
 

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { frame, plainStyle } from '../core/frame.ts';
 import type { Spec } from '../read-spec.ts';
 import { colours, hasColours } from './colours.ts';
-import { writeLine } from './files.ts';
 import type { Given } from './options.ts';
+import { print, printLine } from './print.ts';
 
 /** More would scroll the first ones away, which are the ones to mend first. */
 const most = 50;
@@ -71,8 +71,7 @@ function counted(count: number, word: string): string {
 /** The one line of a command that did what it was asked to. */
 export function tellDone(line: string, options: Given): void {
   if (options.quiet === true || !isForPeople(options)) return;
-  if (hasPrinted) print(process.stderr, line);
-  else writeLine(line);
+  printLine(line);
 }
 
 export function upToDate(folder: string, files: number): string {
@@ -81,18 +80,4 @@ export function upToDate(folder: string, files: number): string {
 
 export function countedFiles(count: number): string {
   return counted(count, 'file');
-}
-
-let hasPrinted = false;
-
-/** Streams are made when they are first named, which costs a build without findings nothing. */
-export function print(stream: NodeJS.WritableStream, text: string): void {
-  hasPrinted = true;
-  if (stream.listenerCount('error') === 0) stream.on('error', leave);
-  stream.write(`${text}\n`);
-}
-
-/** A reader that has seen enough, such as `head`, closes the pipe. */
-function leave(error: NodeJS.ErrnoException): void {
-  process.exit(error.code === 'EPIPE' ? 0 : 3);
 }

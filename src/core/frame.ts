@@ -24,7 +24,7 @@ export function frame(diagnostic: Diagnostic, style: Style = plainStyle): string
   const { line, column } = positionOf(span.file, span.start);
   const lines = [
     `${style[severity](`${severity}[${code}]`)}: ${style.strong(visible(message))}${holdsFor(diagnostic)}`,
-    style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`),
+    style.faint(`${' '.repeat(width - 2)}${visible(span.file.path)}:${line}:${column}`),
     ...sharing(marks.map((mark) => excerpt(mark, diagnostic, width, style[severity], style.faint))),
   ];
   return help === undefined ? lines.join('\n') : [...lines, `  ${style.strong('help')}: ${visible(help)}`].join('\n');
@@ -34,7 +34,7 @@ export function frame(diagnostic: Diagnostic, style: Style = plainStyle): string
 export function pointer(span: Span, note: string, style: Style = plainStyle): string {
   const { line, column } = positionOf(span.file, span.start);
   const width = String(line).length + 3;
-  const place = style.faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`);
+  const place = style.faint(`${' '.repeat(width - 2)}${visible(span.file.path)}:${line}:${column}`);
   return [place, ...excerpt({ span, text: note, sign: '-' }, { span, hides: [] }, width, style.strong, style.faint)].join('\n');
 }
 
@@ -83,7 +83,7 @@ function excerpt(
   const before = `${ellipsis}${shown(span.file, start, span.start, hides)}`;
   const marked = shown(span.file, span.start, Math.min(end, Math.max(span.start + 1, span.end)), hides);
   const underline = `${' '.repeat(columnsOf(before))}${sign.repeat(Math.max(1, columnsOf(marked)))}`;
-  const elsewhere = span.file === main.file ? [] : [faint(`${' '.repeat(width - 2)}${span.file.path}:${line}:${column}`)];
+  const elsewhere = span.file === main.file ? [] : [faint(`${' '.repeat(width - 2)}${visible(span.file.path)}:${line}:${column}`)];
   const note = text === '' ? '' : ` ${visible(text)}`;
   if (span.file.unshown === true) return elsewhere;
   return [

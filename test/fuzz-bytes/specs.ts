@@ -1,5 +1,6 @@
 import { parse } from '../../src/1-parse/parse.ts';
 import { placeholdersFor } from '../../src/2-compose/placeholders.ts';
+import { linesOf } from '../../src/8-emit/output.ts';
 import { environmentsOf, targetsOf } from '../../src/cli/inputs.ts';
 import { type Compilation, compile } from '../../src/compile.ts';
 import type { TargetName } from '../../src/core/shape.ts';
@@ -68,7 +69,8 @@ function outputsHold(compilation: Compilation): void {
   const { objects, diagnostics } = diff({ app: compilation.app?.name.value, files: compilation.outputs }, compilation);
   demand(diagnostics.length === 0, `What is emitted is no YAML: ${diagnostics[0]?.message}`);
   demand(objects.length === 0, 'What is emitted differs from itself.');
-  for (const { path, lines } of compilation.outputs) {
-    demand(explainLine(compilation, path, lines.length) !== undefined, `The last line of ${path} cannot be explained.`);
+  for (const file of compilation.outputs) {
+    const { path } = file;
+    demand(explainLine(compilation, path, linesOf(file).length) !== undefined, `The last line of ${path} cannot be explained.`);
   }
 }

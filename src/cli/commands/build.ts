@@ -4,11 +4,13 @@ import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
-import { type OutputFolder, outFrom, outOf, outputFolder, type Written, writeBuild } from '../output-folder.ts';
+import { type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
+import { print } from '../print.ts';
 import { UsageProblem } from '../problems.ts';
 import { compileRemembering } from '../remembering.ts';
-import { countedFiles, hasErrors, print, report, tellDone, upToDate } from '../report.ts';
+import { countedFiles, hasErrors, report, tellDone, upToDate } from '../report.ts';
 import { upgradeWarnings } from '../upgrade-warnings.ts';
+import { type Written, writeBuild } from '../write-build.ts';
 
 /** Compiles for each target; writes all of them or, where there is an error, nothing. */
 export async function build({ subject, options }: Invocation): Promise<number> {

@@ -10,7 +10,8 @@ import { filesBelow, readIfThere, readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { inFolder, lockedFiles, type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
-import { isForPeople, print, report, tellDone, upToDate } from '../report.ts';
+import { print } from '../print.ts';
+import { isForPeople, report, tellDone, upToDate } from '../report.ts';
 
 /** A file that is not what the spec says now; `undefined` where one side has no such file. */
 export interface Difference {

@@ -2,8 +2,8 @@ import { bash } from '../completion/bash.ts';
 import { fish } from '../completion/fish.ts';
 import { zsh } from '../completion/zsh.ts';
 import type { Invocation } from '../options.ts';
+import { print } from '../print.ts';
 import { UsageProblem } from '../problems.ts';
-import { print } from '../report.ts';
 
 const shells = new Map([
   ['bash', bash],

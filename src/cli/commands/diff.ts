@@ -13,8 +13,9 @@ import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../i
 import type { Given, Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
 import { type Asked, type Previous, previousOf } from '../previous.ts';
+import { print } from '../print.ts';
 import { remembered } from '../remembered.ts';
-import { print, report } from '../report.ts';
+import { report } from '../report.ts';
 
 /** 0 nothing would change, 1 something would, 2 there is no answer: a side does not compile. */
 export async function diff({ subject, options }: Invocation): Promise<number> {

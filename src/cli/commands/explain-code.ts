@@ -2,8 +2,8 @@ import { codes } from '../../codes.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import { explanationOf, pageAsText } from '../explanations.ts';
 import type { Given } from '../options.ts';
+import { print } from '../print.ts';
 import { UsageProblem } from '../problems.ts';
-import { print } from '../report.ts';
 
 /** No key of a spec has a `-` before its first dot, so a word with one can only be a code. */
 export function isCode(subject: string): boolean {

@@ -10,8 +10,9 @@ import { placeAsJson } from '../formats/json.ts';
 import { choiceFor, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { outFrom, outOf, outputFolder } from '../output-folder.ts';
+import { print } from '../print.ts';
 import { UsageProblem } from '../problems.ts';
-import { print, report } from '../report.ts';
+import { report } from '../report.ts';
 import { explainCode, isCode } from './explain-code.ts';
 
 /** `FILE:LINE`: from an output line back to the spec. `services.app.health`: from a field to all it became. Or a code. */

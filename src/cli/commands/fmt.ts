@@ -1,7 +1,9 @@
 import { format } from '../../format/format.ts';
-import { readSpecFile, writeWhole } from '../files.ts';
+import { readSpecFile } from '../files.ts';
 import type { Invocation } from '../options.ts';
-import { print, report } from '../report.ts';
+import { print, printWhole } from '../print.ts';
+import { report } from '../report.ts';
+import { replaceText } from '../write-whole.ts';
 
 /** Writes the spec in the one way there is; from standard input to standard output. */
 export async function fmt({ subject, options }: Invocation): Promise<number> {
@@ -10,8 +12,8 @@ export async function fmt({ subject, options }: Invocation): Promise<number> {
   await report(diagnostics, options);
   if (text === undefined) return 1;
   if (options.check === true) return tellUnformatted(file.path, text === file.text);
-  if (subject === '-') process.stdout.write(text);
-  else if (text !== file.text) writeWhole(file.path, text);
+  if (subject === '-') printWhole(process.stdout, text);
+  else if (text !== file.text) replaceText(file.path, text);
   return 0;
 }
 

@@ -9,6 +9,7 @@ import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
+import { printWhole } from '../print.ts';
 import { remembered } from '../remembered.ts';
 import { report } from '../report.ts';
 
@@ -28,7 +29,7 @@ export async function graph({ subject, options }: Invocation): Promise<number> {
     await report(merged(diagnostics.filter(({ severity }) => severity === 'error')), {});
     return 1;
   }
-  process.stdout.write(await formatted(options.format ?? 'mermaid', graphOf(drawn.app), titleOf(drawn.app, drawn)));
+  printWhole(process.stdout, await formatted(options.format ?? 'mermaid', graphOf(drawn.app), titleOf(drawn.app, drawn)));
   return 0;
 }
 

@@ -7,8 +7,9 @@ import { readSpec, type Spec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import { commands, type Given, type Invocation } from '../options.ts';
+import { print } from '../print.ts';
 import { UsageProblem } from '../problems.ts';
-import { print, report } from '../report.ts';
+import { report } from '../report.ts';
 
 type What = (typeof commands.list.subjects)[number];
 

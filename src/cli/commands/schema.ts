@@ -1,5 +1,5 @@
 import schemaOfLanguage from '../../../schema/app.spec.schema.json' with { type: 'json' };
-import { print } from '../report.ts';
+import { print } from '../print.ts';
 
 export function schema(): number {
   print(process.stdout, JSON.stringify(schemaOfLanguage, null, 2));

@@ -2,8 +2,8 @@ import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { readIfThere, specPath } from '../files.ts';
 import type { Invocation } from '../options.ts';
+import { print } from '../print.ts';
 import { EnvironmentProblem, UsageProblem, worldly } from '../problems.ts';
-import { print } from '../report.ts';
 
 /** Editors write a file in several steps. */
 const settled = 50;

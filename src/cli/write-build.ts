@@ -1,0 +1,89 @@
+import { join, relative } from 'node:path';
+import type { Compilation } from '../compile.ts';
+import { type TargetName, targetNames } from '../core/shape.ts';
+import { hashesOf, type Lock, lockName, printLock } from '../lock.ts';
+import { filesBelow, filesIn, isLink, readIfThere, type SpecFile } from './files.ts';
+import { valuesOf } from './inputs.ts';
+import { inFolder, lockedFiles, type OutputFolder } from './output-folder.ts';
+import { EnvironmentProblem, UsageProblem } from './problems.ts';
+import { version } from './version.ts';
+import { isLeftover, remove, writeWhole } from './write-whole.ts';
+
+export interface Build {
+  readonly app: string;
+  readonly environment: string | undefined;
+  readonly spec: SpecFile;
+  readonly compilations: readonly Compilation[];
+}
+
+/** How many files a build has, with its lock, and what it did to them. */
+export interface Written {
+  readonly files: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/** Whole files first, what is no longer made next, the lock last: whoever is killed in between is found out by `check`. */
+export function writeBuild(folder: OutputFolder, build: Build): Written {
+  refuseForeign(folder, build);
+  refuseLinks(folder, build);
+  const outputs = build.compilations.flatMap((compilation) => compilation.outputs.map((file) => inFolder(file, build.environment)));
+  const changed = outputs.filter(({ path, text }) => writeChanged(join(folder.path, path), text)).length;
+  const made = new Set(outputs.map(({ path }) => path));
+  const stale = lockedFiles(folder.lock, targetsOf(build)).filter((path) => !made.has(path));
+  for (const path of [...stale, ...leftovers(folder)]) remove(join(folder.path, path), folder.path);
+  const lockChanged = writeChanged(join(folder.path, lockName), printLock(lockOf(folder, build)));
+  return { files: outputs.length + 1, changed: changed + (lockChanged ? 1 : 0), removed: stale.length };
+}
+
+/** What killed builds have left. Elsewhere than below a target, and of another name, nothing is ours. */
+function leftovers({ path }: OutputFolder): string[] {
+  const below = targetNames.flatMap((target) => filesBelow(join(path, target)).map((file) => `${target}/${file}`));
+  return [...below, ...filesIn(path).filter((name) => name.startsWith(`.${lockName}.`))].filter(isLeftover);
+}
+
+/** False for a file that is there already as it is to be. */
+function writeChanged(path: string, text: string): boolean {
+  if (readIfThere(path) === text) return false;
+  writeWhole(path, text);
+  return true;
+}
+
+function targetsOf({ compilations }: Build): TargetName[] {
+  return compilations.map(({ choice }) => choice.target);
+}
+
+function lockOf({ path, lock }: OutputFolder, { app, environment, spec, compilations }: Build): Lock {
+  const made = compilations.map(({ choice, outputs }) => [
+    choice.target,
+    { values: valuesOf(choice.given), files: hashesOf(outputs.map((file) => inFolder(file, environment))) },
+  ]);
+  const place = spec.file.path === '<stdin>' ? undefined : relative(path, spec.file.path).replaceAll('\\', '/');
+  return { app, environment, compiler: version, spec: place, targets: { ...lock?.targets, ...Object.fromEntries(made) } };
+}
+
+/** What is written into a folder that is a link would stand somewhere else. The output folder itself may be one: somebody named it. */
+function refuseLinks({ path }: OutputFolder, { environment, compilations }: Build): void {
+  const files = compilations.flatMap(({ outputs }) => outputs.map((file) => inFolder(file, environment).path));
+  const folders = new Set(files.flatMap((file) => foldersOf(file)));
+  const link = [...folders].map((folder) => join(path, folder)).find(isLink);
+  if (link !== undefined) throw new EnvironmentProblem(`${link}: it is a link, and what is built would leave ${path}. Take it away.`);
+}
+
+/** `k8s` and `k8s/app` of `k8s/app/40-web.yaml`. */
+function foldersOf(file: string): string[] {
+  const words = file.split('/').slice(0, -1);
+  return words.map((_, index) => words.slice(0, index + 1).join('/'));
+}
+
+/** Another app's folder, and files that appspec did not make, are never touched. */
+function refuseForeign({ path, lock }: OutputFolder, { app, environment, compilations }: Build): void {
+  if (lock !== undefined && lock.app !== app)
+    throw new UsageProblem(`${path} belongs to the app "${lock.app}", this is "${app}": choose another --out.`);
+  const ours = new Set(Object.values(lock?.targets ?? {}).flatMap(({ files }) => Object.keys(files)));
+  for (const { path: file } of compilations.flatMap(({ outputs }) => outputs.map((output) => inFolder(output, environment)))) {
+    const there = ours.has(file) ? undefined : readIfThere(join(path, file));
+    if (there !== undefined && !there.startsWith('# Made by appspec'))
+      throw new UsageProblem(`${join(path, file)} is there already and was not made by appspec: move it, or choose another --out.`);
+  }
+}

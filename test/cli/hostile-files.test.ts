@@ -1,0 +1,129 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { theProgram } from './program.ts';
+
+const { folder, program, run, write } = theProgram();
+const spec = 'appspec: 1\nname: shop\nvariables: { TAG: { default: "1" } }\nservices: { web: { image: "shop/web:${TAG}" } }\n';
+const at = (path: string) => join(folder, path);
+const isRoot = process.getuid?.() === 0;
+
+/** Every command that reads a spec. */
+const readers = ['build', 'check', 'validate', 'diff', 'graph', 'fmt'];
+
+test.each([
+  ['a folder without a spec', (path: string) => mkdirSync(path), `app.spec.yaml: it does not exist.`],
+  ['a link to nothing', (path: string) => symlinkSync('nothing', path), 'it does not exist.'],
+  ['a link to itself', (path: string) => symlinkSync(path, path), 'its links go round in a circle.'],
+  ['a device without an end', (path: string) => symlinkSync('/dev/zero', path), 'it is longer than 64 MB'],
+  ['a file that is too long', (path: string) => execFileSync('truncate', ['--size=3G', path]), 'it is longer than 64 MB'],
+  ['a socket', (path: string) => bindSocket(path), 'it is no file.'],
+])('%s is no spec', async (name, make, reason) => {
+  const path = name.replaceAll(' ', '-');
+  await make(at(path));
+  for (const command of readers) {
+    expect(await run([command, path])).toMatchObject({
+      code: 3,
+      out: '',
+      err: expect.stringMatching(new RegExp(`^appspec: ${path}.*${reason}`)),
+    });
+  }
+});
+
+/** Bound by a process that is killed at once, so that only the name is left. */
+async function bindSocket(path: string): Promise<void> {
+  const code = `require('net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`;
+  await new Promise((resolve) => spawn(process.execPath, ['-e', code]).on('exit', resolve));
+}
+
+test('a pipe that nobody writes to is empty, and one that somebody writes to is read to its end', async () => {
+  execFileSync('mkfifo', [at('pipe')]);
+  expect(await run(['validate', 'pipe'])).toMatchObject({ code: 1, err: expect.stringContaining('The file is empty.') });
+  const slowly = `(printf 'appspec: 1\\n'; sleep 0.2; printf 'name: shop\\n')`;
+  const command = `${process.execPath} ${join(program, 'appspec.cjs')} validate <${slowly} --format json`;
+  expect(JSON.parse(execFileSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })).diagnostics).toEqual([]);
+});
+
+test.each(['/dev/zero', '/dev/full'])('%s as standard input comes to an end', async (device) => {
+  const input = openSync(device, 'r');
+  const child = spawn(process.execPath, [join(program, 'appspec.cjs'), 'validate', '-'], { stdio: [input, 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr?.on('data', (text) => {
+    said += text;
+  });
+  expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(3);
+  expect(said).toBe('appspec: Standard input: it is longer than 64 MB, which no text for appspec is.\n');
+});
+
+test.each(['/dev/zero', 'missing.yaml', '.', 'loop'])('%s is no values file', async (path) => {
+  write({ 'app.spec.yaml': spec });
+  if (!existsSync(at('loop')) && path === 'loop') symlinkSync('loop', at('loop'));
+  expect(await run(['build', '--vars', path])).toMatchObject({ code: 3, err: expect.stringMatching(/^appspec: .*: it/) });
+  expect(existsSync(at('out'))).toBe(false);
+});
+
+test('a spec that nobody may read', async () => {
+  write({ 'secret/app.spec.yaml': spec });
+  chmodSync(at('secret/app.spec.yaml'), 0);
+  const said = isRoot ? await runAsNobody('secret') : await run(['validate', 'secret']);
+  expect(said).toMatchObject({ code: 3, err: expect.stringContaining('secret/app.spec.yaml: permission is denied.') });
+});
+
+/** Root may read everything, so the program runs as somebody else. */
+async function runAsNobody(path: string) {
+  for (const open of [folder, program]) chmodSync(open, 0o755);
+  const words = ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, join(program, 'appspec.cjs'), 'validate', path];
+  const child = spawn('setpriv', words, { cwd: folder, env: { NO_COLOR: '1', APPSPEC_NO_CODE_CACHE: '1' } });
+  let err = '';
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  return { code: await new Promise((resolve) => child.on('exit', resolve)), err };
+}
+
+test('names with blanks and line ends stay on their line', async () => {
+  write({ 'a b/c\nd.yaml': spec, 'a b/broken\n::error::x.yaml': 'services: [' });
+  expect((await run(['build', 'a b/c\nd.yaml'])).code).toBe(0);
+  expect(readFileSync(at('a b/out/swarm/stack.yml'), 'utf8')).toMatch(/^# Made by appspec from c\\u000ad\.yaml\. /);
+  expect(await run(['check', 'a b/c\nd.yaml'])).toEqual({ code: 0, out: '', err: '' });
+  const broken = 'a b/broken\n::error::x.yaml';
+  expect((await run(['validate', broken])).err).toContain('a b/broken\\u000a::error::x.yaml:1:12');
+  expect((await run(['validate', broken, '--format', 'github'])).out.split('\n')).toHaveLength(1);
+});
+
+test('fmt writes through a link, and leaves who may read the file', async () => {
+  write({ 'real/app.spec.yaml': 'name: shop\nappspec: 1\n' });
+  chmodSync(at('real/app.spec.yaml'), 0o600);
+  symlinkSync('real/app.spec.yaml', at('link.yaml'));
+  expect((await run(['fmt', 'link.yaml'])).code).toBe(0);
+  expect(readFileSync(at('real/app.spec.yaml'), 'utf8')).toBe('appspec: 1\nname: shop\n');
+  expect(execFileSync('stat', ['-c', '%a %F', at('real/app.spec.yaml')], { encoding: 'utf8' })).toBe('600 regular file\n');
+  expect(execFileSync('stat', ['-c', '%F', at('link.yaml')], { encoding: 'utf8' })).toBe('symbolic link\n');
+});
+
+test('a result that cannot be written is told in one line', async () => {
+  write({ 'full/app.spec.yaml': spec });
+  const words = [
+    ['build', 'full', '--stdout', '--target', 'swarm'],
+    ['graph', 'full'],
+    ['schema'],
+    ['--version'],
+    ['list', 'services', '--spec', 'full'],
+  ];
+  for (const line of words) {
+    const child = spawn(process.execPath, [join(program, 'appspec.cjs'), ...line], {
+      cwd: folder,
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    let err = '';
+    child.stderr?.on('data', (text) => {
+      err += text;
+    });
+    expect([line, await new Promise((resolve) => child.on('exit', resolve)), err]).toEqual([
+      line,
+      3,
+      'appspec: standard output: the disk is full.\n',
+    ]);
+  }
+});
