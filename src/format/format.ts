@@ -1,4 +1,5 @@
 import { type Document, isMap, parseDocument, type Scalar, visit, type YAMLParseError } from 'yaml';
+import { forbidden } from '../1-parse/characters.ts';
 import { parse } from '../1-parse/parse.ts';
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { language } from '../core/language.generated.ts';
@@ -41,10 +42,23 @@ function settled(text: string, rounds = 64): string {
   return again === text || rounds === 0 ? again : settled(again, rounds - 1);
 }
 
-/** `yaml` takes U+2028 and U+2029 for line ends in comments. No text that we have read holds the two that stand for them. */
+/** `yaml` takes U+2028 and U+2029 for line ends in comments, and writes out escapes that stood for what no YAML may hold. */
 function formatted(text: string): string {
-  const shielded = text.replaceAll('\u2028', '\ufffe').replaceAll('\u2029', '\uffff');
-  return printed(shielded).replaceAll('\ufffe', '\u2028').replaceAll('\uffff', '\u2029');
+  const [line = '', paragraph = ''] = standIns(text);
+  const shielded = text.replaceAll('\u2028', line).replaceAll('\u2029', paragraph);
+  const lines = printed(shielded).replaceAll(line, '\u2028').replaceAll(paragraph, '\u2029');
+  return lines.replace(new RegExp(forbidden, 'g'), (character) => `\\u${hexOf(character)}`);
+}
+
+/** Characters that no text means to hold, and this one does not, as themselves or as escapes. */
+function standIns(text: string): string[] {
+  const codes = Array.from({ length: 32 }, (_, index) => 0xfdd0 + index);
+  const lower = text.toLowerCase();
+  return codes.map((code) => String.fromCharCode(code)).filter((one) => !lower.includes(one) && !lower.includes(hexOf(one)));
+}
+
+function hexOf(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(4, '0');
 }
 
 function printed(text: string): string {
