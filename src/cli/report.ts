@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { frame, plainStyle } from '../core/frame.ts';
+import { visible } from '../core/visible.ts';
 import type { Spec } from '../read-spec.ts';
 import { colours, hasColours } from './colours.ts';
 import type { Given } from './options.ts';
@@ -71,7 +72,7 @@ function counted(count: number, word: string): string {
 /** The one line of a command that did what it was asked to. */
 export function tellDone(line: string, options: Given): void {
   if (options.quiet === true || !isForPeople(options)) return;
-  printLine(line);
+  printLine(visible(line));
 }
 
 export function upToDate(folder: string, files: number): string {

@@ -33,8 +33,12 @@ const detectors: readonly Detector[] = [
   indentedTooDeep,
 ];
 
+/** UTF-16 units of a line. Nobody writes a longer one by hand, and looking at it closely takes long. */
+const longest = 4_000;
+
 export function mistakeAt(trouble: Trouble): Mistake {
-  for (const detector of detectors) {
+  const isLong = trouble.lines.some(({ length }) => length > longest);
+  for (const detector of isLong ? [tooDeep] : detectors) {
     const mistake = detector(trouble);
     if (mistake !== undefined) return mistake;
   }

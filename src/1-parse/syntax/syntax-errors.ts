@@ -6,8 +6,8 @@ import { mistakeAt } from './mistakes.ts';
 import { openBefore } from './open.ts';
 import type { Mistake, Trouble } from './trouble.ts';
 
-/** Whoever made more mends some of them first. */
-const most = 20;
+/** Whoever made more mends some of them first. Each costs another reading, so of a large file only the first is told. */
+const most = ({ length }: string) => (length > 100_000 ? 1 : 20);
 
 /**
  * Every mistake that keeps the file from being YAML, each once. The parser stops at the first; so its line is mended as
@@ -16,7 +16,7 @@ const most = 20;
 export function explainSyntaxErrors(file: TextFile, options: Partial<ParserOptions>, findings: Findings): void {
   const lines = file.text.split('\n');
   const told = new Set<number>();
-  while (told.size < most) {
+  while (told.size < most(file.text)) {
     const trouble = troubleIn(lines, options);
     if (trouble === undefined) return;
     const mistake = mistakeAt(trouble);
