@@ -34,7 +34,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     resources: readResources(words),
     stop: readStop(words),
     labels: namedTexts('labels', words, scope),
-    networks: words.texts('networks').flatMap((network) => context.networks.find(network)?.map((found) => found.name.value) ?? []),
+    networks: words.texts('networks').flatMap((network) => joined(network, context)),
     needs: words
       .texts('needs')
       .filter((need) => !context.needs.isAbsent(need.value))
@@ -63,6 +63,12 @@ function readImageWord(words: Words, { findings }: Context): Container['image'] 
 
 function isLatest({ tag, digest }: Container['image']['value']): boolean {
   return digest === undefined && (tag === undefined || tag === 'latest');
+}
+
+/** `default`, the network of all that name none, needs no entry. */
+function joined(network: Sourced<string>, { networks }: Context): Sourced<string> | [] {
+  if (network.value === 'default' && !networks.isAbsent(network.value)) return network;
+  return networks.find(network)?.map((found) => found.name.value) ?? [];
 }
 
 function readUser(text: string): User {

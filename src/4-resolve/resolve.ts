@@ -2,10 +2,10 @@ import type { App } from '../core/app.ts';
 import type { Need } from '../core/container.ts';
 import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { MapNode, Node } from '../core/document.ts';
-import type { Network } from '../core/resources.ts';
 import type { TargetName } from '../core/shape.ts';
 import type { Context } from './context.ts';
 import { Names } from './names.ts';
+import { readNetwork } from './network.ts';
 import { readSecret } from './secret.ts';
 import { readService } from './service.ts';
 import { readKubernetes, readSwarm } from './targets.ts';
@@ -34,9 +34,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName): Resol
   const volumeWords = words.each('volumes');
   const volumes = volumeWords.flatMap((entry) => readVolume(entry.name, entry.words, findings) ?? []);
   const secrets = words.each('secrets').map((entry) => readSecret(entry.name, entry.words));
-  const networks: Network[] = words
-    .each('networks')
-    .map((entry) => ({ at: entry.words.at, name: entry.name, pending: entry.words.rest() }));
+  const networks = words.each('networks').map((entry) => readNetwork(entry.name, entry.words));
   const services = words.each('services');
   const tasks = words.each('tasks');
   const names = <T extends { readonly name: { readonly value: string } }>(things: readonly T[]) =>

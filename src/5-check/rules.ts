@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
 import { derivedNotFilled } from './rules/derived-not-filled.ts';
+import { externalNetworkWords } from './rules/external-network-words.ts';
 import { floatingTag } from './rules/floating-tag.ts';
 import { healthMissing } from './rules/health-missing.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   perInstancePerNode,
   derivedNotFilled,
   secretNameCollision,
+  externalNetworkWords,
   unusedVolume,
   unusedSecret,
   unusedNetwork,

@@ -1,4 +1,5 @@
 import type { Pending } from './app.ts';
+import type { NamedText } from './container.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 
@@ -76,8 +77,21 @@ export interface Secret {
 
 export type SecretSource = 'generate' | 'file' | 'env' | 'prompt' | 'external' | 'unsaid';
 
+/** Who may talk to whom. What is undefined is not said. */
 export interface Network {
   readonly at: Origin;
   readonly name: Sourced<string>;
+  /** No way out of it. */
+  readonly internal: Sourced<boolean> | undefined;
+  readonly encrypted: Sourced<boolean> | undefined;
+  readonly attachable: Sourced<boolean> | undefined;
+  /** Made by someone else. */
+  readonly external: Sourced<boolean> | undefined;
+  /** What Swarm calls it. */
+  readonly called: Sourced<string> | undefined;
+  readonly driver: Sourced<string> | undefined;
+  readonly options: readonly NamedText[];
+  /** Kubernetes: its pods are on the network too. */
+  readonly namespace: Sourced<string> | undefined;
   readonly pending: Pending;
 }

@@ -490,7 +490,7 @@ export interface Mount {
     [k: string]: string;
   };
 }
-/** Who may talk to whom. An overlay network on Swarm; on Kubernetes pods that share a network reach each other on all ports, by NetworkPolicies. */
+/** Who may talk to whom. An overlay network on Swarm; on Kubernetes pods that share a network reach each other on all ports, by NetworkPolicies, as soon as some service names `networks`. These hold where the cluster enforces them (EKS: `enableNetworkPolicy` of the VPC CNI). */
 export interface Network {
   /** A line for people. It becomes nothing on either target; tooling shows it. */
   description?: Note;

@@ -4,6 +4,7 @@ import { type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
 import { fillsVolume } from './derived.ts';
 import { job } from './job.ts';
+import { networkPolicies } from './networks.ts';
 import { kubernetesRules } from './rules.ts';
 import { servicesOf } from './services.ts';
 import { claims, namespace } from './storage.ts';
@@ -18,6 +19,7 @@ function lower(app: App): EmittedFile[] {
   const files = [
     { path: 'keep/00-namespace.yaml', documents: namespace(app) },
     { path: 'keep/10-storage.yaml', documents: claims(app) },
+    { path: 'app/20-networks.yaml', documents: networkPolicies(app) },
     { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => job(app, task)) },
     ...app.services.map((service) => ({
       path: `app/40-${service.name.value}.yaml`,

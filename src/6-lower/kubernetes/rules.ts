@@ -14,6 +14,7 @@ import { loadBalancerUndecided } from './rules/load-balancer-undecided.ts';
 import { loadBalancerUnused } from './rules/load-balancer-unused.ts';
 import { managerOnKubernetes } from './rules/manager-on-kubernetes.ts';
 import { nameNotCarried } from './rules/name-not-carried.ts';
+import { networkNamespace } from './rules/network-namespace.ts';
 import { nodePortRange } from './rules/node-port-range.ts';
 import { podSecurity } from './rules/pod-security.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
@@ -41,6 +42,7 @@ export const kubernetesRules: readonly Rule[] = [
   loadBalancerKind,
   loadBalancerRange,
   loadBalancerUnused,
+  networkNamespace,
   storageClassMissing,
   derivedTaskWords,
   externalSecret,

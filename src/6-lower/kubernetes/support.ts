@@ -35,7 +35,7 @@ const container = {
     },
   },
   labels: { name: 'lowered', text: 'lowered' },
-  networks: later,
+  networks: 'lowered',
   needs: 'lowered',
   preStop: 'lowered',
   pending: later,
@@ -125,7 +125,23 @@ export const kubernetesSupport = {
     external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
   },
   secrets: { name: 'lowered', source: { depends: 'external-secret' }, called: later, version: 'lowered', pending: later },
-  networks: later,
+  networks: {
+    name: 'lowered',
+    internal: 'lowered',
+    encrypted: {
+      ignored:
+        'Whether traffic between nodes is encrypted is up to the cluster on Kubernetes. | See to it there, and accept this or write `encrypted` under `swarm:`.',
+    },
+    attachable: {
+      ignored: 'No container outside the cluster can join a network of Kubernetes. | Accept it, or write `attachable` under `swarm:`.',
+    },
+    external: 'lowered',
+    called: 'elsewhere',
+    driver: 'elsewhere',
+    options: 'elsewhere',
+    namespace: 'lowered',
+    pending: later,
+  },
   swarm: 'elsewhere',
   k8s: {
     version: { depends: 'version-unknown' },

@@ -2,6 +2,7 @@
 export interface ComposeFile {
   readonly version: '3.6';
   readonly services: Readonly<Record<string, ComposeService>>;
+  readonly networks: Readonly<Record<string, ComposeNetwork>> | undefined;
   readonly volumes: Readonly<Record<string, ComposeVolume>> | undefined;
   readonly secrets: Readonly<Record<string, ExternalSecret>> | undefined;
 }
@@ -17,6 +18,7 @@ export interface ComposeService {
   readonly stdin_open: boolean | undefined;
   readonly healthcheck: Healthcheck | undefined;
   readonly ports: readonly ServicePort[] | undefined;
+  readonly networks: readonly string[] | undefined;
   readonly secrets: readonly ServiceSecret[] | undefined;
   readonly volumes: readonly ServiceVolume[] | undefined;
   readonly stop_grace_period: string;
@@ -98,6 +100,15 @@ export interface Amounts {
 export interface ComposeVolume {
   readonly driver: string | undefined;
   readonly driver_opts: Readonly<Record<string, string>> | undefined;
+  readonly external: true | undefined;
+  readonly name: string | undefined;
+}
+
+export interface ComposeNetwork {
+  readonly driver: string | undefined;
+  readonly driver_opts: Readonly<Record<string, string>> | undefined;
+  readonly internal: boolean | undefined;
+  readonly attachable: boolean | undefined;
   readonly external: true | undefined;
   readonly name: string | undefined;
 }

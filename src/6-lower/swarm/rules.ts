@@ -10,6 +10,7 @@ import { localStorage } from './rules/local-storage.ts';
 import { localVolumeOptions } from './rules/local-volume-options.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
 import { nameTooLong } from './rules/name-too-long.ts';
+import { networkName } from './rules/network-name.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
 import { storageMissing } from './rules/storage-missing.ts';
 import { storageNotLowered } from './rules/storage-not-lowered.ts';
@@ -19,6 +20,7 @@ import { taskMayRerun } from './rules/task-may-rerun.ts';
 export const swarmRules: readonly Rule[] = [
   engineUnknown,
   nameTooLong,
+  networkName,
   emptyEnvValue,
   secretMountedTwice,
   memoryTooSmall,

@@ -39,6 +39,7 @@ function common(container: Container): Omit<Emitted<ComposeService>, 'deploy'> {
     stdin_open: stdin.value ? stdin : undefined,
     healthcheck: undefined,
     ports: undefined,
+    networks: some(container.networks),
     secrets: some(container.secrets.map(serviceSecret)),
     volumes: some(container.mounts.map(serviceVolume)),
     stop_grace_period: stop.grace.map(goDuration),

@@ -4,6 +4,7 @@ import { because, decided } from '../../core/sourced.ts';
 import { type Emitted, type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
 import type { ComposeFile } from './compose-file.ts';
+import { composeNetworks } from './networks.ts';
 import { swarmRules } from './rules.ts';
 import { composeSecrets } from './secrets.ts';
 import { composeServices } from './service.ts';
@@ -18,6 +19,7 @@ function lower(app: App): EmittedFile[] {
     [from]: app.at,
     version: because('3.6', 'The newest format that Docker for AWS (18.06) reads.', app.at),
     services: mapOf(app, composeServices(app)) ?? {},
+    networks: mapOf(app, composeNetworks(app)),
     volumes: mapOf(app, composeVolumes(app)),
     secrets: mapOf(app, composeSecrets(app)),
   };

@@ -1,3 +1,4 @@
+import { isServiceName } from '../../6-lower/swarm/service-name.ts';
 import type { App } from '../../core/app.ts';
 import type { EmittedFile } from '../../core/tree.ts';
 import { Cursor } from './cursor.ts';
@@ -58,11 +59,6 @@ function checkPorts(stack: Cursor, broken: Broken): void {
     at: port.at('published'),
   }));
   unique(names, (port) => `Port ${port} is published twice in this stack.`, broken);
-}
-
-/** docker/swarmkit, `manager/controlapi/common.go` */
-function isServiceName(name: string): boolean {
-  return name.length <= 63 && /^[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*$/.test(name);
 }
 
 function checkStored(stack: Cursor, kind: 'secrets' | 'configs', broken: Broken): void {

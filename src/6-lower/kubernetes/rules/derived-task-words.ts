@@ -21,11 +21,12 @@ export const derivedTaskWords: Rule = {
 };
 
 /** Among tasks that fill volumes of one pod `needs` holds: init containers run one after the other. */
-function wordsOf(app: App, { retries, retryDelay, timeout, needs }: Task): (readonly [string, Sourced<unknown>])[] {
+function wordsOf(app: App, { retries, retryDelay, timeout, networks, needs }: Task): (readonly [string, Sourced<unknown>])[] {
   const words = [
     ['retries', retries],
     ['retryDelay', retryDelay],
     ['timeout', timeout],
+    ...networks.map((network) => ['networks', network] as const),
     ...needs.filter((need) => !isFiller(app, need.value.name)).map((need) => ['needs', need] as const),
   ] as const;
   return words.filter(([, { from }]) => isWritten(from[0]));
