@@ -8,6 +8,7 @@ import { healthMissing } from './rules/health-missing.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
 import { mountCollision } from './rules/mount-collision.ts';
 import { nameTaken } from './rules/name-taken.ts';
+import { nodeVolumeUnpinned } from './rules/node-volume-unpinned.ts';
 import { nulCharacter } from './rules/nul-character.ts';
 import { orderSingleWriter } from './rules/order-single-writer.ts';
 import { perInstancePerNode } from './rules/per-instance-per-node.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   sharedBlockVolume,
   replicasOnBlock,
   perInstancePerNode,
+  nodeVolumeUnpinned,
   derivedNotFilled,
   secretNameCollision,
   externalNetworkWords,

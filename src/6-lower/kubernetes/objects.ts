@@ -116,7 +116,7 @@ export interface PodVolume {
   readonly name: string;
   readonly emptyDir: { readonly medium: 'Memory' | undefined; readonly sizeLimit: string | undefined } | undefined;
   readonly persistentVolumeClaim: { readonly claimName: string } | undefined;
-  readonly hostPath: { readonly path: string } | undefined;
+  readonly hostPath: { readonly path: string; readonly type: 'DirectoryOrCreate' | undefined } | undefined;
   readonly secret: { readonly secretName: string; readonly items: readonly SecretItem[] } | undefined;
 }
 

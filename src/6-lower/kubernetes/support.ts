@@ -121,7 +121,7 @@ export const kubernetesSupport = {
       pending: later,
     },
     scratch: later,
-    node: later,
+    node: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
     external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
   },
   secrets: { name: 'lowered', source: { depends: 'external-secret' }, called: later, version: 'lowered', pending: later },

@@ -1,7 +1,7 @@
 import type { App } from '../../core/app.ts';
 import type { Container, Mount } from '../../core/container.ts';
 import type { Volume } from '../../core/resources.ts';
-import { decided, decidedBy, type Sourced } from '../../core/sourced.ts';
+import { both, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { some } from '../some.ts';
 import { noSource, type PodVolume, type VolumeMount } from './objects.ts';
@@ -33,7 +33,7 @@ export function podVolumes(app: App, containers: readonly Container[]): readonly
     for (const mount of container.mounts) {
       const name = podVolumeName(mount, container);
       const key = `${mount.kind} ${name.value}`;
-      if (!volumes.has(key)) volumes.set(key, podVolume(mount, name));
+      if (!volumes.has(key)) volumes.set(key, podVolume(app, mount, name));
     }
   }
   const files = containers.flatMap(({ secrets }) => secrets);
@@ -41,22 +41,22 @@ export function podVolumes(app: App, containers: readonly Container[]): readonly
   return some([...volumes.values(), ...(secrets === undefined ? [] : [secrets])]);
 }
 
-function podVolume(mount: Mount, name: Sourced<string>): Emitted<PodVolume> {
-  return { [from]: mount.at, name, ...noSource, ...source(mount) };
+function podVolume(app: App, mount: Mount, name: Sourced<string>): Emitted<PodVolume> {
+  return { [from]: mount.at, name, ...noSource, ...source(app, mount) };
 }
 
-function source(mount: Mount): Partial<Emitted<PodVolume>> {
+function source(app: App, mount: Mount): Partial<Emitted<PodVolume>> {
   switch (mount.kind) {
     case 'volume':
-      return volumeSource(mount.volume.value);
+      return volumeSource(app, mount.volume.value);
     case 'host':
-      return { hostPath: { [from]: mount.at, path: mount.host } };
+      return { hostPath: { [from]: mount.at, path: mount.host, type: undefined } };
     case 'tmpfs':
       return { emptyDir: { [from]: mount.at, medium: decidedBy('Memory' as const, mount.size), sizeLimit: mount.size.map(quantity) } };
   }
 }
 
-function volumeSource(volume: Volume): Partial<Emitted<PodVolume>> {
+function volumeSource(app: App, volume: Volume): Partial<Emitted<PodVolume>> {
   switch (volume.kind) {
     case 'derived':
       return { emptyDir: { [from]: volume.filledBy.from[0], medium: undefined, sizeLimit: undefined } };
@@ -64,11 +64,25 @@ function volumeSource(volume: Volume): Partial<Emitted<PodVolume>> {
     case 'shared':
     case 'external':
       return { persistentVolumeClaim: { [from]: decided('The claim outlives the pod.', volume.at), claimName: claimName(volume) } };
-    case 'scratch':
     case 'node':
+      return { hostPath: nodeDirectory(app, volume) };
+    case 'scratch':
       throw new Error(`The support table refuses ${volume.kind} volumes.`);
   }
 }
+
+/** Nobody else's directory, and the same one for every pod of the app on the node. */
+function nodeDirectory({ name: app }: App, { at, name, called, declared }: Volume): Emitted<NonNullable<PodVolume['hostPath']>> {
+  const path = both(app, called ?? name, (owner, volume) => `${nodeVolumes}/${owner}/${volume}`);
+  return {
+    [from]: decided('A directory of the node outlives the pod.', at),
+    path: path.and(name),
+    type: declared.map(() => 'DirectoryOrCreate' as const),
+  };
+}
+
+/** Where `node` volumes are on each node. */
+export const nodeVolumes = '/var/lib/appspec';
 
 export function claimName({ called, name }: Volume): Sourced<string> {
   return called ?? name.map(objectName);

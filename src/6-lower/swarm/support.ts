@@ -95,7 +95,7 @@ export const swarmSupport = {
       pending: later,
     },
     scratch: later,
-    node: later,
+    node: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
     external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
   },
   secrets: { name: 'lowered', source: 'deploy', called: 'lowered', version: 'lowered', pending: later },

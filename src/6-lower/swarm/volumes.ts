@@ -32,8 +32,9 @@ function composeVolume(volume: Volume, storage: Storage): Emitted<ComposeVolume>
           backing: because('shared', `A ${volume.kind} volume is one for all nodes: EFS.`, volume.at),
         })),
       };
-    case 'scratch':
     case 'node':
+      return { ...plain, driver: volume.declared.map(() => 'local') };
+    case 'scratch':
       throw new Error(`The support table refuses ${volume.kind} volumes.`);
   }
 }

@@ -1,5 +1,5 @@
 import { textAt } from '../../core/document.ts';
-import { claimsIn, grows, isNumberOrGone, isRenamed, losesClaim, losesDirectory } from './kubernetes-conditions.ts';
+import { claimsIn, grows, isNumberOrGone, isRenamed, losesClaim, losesDirectory, losesNodeVolume } from './kubernetes-conditions.ts';
 import { added, both, isZero, type Row, type Rows, removed } from './row.ts';
 
 const immutable = 'The API refuses it: the field is immutable.';
@@ -18,6 +18,12 @@ const workload: readonly Row[] = [
     both('spec.template.spec.volumes', losesClaim),
     'data at risk',
     'Pods start on another claim, without their data.',
+    'volume-left-behind',
+  ],
+  [
+    both('spec.template.spec.volumes', losesNodeVolume),
+    'data at risk',
+    'Pods start on another directory of the node, without their data.',
     'volume-left-behind',
   ],
   [

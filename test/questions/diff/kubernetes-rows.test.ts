@@ -10,6 +10,7 @@ const claimed = (claim: string) =>
   pod(`      volumes:\n        - name: "data"\n          persistentVolumeClaim: { claimName: "${claim}" }\n`);
 const mounted = (mount: string) =>
   `${claimed('a')}      containers:\n        - name: "web"\n          volumeMounts:\n            - name: "other"\n              mountPath: "/x"\n${mount}`;
+const onNode = (path: string) => pod(`      volumes:\n        - name: "data"\n          hostPath: { path: "${path}" }\n`);
 const subPath = (path: string) => `            - name: "data"\n              mountPath: "/data"\n              subPath: "${path}"\n`;
 const port = (words: string) => `  ports:\n    - name: "http"\n      ${words}\n`;
 const annotated = (name: string, value: string) =>
@@ -48,6 +49,14 @@ const cases: readonly RowCase[] = [
   spec('Deployment', '  revisionHistoryLimit: 1\n', '  revisionHistoryLimit: 2\n', 'spec.revisionHistoryLimit', 'none'),
   spec('Deployment', claimed('a'), claimed('b'), 'spec.template.spec.volumes[data].persistentVolumeClaim.claimName', 'data at risk'),
   spec('Deployment', claimed('a'), pod('      tty: true\n'), 'spec.template.spec.volumes[data]', 'data at risk'),
+  spec(
+    'DaemonSet',
+    onNode('/var/lib/appspec/shop/a'),
+    onNode('/var/lib/appspec/shop/b'),
+    'spec.template.spec.volumes[data].hostPath.path',
+    'data at risk',
+  ),
+  spec('DaemonSet', onNode('/var/log'), onNode('/var/run'), 'spec.template.spec.volumes[data].hostPath.path', 'rolling restart'),
   spec(
     'Deployment',
     many + mounted(subPath('a')),

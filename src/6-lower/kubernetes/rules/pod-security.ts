@@ -1,6 +1,7 @@
 import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
+import type { VolumeMount } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 
 /** What the namespace's level forbids is refused when the pod should start: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
@@ -20,9 +21,14 @@ const help = 'Write `targets: { k8s: { podSecurity: privileged } }`, which allow
 
 function checkHostMounts(app: App, level: string, report: Report): void {
   for (const mount of containersOf(app).flatMap(({ mounts }) => mounts)) {
-    if (mount.kind === 'host')
-      report(mount.host, { message: `Level \`${level}\` of pod security allows no directories of the node.`, help });
+    const directory = mount.kind === 'host' ? mount.host : mount.kind === 'volume' && isOfNode(mount) ? mount.volume : undefined;
+    if (directory !== undefined)
+      report(directory, { message: `Level \`${level}\` of pod security allows no directories of the node.`, help });
   }
+}
+
+function isOfNode({ volume }: VolumeMount): boolean {
+  return volume.value.kind === 'node';
 }
 
 function checkHostPorts({ services }: App, level: string, report: Report): void {
