@@ -11,17 +11,19 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
   const kind = words.scalar<Volume['kind']>('kind');
   if (kind === undefined) return undefined;
   const common = { at: words.at, name, declared: kind, called: words.text('name') };
-  const size = words.read('size', bytes);
+  const readSize = () => words.read('size', bytes);
   switch (kind.value) {
-    case 'block':
+    case 'block': {
+      const size = readSize();
       return size === undefined
         ? refuseSizeless(name, findings)
         : { ...common, kind: 'block', size, ...readBlock(words), pending: words.rest() };
+    }
     case 'shared':
       return {
         ...common,
         kind: 'shared',
-        size: size ?? words.byDefault('size', sharedSize),
+        size: readSize() ?? words.byDefault('size', sharedSize),
         storageClass: words.text('storageClass'),
         pending: words.rest(),
       };
@@ -33,7 +35,7 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
       return {
         ...common,
         kind: 'scratch',
-        size,
+        size: readSize(),
         medium: words.scalar<'disk' | 'memory'>('medium') ?? words.byDefault('medium', 'disk'),
         pending: words.rest(),
       };
