@@ -3,6 +3,7 @@ import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { accessUndecided } from './rules/access-undecided.ts';
 import { containerPortTwice } from './rules/container-port-twice.ts';
 import { derivedTaskWords } from './rules/derived-task-words.ts';
+import { dockerSocket } from './rules/docker-socket.ts';
 import { externalSecret } from './rules/external-secret.ts';
 import { generatedNameCollision } from './rules/generated-name-collision.ts';
 import { labelReserved } from './rules/label-reserved.ts';
@@ -30,6 +31,7 @@ export const kubernetesRules: readonly Rule[] = [
   labelSyntax,
   labelReserved,
   podSecurity,
+  dockerSocket,
   managerOnKubernetes,
   progressDeadline,
   limitReserves,

@@ -1,8 +1,9 @@
 import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
-import type { VolumeMount } from '../../../core/container.ts';
+import type { Mount } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
+import type { Sourced } from '../../../core/sourced.ts';
 
 /** What the namespace's level forbids is refused when the pod should start: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export const podSecurity: Rule = {
@@ -21,14 +22,15 @@ const help = 'Write `targets: { k8s: { podSecurity: privileged } }`, which allow
 
 function checkHostMounts(app: App, level: string, report: Report): void {
   for (const mount of containersOf(app).flatMap(({ mounts }) => mounts)) {
-    const directory = mount.kind === 'host' ? mount.host : mount.kind === 'volume' && isOfNode(mount) ? mount.volume : undefined;
+    const directory = directoryOf(mount);
     if (directory !== undefined)
       report(directory, { message: `Level \`${level}\` of pod security allows no directories of the node.`, help });
   }
 }
 
-function isOfNode({ volume }: VolumeMount): boolean {
-  return volume.value.kind === 'node';
+function directoryOf(mount: Mount): Sourced<unknown> | undefined {
+  if (mount.kind === 'host') return mount.host;
+  return mount.kind === 'volume' && mount.volume.value.kind === 'node' ? mount.volume : undefined;
 }
 
 function checkHostPorts({ services }: App, level: string, report: Report): void {
