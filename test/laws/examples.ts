@@ -52,7 +52,16 @@ function fixedValue(declared: Node): string {
   const pattern = textOf(nodeAt(declared, 'pattern')) ?? '';
   const choices = nodeAt(declared, 'enum');
   if (choices?.kind === 'list') return textOf(choices.items[0]) ?? '';
-  const candidates = ['0123abc', '7', '1.2.3', 'value', 'true', 'example.com', 'arn:aws:acm:us-east-1:111122223333:certificate/abc'];
+  const candidates = [
+    '0123abc',
+    '7',
+    '1.2.3',
+    'value',
+    'true',
+    'example.com',
+    '111122223333.dkr.ecr.us-east-1.amazonaws.com',
+    'arn:aws:acm:us-east-1:111122223333:certificate/abc',
+  ];
   const found = candidates.find((text) => new RegExp(pattern, 'u').test(text) && (numeric(declared) ? text === '7' : true));
   if (found === undefined) throw new Error(`No fixed value matches ${pattern}: add one here.`);
   return found;
