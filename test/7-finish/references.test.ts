@@ -147,6 +147,14 @@ describe('manifests', () => {
     expect(saidOf('k8s', file, path, value).map((line) => line.replace(/^\d+: /, ''))).toContain(message);
   });
 
+  it('with a policy for pods that are not there', () => {
+    const { app, files } = lowered('k8s');
+    const spec = { podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'lost' } } };
+    const policy = { path: 'app/20-networks.yaml', documents: [{ kind: 'NetworkPolicy', metadata: { name: 'lost' }, spec }] };
+    const said = checkReferences('k8s', app, [...files, policy]).map(({ message }) => message);
+    expect(said).toContain('The selector of NetworkPolicy "lost" selects no pods.');
+  });
+
   it('says where the value comes from', () => {
     expect(saidOf('k8s', 'app/40-db.yaml', [2, 'spec', 'serviceName'], 'lost')).toEqual([
       `${db}: There is no Service "lost" for the names of the pods.`,

@@ -3,10 +3,10 @@ import type { KubernetesObject, Objects } from './objects.ts';
 import { portsOf } from './pods.ts';
 import type { Broken } from './references.ts';
 
-/** A workload selects its own pods; a Service those whose ports it names. */
+/** A workload selects its own pods, a policy those that it guards; a Service those whose ports it names. */
 export function checkSelector(object: KubernetesObject, objects: Objects, broken: Broken): void {
   const { kind, name, self } = object;
-  const selector = kind === 'Service' ? self.at('spec', 'selector') : self.at('spec', 'selector', 'matchLabels');
+  const selector = self.at('spec', ...(selectorPaths.get(kind) ?? ['selector', 'matchLabels']));
   const labels = selector.entries.map(([key, { value }]) => [key, value] as const);
   if (labels.length === 0) return;
   const selected = objects.selectedBy(labels);
@@ -20,6 +20,11 @@ export function checkSelector(object: KubernetesObject, objects: Objects, broken
     if (target.text !== undefined && without !== undefined) broken(target, `The pods of "${without.name}" have no port "${target.text}".`);
   }
 }
+
+const selectorPaths: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Service', ['selector']],
+  ['NetworkPolicy', ['podSelector', 'matchLabels']],
+]);
 
 function checkGoverning(self: Cursor, objects: Objects, broken: Broken): void {
   const service = self.at('spec', 'serviceName');
