@@ -1279,7 +1279,7 @@ export interface Task {
 export interface Volume {
   /** A line for people. It becomes nothing on either target; tooling shows it. */
   description?: Note;
-  /** `block`: one writer, durable, follows its instance between nodes (EBS; ReadWriteOnce). `shared`: many readers and writers on many nodes, durable (EFS; ReadWriteMany). `derived`: filled by a task, may be lost at any time. `scratch`: for one instance, gone with it. `node`: of the node it runs on. `external`: made by someone else. */
+  /** `block`: one writer, durable, follows its instance between nodes (EBS; ReadWriteOnce). `shared`: many readers and writers on many nodes, durable (EFS; ReadWriteMany). `derived`: filled by a task, may be lost at any time. `scratch`: for one instance, gone with it. `node`: on the disk of the node it runs on, for `perNode` services and with a `hostname` (Swarm driver `local`; `hostPath` below `/var/lib/appspec/<app>`). `external`: made by someone else. */
   kind: 'block' | 'shared' | 'derived' | 'scratch' | 'node' | 'external';
   /** Required with `block`; 1Gi for `shared` unless written; the limit of a `scratch` volume. Cloudstor `size` in GB; `resources.requests.storage` of a claim, `sizeLimit` of an `emptyDir`. */
   size?: Size;

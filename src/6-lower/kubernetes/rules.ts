@@ -17,6 +17,7 @@ import { managerOnKubernetes } from './rules/manager-on-kubernetes.ts';
 import { nameNotCarried } from './rules/name-not-carried.ts';
 import { networkNamespace } from './rules/network-namespace.ts';
 import { nodePortRange } from './rules/node-port-range.ts';
+import { nodeVolumeOwner } from './rules/node-volume-owner.ts';
 import { podSecurity } from './rules/pod-security.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
@@ -45,6 +46,7 @@ export const kubernetesRules: readonly Rule[] = [
   loadBalancerRange,
   loadBalancerUnused,
   networkNamespace,
+  nodeVolumeOwner,
   storageClassMissing,
   derivedTaskWords,
   externalSecret,
