@@ -1,10 +1,8 @@
-import { realigned } from './indentation.ts';
-import { blanks, endOf, indentOf, isEmpty, isParent, keyOf, lineAbove, startOf, withoutValue } from './lines.ts';
-import type { Detector, Mistake, Trouble } from './trouble.ts';
+import { endOf, indentOf, isEmpty, isParent, keyOf, lineAbove, lineAt, replaced, restOfEntry, startOf, withoutValue } from './lines.ts';
+import type { Detector, Trouble } from './trouble.ts';
 
 /** `image: nginx: 1.27` */
-export const secondColon: Detector = ({ lines, line, column, open: { brackets } }) => {
-  const written = lines[line] ?? '';
+export const secondColon: Detector = ({ lines, line, written, column, open: { brackets } }) => {
   const key = keyOf(written);
   if (brackets.length > 0 || key === undefined || key.value > column || written.charAt(column) !== ':') return undefined;
   return {
@@ -17,19 +15,18 @@ export const secondColon: Detector = ({ lines, line, column, open: { brackets } 
 };
 
 /** `{ A: b: c }` */
-export const secondColonInFlow: Detector = ({ lines, line, column, open: { brackets } }) => {
-  const written = lines[line] ?? '';
+export const secondColonInFlow: Detector = ({ lines, line, written, column, open: { brackets } }) => {
   const [entry = ''] = /[^,[\]{}]*$/.exec(written.slice(0, column)) ?? [];
   const value = /:\s+/.exec(entry);
   if (brackets.length === 0 || written.charAt(column) !== ':' || value === null) return undefined;
   const start = column - entry.length + value.index + value[0].length;
-  const [text = ''] = /^[^,\]}]*/.exec(written.slice(start)) ?? [];
+  const text = restOfEntry(written, start, brackets);
   return {
     ...anotherKey,
     line,
     start,
-    end: start + text.trimEnd().length,
-    mended: new Map([[line, `${written.slice(0, start)}x${written.slice(start + text.length)}`]]),
+    end: start + text.length,
+    mended: replaced(lines, line, start, start + text.length, 'x'),
   };
 };
 
@@ -40,8 +37,9 @@ const anotherKey = {
 
 /** `name:shop` */
 export const missingBlank: Detector = (trouble) => {
+  const { lines } = trouble;
   const line = lineWithoutKey(trouble);
-  const written = trouble.lines[line] ?? '';
+  const written = lineAt(lines, line);
   const word = /^["']?[\w.-]+["']?(?=:\S)/.exec(written.slice(startOf(written)))?.[0];
   if (line === -1 || word === undefined) return undefined;
   const colon = startOf(written) + word.length;
@@ -51,66 +49,42 @@ export const missingBlank: Detector = (trouble) => {
     end: colon + 1,
     message: 'A blank is missing after this colon.',
     help: 'Write `key: value`: without the blank the colon is a part of the text.',
-    mended: new Map([[line, `${written.slice(0, colon + 1)}${isParent(trouble.lines, line) ? '' : ` ${written.slice(colon + 1)}`}`]]),
+    mended: isParent(lines, line) ? replaced(lines, line, colon + 1, written.length, '') : replaced(lines, line, colon + 1, colon + 1, ' '),
   };
 };
 
 /** `name shop` */
 export const missingColon: Detector = (trouble) => {
+  const { lines } = trouble;
   const line = lineWithoutKey(trouble);
-  const written = trouble.lines[line] ?? '';
+  const written = lineAt(lines, line);
   const start = startOf(written);
   const word = /^\S+/.exec(written.slice(start))?.[0];
-  if (line === -1 || word === undefined || continues(trouble.lines, line)) return undefined;
+  if (line === -1 || word === undefined || continues(lines, line)) return undefined;
   return {
     line,
     start,
     end: start + word.length,
     message: 'A colon is missing after this key.',
     help: 'Write `key: value`, or `key:` above what belongs to it.',
-    mended: new Map([[line, `${written.slice(0, start + word.length)}:${written.slice(start + word.length)}`]]),
+    mended: replaced(lines, line, start + word.length, start + word.length, ':'),
   };
 };
 
 /** The parser takes a line that is no key for the beginning of one, and is stopped by it or by the next. */
-function lineWithoutKey({ lines, line, column, reason, open: { brackets } }: Trouble): number {
+function lineWithoutKey({ lines, line, written, column, reason, open: { brackets } }: Trouble): number {
   if (brackets.length > 0) return -1;
-  const written = lines[line] ?? '';
   const stopped = written.charAt(column) === ':' || /':'|multiline key|separator/.test(reason);
   const isWithin = !isEmpty(written) && column > indentOf(written) && keyOf(written) === undefined;
   if (!stopped && !isWithin) return -1;
   const found = isWithin || reason.includes('whitespace') ? line : lineAbove(lines, line);
-  return found === -1 || keyOf(lines[found] ?? '') !== undefined ? -1 : found;
+  return found === -1 || keyOf(lineAt(lines, found)) !== undefined ? -1 : found;
 }
 
 /** Whether a line is more text of the value above it. */
 function continues(lines: readonly string[], line: number): boolean {
   const above = lineAbove(lines, line);
   if (above === -1) return false;
-  const key = keyOf(lines[above] ?? '');
-  return key !== undefined && key.start < indentOf(lines[line]) && key.value < endOf(lines[above] ?? '');
-}
-
-/** A key that stands deeper than the one above, which has a value: YAML reads both lines as one text. */
-export const indentedTooDeep: Detector = ({ lines, line, column, open: { brackets } }) => {
-  const written = lines[line] ?? '';
-  const above = textAbove(lines, line);
-  if (brackets.length > 0 || above === undefined || !(written.charAt(column) === ':' || column === indentOf(written))) return undefined;
-  return {
-    line,
-    start: indentOf(written),
-    end: keyOf(written)?.colon ?? endOf(written),
-    by: [above.line],
-    message: `This line is indented deeper than line ${above.line + 1}, so it reads as more of that line's text.`,
-    help: `Indent it by ${blanks(above.start)}, like line ${above.line + 1}.`,
-    mended: realigned(lines, line, above.start),
-  } satisfies Mistake;
-};
-
-function textAbove(lines: readonly string[], line: number): { readonly line: number; readonly start: number } | undefined {
-  for (let above = lineAbove(lines, line); above !== -1; above = lineAbove(lines, above)) {
-    const key = keyOf(lines[above] ?? '');
-    if (key !== undefined) return key.start < indentOf(lines[line]) ? { line: above, start: key.start } : undefined;
-  }
-  return undefined;
+  const key = keyOf(lineAt(lines, above));
+  return key !== undefined && key.start < indentOf(lineAt(lines, line)) && key.value < endOf(lineAt(lines, above));
 }

@@ -1,11 +1,16 @@
+/** Past the end every line is empty. */
+export function lineAt(lines: readonly string[], line: number): string {
+  return lines[line] ?? '';
+}
+
 /** Blanks before the first character. */
-export function indentOf(line = ''): number {
+export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
 /** Nothing, or only a comment. */
-export function isEmpty(line: string | undefined): boolean {
-  return /^\s*(?:#|$)/.test(line ?? '');
+export function isEmpty(line: string): boolean {
+  return /^\s*(?:#|$)/.test(line);
 }
 
 /** Where what is written ends: before a comment and the blanks before it. */
@@ -20,7 +25,7 @@ export function blanks(count: number): string {
 
 /** The nearest line above with something in it; -1 where there is none. */
 export function lineAbove(lines: readonly string[], line: number): number {
-  for (let above = line - 1; above >= 0; above--) if (!isEmpty(lines[above])) return above;
+  for (let above = line - 1; above >= 0; above--) if (!isEmpty(lineAt(lines, above))) return above;
   return -1;
 }
 
@@ -33,19 +38,28 @@ export function startOf(line: string): number {
   return /^ *(?:- +)*/.exec(line)?.[0].length ?? 0;
 }
 
+/** YAML allows no longer one without a `?` before it. */
+const longestKey = 1024;
+
 /** The key that a line begins with: where it starts, where its colon stands, and where its value does. */
 export function keyOf(line: string): { readonly start: number; readonly colon: number; readonly value: number } | undefined {
   const start = startOf(line);
-  const found = /^\S(?:.*?\S)??(?=\s*:(?:\s|$))/.exec(line.slice(start, Math.max(start, endOf(line))));
+  const found = /^\S(?:.*?\S)??(?=\s*:(?:\s|$))/.exec(line.slice(start, Math.max(start, Math.min(endOf(line), start + longestKey))));
   if (found === null) return undefined;
   const colon = line.indexOf(':', start + found[0].length);
   return { start, colon, value: colon + 1 + indentOf(line.slice(colon + 1)) };
 }
 
-/** A line without a sign that it begins with: so it keeps its place among the others. */
-export function withoutSign(lines: readonly string[], line: number, column: number): Map<number, string> {
-  const written = lines[line] ?? '';
-  return new Map([[line, written.slice(0, column) + written.slice(column + 1)]]);
+/** What stands from a column on; between brackets only as far as the entry goes. */
+export function restOfEntry(written: string, column: number, brackets: readonly unknown[]): string {
+  const rest = written.slice(column);
+  return (brackets.length === 0 ? rest : rest.replace(/[,\]}].*$/, '')).trimEnd();
+}
+
+/** A line with another text from one column to another. */
+export function replaced(lines: readonly string[], line: number, start: number, end: number, text: string): Map<number, string> {
+  const written = lineAt(lines, line);
+  return new Map([[line, written.slice(0, start) + text + written.slice(end)]]);
 }
 
 /**
@@ -53,14 +67,13 @@ export function withoutSign(lines: readonly string[], line: number, column: numb
  * two lines that lost the break between them.
  */
 export function withoutValue(lines: readonly string[], line: number, column: number, length: number): Map<number, string> {
-  const written = lines[line] ?? '';
+  const written = lineAt(lines, line);
   const rest = written.slice(column);
   const isKey = keyOf(rest) !== undefined && isParent(lines, line);
-  const mended = isKey ? ' '.repeat(indentOf(written)) + rest : written.slice(0, column) + written.slice(column + length);
-  return new Map([[line, mended]]);
+  return isKey ? replaced(lines, line, indentOf(written), column, '') : replaced(lines, line, column, column + length, '');
 }
 
 /** Whether the next line with something in it stands deeper. */
 export function isParent(lines: readonly string[], line: number): boolean {
-  return indentOf(lines.slice(line + 1).find((text) => !isEmpty(text))) > indentOf(lines[line]);
+  return indentOf(lines.slice(line + 1).find((text) => !isEmpty(text)) ?? '') > indentOf(lineAt(lines, line));
 }

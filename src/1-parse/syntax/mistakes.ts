@@ -1,8 +1,11 @@
-import { closerTooFarLeft, missingComma, missingEntry, shallowEntry, unclosedBracket, unopenedBracket } from './brackets.ts';
-import { indentedTooDeep, missingBlank, missingColon, secondColon, secondColonInFlow } from './colons.ts';
-import { indentedBetween, itemAmongKeys, keyAmongItems, tabBetween, tabs } from './indentation.ts';
+import { closerTooFarLeft, shallowEntry, unclosedBracket, unopenedBracket } from './brackets.ts';
+import { missingBlank, missingColon, secondColon, secondColonInFlow } from './colons.ts';
+import { missingComma, missingEntry } from './commas.ts';
+import { indentedBetween, indentedTooDeep } from './indentation.ts';
+import { itemAmongKeys, itemBehindKey, keyAmongItems } from './items.ts';
 import { badEscape, textAfterQuote, unclosedQuote } from './quotes.ts';
-import { bareReference, itemBehindKey, reservedSign, textAfterBracket, tooDeep } from './texts.ts';
+import { tabBetween, tabs } from './tabs.ts';
+import { bareReference, reservedSign, textAfterBracket, tooDeep } from './texts.ts';
 import type { Detector, Mistake, Trouble } from './trouble.ts';
 
 /** What is surer stands first. */

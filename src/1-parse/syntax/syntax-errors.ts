@@ -1,7 +1,7 @@
 import { type ParserOptions, parseEvents, YAMLException } from 'js-yaml';
 import type { Findings } from '../../core/diagnostic.ts';
 import { startsOfLines, type TextFile } from '../../core/source.ts';
-import { indentOf } from './lines.ts';
+import { indentOf, lineAt } from './lines.ts';
 import { mistakeAt } from './mistakes.ts';
 import { openBefore } from './open.ts';
 import type { Mistake, Trouble } from './trouble.ts';
@@ -40,7 +40,8 @@ function troubleIn(lines: readonly string[], options: Partial<ParserOptions>): T
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const position = Math.min(error.mark?.position ?? 0, text.length);
-    return { lines, ...placeIn(text, position), reason: error.reason, open: openBefore(text, position) };
+    const place = placeIn(text, position);
+    return { lines, ...place, written: lineAt(lines, place.line), reason: error.reason, open: openBefore(text, position) };
   }
 }
 
@@ -53,6 +54,6 @@ function placeIn(text: string, position: number): { readonly line: number; reado
 function tell({ line, start, end, message, help }: Mistake, file: TextFile, lines: readonly string[], findings: Findings): void {
   const lineStart = startsOfLines(file)[line] ?? file.text.length;
   const written = file.text.slice(lineStart).split('\n', 1)[0] ?? '';
-  const first = lineStart + indentOf(written) - indentOf(lines[line] ?? '');
+  const first = lineStart + indentOf(written) - indentOf(lineAt(lines, line));
   findings.error('yaml-syntax', { file, start: first + start, end: Math.min(first + end, file.text.length) }, { message, help });
 }

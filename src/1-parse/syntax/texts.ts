@@ -1,4 +1,4 @@
-import { indentOf, withoutValue } from './lines.ts';
+import { indentOf, replaced, withoutValue } from './lines.ts';
 import type { Detector } from './trouble.ts';
 
 export const tooDeep: Detector = ({ line, column, reason }) => {
@@ -17,8 +17,7 @@ export const tooDeep: Detector = ({ line, column, reason }) => {
 /** A reference in a flow collection that YAML reads as a new map: `{ replicas: ${N} }`. */
 const reference = /(?<=[{[,:]\s*[^"'#]*)\$\{[^}]*\}/;
 
-export const bareReference: Detector = ({ lines, line }) => {
-  const written = lines[line] ?? '';
+export const bareReference: Detector = ({ line, written }) => {
   const found = isInFlow(written) ? reference.exec(written) : null;
   if (found === null) return undefined;
   return {
@@ -36,8 +35,7 @@ function isInFlow(line: string): boolean {
 }
 
 /** `@`, `%` and the back quote; and signs that mean something else at the beginning of a value. */
-export const reservedSign: Detector = ({ lines, line, column, reason }) => {
-  const written = lines[line] ?? '';
+export const reservedSign: Detector = ({ lines, line, written, column, reason }) => {
   const isSpecial = /a line break is expected|anchor|alias|tag /.test(reason);
   const start = isSpecial ? column - (/\S*$/.exec(written.slice(0, column))?.[0].length ?? 0) : column;
   if (!isSpecial && !/[@`%,]/.test(written.charAt(column))) return undefined;
@@ -48,13 +46,12 @@ export const reservedSign: Detector = ({ lines, line, column, reason }) => {
     end: start + Math.max(1, text.length),
     message: 'Without quotes no text begins with this sign in YAML.',
     help: 'Put quotes around the text.',
-    mended: new Map([[line, `${written.slice(0, start)}${start > indentOf(written) ? 'x' : ''}${written.slice(start + 1)}`]]),
+    mended: replaced(lines, line, start, start + 1, start > indentOf(written) ? 'x' : ''),
   };
 };
 
 /** `[a]b` */
-export const textAfterBracket: Detector = ({ lines, line, column, open: { brackets } }) => {
-  const written = lines[line] ?? '';
+export const textAfterBracket: Detector = ({ lines, line, written, column, open: { brackets } }) => {
   const before = written.slice(0, column).trimEnd();
   if (brackets.length > 0 || !/[\]}]$/.test(before)) return undefined;
   return {
@@ -64,19 +61,5 @@ export const textAfterBracket: Detector = ({ lines, line, column, open: { bracke
     message: 'This text stands after a closing bracket.',
     help: 'Put quotes around all of it, or take it away.',
     mended: withoutValue(lines, line, column, written.length - column),
-  };
-};
-
-/** `command: - serve` */
-export const itemBehindKey: Detector = ({ lines, line, column }) => {
-  const written = lines[line] ?? '';
-  if (!/^-(?:\s|$)/.test(written.slice(column)) || !/:\s*$/.test(written.slice(0, column))) return undefined;
-  return {
-    line,
-    start: column,
-    end: column + 1,
-    message: 'A list cannot begin on the line of its key.',
-    help: 'Write its items on the lines below, or between brackets; put quotes around a text that begins with a dash.',
-    mended: new Map([[line, `${written.slice(0, column)}x`]]),
   };
 };

@@ -5,6 +5,8 @@ export interface Trouble {
   readonly lines: readonly string[];
   readonly line: number;
   readonly column: number;
+  /** The text of the line. */
+  readonly written: string;
   /** In the words of the parser. */
   readonly reason: string;
   readonly open: Open;
