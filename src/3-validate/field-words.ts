@@ -16,8 +16,11 @@ const kubernetes = called('Kubernetes');
 const noWord = (of: Field, noneBeside: string, note: string, ours: readonly string[] = []) => ({ of, ours, note, noneBeside });
 const startsAgain = 'a service that ends is always started again.';
 
-/** Words of Compose and Kubernetes, and of the pages that people copy from, that are called otherwise here. */
-export const fieldWords: Readonly<Record<string, FieldWord>> = {
+/**
+ * Words of Compose and Kubernetes, and of the pages that people copy from, that are called otherwise here. A function, so
+ * that nobody who makes no mistake has the table made.
+ */
+export const fieldWords = (): Readonly<Record<string, FieldWord>> => ({
   build: noWord('Compose', 'image', 'appspec builds no images; name the one that your pipeline pushes.'),
   cap_add: compose(['security.capabilities.add']),
   cap_drop: compose(['security.capabilities.drop']),
@@ -121,11 +124,12 @@ export const fieldWords: Readonly<Record<string, FieldWord>> = {
   volumeClaimTemplates: kubernetes(['mounts', 'perInstance'], 'a volume with `perInstance: true` is one for each replica.'),
   volumeMounts: kubernetes(['mounts']),
   workingDir: kubernetes(['workdir']),
-};
+});
 
 /** What such a word is called here; undefined where it is none, or has no place here. */
 export function ourWordFor(word: string, known: readonly string[]): string | undefined {
-  const found = Object.hasOwn(fieldWords, word) ? fieldWords[word] : undefined;
+  const words = fieldWords();
+  const found = Object.hasOwn(words, word) ? words[word] : undefined;
   if (found === undefined) return undefined;
   const { of, note, noneBeside } = found;
   const ours = found.ours.filter((path) => known.includes(path.split('.')[0] ?? '')).map((path) => `\`${path}\``);

@@ -14,7 +14,7 @@ export function refuseUnknownWord(key: string, at: Written, shape: WordsShape, p
 function helpForUnknown(key: string, shape: WordsShape): string {
   const owners = targetNames.filter((target) => Object.hasOwn(shape.parts?.[target] ?? {}, key));
   const known = [...Object.keys(shape.words), ...(shape.parts === undefined ? [] : targetNames)];
-  const nearField = nearest(key, Object.keys(fieldWords));
+  const nearField = nearest(key, Object.keys(fieldWords()));
   return (
     withoutBlank(key, known) ??
     ourWordFor(key, known) ??

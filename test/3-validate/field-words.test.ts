@@ -28,7 +28,7 @@ function has(place: WordsShape, path: readonly string[]): boolean {
   return map?.is === 'words' && has(map, rest);
 }
 
-const ours = Object.entries(fieldWords).flatMap(([theirs, { ours: paths }]) => paths.map((path) => ({ theirs, path })));
+const ours = Object.entries(fieldWords()).flatMap(([theirs, { ours: paths }]) => paths.map((path) => ({ theirs, path })));
 
 it.each(ours)('$theirs: $path stands in the language', ({ path }) => {
   expect(places.some((place) => has(place, path.split('.')))).toBe(true);
