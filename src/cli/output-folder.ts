@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile } from '../8-emit/output.ts';
 import type { TargetName } from '../core/shape.ts';
 import { type Lock, lockName, readLock } from '../lock.ts';
@@ -26,10 +26,14 @@ export function outOf(spec: SpecFile, out: string | undefined): string {
   return out ?? join(spec.folder, 'out');
 }
 
-/** What headers say of `--out`: nothing of the usual folder, nor of one whose path is no line. */
+/**
+ * What headers say of `--out`: nothing of the usual folder, nor of one whose path is no line, nor of one that has only the
+ * root in common with the spec, such as /tmp: on another machine it would be called otherwise.
+ */
 export function outFrom(spec: SpecFile, out: string): string | undefined {
   const path = relative(spec.folder, out).replaceAll('\\', '/');
-  return path === 'out' || /[\p{Cc}\u2028\u2029]/u.test(path) ? undefined : path === '' ? '.' : path;
+  const isElsewhere = isAbsolute(path) || path.startsWith('../'.repeat(resolve(spec.folder).split(sep).length - 1));
+  return path === 'out' || isElsewhere || /[\p{Cc}\u2028\u2029]/u.test(path) ? undefined : path === '' ? '.' : path;
 }
 
 /** Paths in a compilation start at the output folder; those in a lock at the folder of the lock. */
