@@ -1,7 +1,7 @@
 import { parse } from './1-parse/parse.ts';
 import type { GivenValues } from './2-compose/values.ts';
 import { type Diagnostic, Findings } from './core/diagnostic.ts';
-import { describeNode, type Entry, mapOf, type ScalarNode } from './core/document.ts';
+import { type Entry, mapOf, type ScalarNode } from './core/document.ts';
 import type { TextFile, Written } from './core/source.ts';
 
 export interface Given {
@@ -27,7 +27,7 @@ function givenByYaml(file: TextFile): Given {
   if (root === undefined || root.kind === 'map') return { values: root, diagnostics };
   const findings = new Findings();
   findings.error('values-form', root, {
-    message: `A values file is a map; this one holds ${describeNode(root)}.`,
+    message: `A values file is a map; this one holds a ${root.kind === 'list' ? 'list' : 'text'}.`,
     help: 'Write `NAME: value` lines.',
   });
   return { values: undefined, diagnostics: [...diagnostics, ...findings.all] };
@@ -47,7 +47,8 @@ function assignment(file: TextFile, start: number, end: number, findings: Findin
   const text = file.text.slice(start, end);
   const equals = text.indexOf('=');
   if (equals < 1) {
-    findings.error('values-form', { file, start, end }, { message: `"${text}" gives no variable a value.`, help: 'Write NAME=VALUE.' });
+    const what = file.path === '--set' ? `"${text}"` : 'This line';
+    findings.error('values-form', { file, start, end }, { message: `${what} gives no variable a value.`, help: 'Write NAME=VALUE.' });
     return [];
   }
   const key = text.slice(0, equals).trim();

@@ -19,8 +19,9 @@ const maxCopied = 100_000;
 export function expandAlias(span: Span, anchors: Anchors, findings: Findings): Node {
   const name = span.file.text.slice(span.start + 1, span.end);
   const node = anchors.nodes.get(name);
+  const isShown = span.file.unshown !== true;
   if (anchors.open.has(name)) refuse(span, findings, `The alias "*${name}" stands inside what it stands for.`);
-  else if (node === undefined) refuse(span, findings, `No anchor "&${name}" stands above.`);
+  else if (node === undefined) refuse(span, findings, `No anchor ${isShown ? `"&${name}"` : 'of this name'} stands above.`);
   else if (anchors.copied > maxCopied) refuseMore(span, anchors, findings);
   else return copied(node, { how: 'alias', name, span }, anchors);
   return { kind: 'scalar', value: null, text: '', origin: { kind: 'written', span, via: [] } };

@@ -173,6 +173,29 @@ test('explain goes from a line to the spec and from a field to its lines', async
   });
 });
 
+test('explain says what is no output of a target', async () => {
+  write({ 'other/app.spec.yaml': web('shop'), 'other/out/constructor/x.yaml': 'a: b\n' });
+  await run(['build', 'other']);
+  for (const path of ['appspec.lock.yaml', 'constructor/x.yaml'])
+    expect(await run(['explain', `other/out/${path}:1`])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is no file that appspec'),
+    });
+});
+
+test.each([
+  ['.env', 'TAG=1\nHIDDEN and more\n'],
+  ['values.yaml', 'HIDDEN\n'],
+  ['values.yaml', 'TAG: *HIDDEN\n'],
+  ['values.yaml', 'TAG: "HIDDEN\n'],
+])('what stands in %s is never told: %j', async (name, text) => {
+  write({ 'told/app.spec.yaml': web('shop'), [`told/${name}`]: text });
+  for (const format of ['text', 'json', 'github', 'sarif']) {
+    const { code, out, err } = await run(['build', 'told', '--vars', `told/${name}`, '--format', format]);
+    expect([code, `${out}${err}`.includes('HIDDEN')]).toEqual([1, false]);
+  }
+});
+
 test('explain tells what a code means', async () => {
   const { code, out } = await run(['explain', 'port-conflict']);
   expect(code).toBe(0);

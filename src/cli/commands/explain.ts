@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Compilation, compile } from '../../compile.ts';
 import { pointer } from '../../core/frame.ts';
-import type { TargetName } from '../../core/shape.ts';
+import { type TargetName, targetNames } from '../../core/shape.ts';
 import { lockName, readLock } from '../../lock.ts';
 import { explainField, explainLine, type Reason } from '../../questions/explain.ts';
 import { readSpec } from '../../read-spec.ts';
@@ -33,7 +33,8 @@ async function explainPlace(file: string, line: number, options: Invocation['opt
   const specFile = readSpecFile(relative('.', place) || '.');
   const spec = readSpec(specFile.file);
   const path = relative(folder, file).replaceAll('\\', '/');
-  const target = path.split('/')[0] as TargetName;
+  const target = targetNames.find((name) => path.startsWith(`${name}/`));
+  if (target === undefined) throw new UsageProblem(`${file} is no file that appspec made for a target.`);
   const out = outFrom(specFile, lock.environment === undefined ? folder : dirname(folder));
   const compilation = compile(spec, choiceFor(target, lock.environment, givenByLock(lock.targets[target]?.values ?? {}), out));
   const answer = explainLine(compilation, lock.environment === undefined ? path : `${lock.environment}/${path}`, line);
