@@ -1,7 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { Reference, ScalarNode } from '../core/document.ts';
 import type { Span } from '../core/source.ts';
-import { spanWithin } from './span-within.ts';
+import { placesIn } from './places.ts';
 
 const opening = /\$\$\{|\$\{([^}]*)(\}?)/g;
 
@@ -15,12 +15,13 @@ const known = [
 /** Literal pieces and references of a text; `$${` is a literal `${`. */
 export function readReferences(node: ScalarNode, findings: Findings): (string | Reference)[] {
   const parts: (string | Reference)[] = [];
+  const placeOf = piecesIn(node);
   let literal = '';
   let at = 0;
   for (const found of node.text.matchAll(opening)) {
     literal += node.text.slice(at, found.index);
     at = found.index + found[0].length;
-    const reference = found[0] === '$${' ? '${' : readReference(node, found, findings);
+    const reference = found[0] === '$${' ? '${' : readReference(found, placeOf(found[0], found.index), findings);
     if (typeof reference === 'string') literal += reference;
     else {
       if (literal !== '') parts.push(literal);
@@ -32,16 +33,14 @@ export function readReferences(node: ScalarNode, findings: Findings): (string | 
   return literal === '' && parts.length > 0 ? parts : [...parts, literal];
 }
 
-function readReference(node: ScalarNode, found: RegExpExecArray, findings: Findings): Reference | string {
+function readReference(found: RegExpExecArray, span: Span, findings: Findings): Reference | string {
   const body = found[1] ?? '';
-  const [piece] = found;
-  const span = spanWithin(node, found.index, found.index + piece.length) ?? spanOfPiece(node, piece);
   if (found[2] === '}' && known.some((form) => form.test(body))) return { words: wordsOf(body), span };
   findings.error('reference-form', span, {
     message: found[2] === '}' ? `"${body}" is not something that a reference can name.` : 'This reference is not closed.',
     help: `Write $\${${body}${found[2]} for the literal text, or name a variable, app.name, app.environment, secrets.NAME, configs.NAME or instance.slot.`,
   });
-  return piece;
+  return found[0];
 }
 
 function wordsOf(body: string): string[] {
@@ -50,10 +49,21 @@ function wordsOf(body: string): string[] {
   return value === undefined ? [kind, name] : [kind, name, 'value'];
 }
 
-/** The first such text of a scalar that is not written as it reads, else the whole scalar. */
-function spanOfPiece({ origin: { span } }: ScalarNode, piece: string): Span {
-  const at = span.file.text.slice(span.start, span.end).indexOf(piece);
-  return at === -1 ? span : { file: span.file, start: span.start + at, end: span.start + at + piece.length };
+/**
+ * Where the pieces of a scalar are written: exact where it reads as it is written. Else they are looked for in their order,
+ * and when one is not found, the whole scalar stands for it and for those that follow.
+ */
+function piecesIn(node: ScalarNode): (piece: string, index: number) => Span {
+  const placeOf = placesIn(node);
+  if (placeOf !== undefined) return (piece, index) => placeOf(index, index + piece.length);
+  const { span } = node.origin;
+  const source = span.file.text.slice(span.start, span.end);
+  let from = 0;
+  return (piece) => {
+    const at = from === -1 ? -1 : source.indexOf(piece, from);
+    from = at === -1 ? -1 : at + piece.length;
+    return at === -1 ? span : { file: span.file, start: span.start + at, end: span.start + at + piece.length };
+  };
 }
 
 export function isReferencing(text: string): boolean {

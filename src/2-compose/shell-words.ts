@@ -1,17 +1,19 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { ListNode, ScalarNode } from '../core/document.ts';
-import { spanWithin } from './span-within.ts';
+import type { Span } from '../core/source.ts';
+import { placesIn } from './places.ts';
 
 /** One word of a shell: bare characters, escapes, and quoted stretches, in any mixture. */
-const piece = /\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)/y;
+const piece = /\\([\s\S])|'([^']*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|([^\s\\'"]+)/y;
 
 /** `sh -c "a b"` as three words. Nothing is expanded; a reference stays inside its word. */
 export function splitWords(node: ScalarNode, findings: Findings): ListNode {
+  const placeOf = placesIn(node);
   const words: ScalarNode[] = [];
   for (let at = skipBlanks(node.text, 0); at < node.text.length; ) {
     const word = readWord(node.text, at);
     if (word === undefined) return refuse(node, findings);
-    words.push(wordNode(node, word.text, at, word.end));
+    words.push(wordNode(node, word.text, placeOf?.(at, word.end)));
     at = skipBlanks(node.text, word.end);
   }
   return { kind: 'list', items: words, origin: node.origin };
@@ -38,10 +40,9 @@ function readWord(text: string, start: number): { text: string; end: number } | 
   return { text: word, end: at };
 }
 
-/** The word's own span where the scalar is written as it reads, else the whole scalar's. */
-function wordNode(node: ScalarNode, text: string, start: number, end: number): ScalarNode {
-  const span = spanWithin(node, start, end);
-  return { kind: 'scalar', value: text, text, origin: span === undefined ? node.origin : { ...node.origin, span } };
+/** A word is where it stands in a scalar that is written as it reads, else where the whole scalar is. */
+function wordNode(node: ScalarNode, text: string, span: Span = node.origin.span): ScalarNode {
+  return { kind: 'scalar', value: text, text, origin: { ...node.origin, span } };
 }
 
 /** The whole as one word, so that nobody asks for a command where there is one. */

@@ -80,6 +80,7 @@ function joined(parts: readonly (string | Reference)[]): (string | Reference)[] 
 }
 
 function refuseUnknown(name: string, reference: Reference, { variables, findings }: Scope): undefined {
+  if (findings.full) return;
   const { help, meant } = misspelt('variable', name, variables.keys());
   findings.error('variable-unknown', reference.span, {
     message: `There is no variable "${name}".`,

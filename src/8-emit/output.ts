@@ -32,6 +32,7 @@ export function emit(file: EmittedFile, { folder, header, spec }: Printing): Out
     const printed = print(document, spec);
     if (index > 0) lines.push('---');
     if (index > 0 && printed.origins[0] !== undefined) origins.push(printed.origins[0]);
+    // One by one: as arguments of one call, a hundred thousand lines are more than the stack holds.
     for (const line of printed.lines) lines.push(line);
     for (const origin of printed.origins) origins.push(origin);
   }

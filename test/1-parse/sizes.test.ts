@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compile } from '../../src/compile.ts';
 import { readSpec } from '../../src/read-spec.ts';
 
 const megabyte = 1 << 20;
@@ -28,3 +29,28 @@ test('and no suggestion is looked for beyond them', () => {
   const keys = Array.from({ length: 300_000 }, (_, index) => `k${index}: 1\n`);
   expect(codesOf(`appspec: 1\nname: shop\n${keys.join('')}`).length).toBe(1001);
 });
+
+/** In a service, where a value of so many pieces is put together piece by piece. */
+test.each([
+  ['references', `image: "${'${A}'.repeat(100_000)}"`, 'too-many-errors'],
+  ['references that are written as escapes', `image: "${'\\x24{A}'.repeat(50_000)}"`, 'variable-unknown'],
+  [
+    'references behind an escape',
+    `image: "\\x41${Array.from({ length: 40_000 }, (_, index) => `\${A${index}}`).join('')}"`,
+    'too-many-errors',
+  ],
+])('a hundred thousand %s', (_, words, code) => {
+  const { diagnostics } = compiled(words);
+  expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+});
+
+test('a command of 200,000 words has as many lines', () => {
+  const { outputs, diagnostics } = compiled(`image: "a:1", command: "${'a '.repeat(200_000)}"`);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(outputs[0]?.origins.length).toBeGreaterThan(200_000);
+});
+
+function compiled(words: string) {
+  const spec = readSpec({ path: 'app.spec.yaml', text: `appspec: 1\nname: shop\nservices: { web: { ${words} } }\n` });
+  return compile(spec, { target: 'swarm', environment: undefined, given: [], processEnvironment: {} });
+}
