@@ -16,4 +16,12 @@ export class Dice {
     if (items.length === 0) throw new Error('There is nothing to pick.');
     return item as T;
   }
+
+  /** Some of them, each once, in their order. */
+  some<T>(items: readonly T[], least: number, most: number): T[] {
+    const left = [...items.keys()];
+    const wanted = Math.min(items.length, this.between(least, most));
+    const taken = new Set(Array.from({ length: wanted }, () => left.splice(this.between(0, left.length - 1), 1)[0]));
+    return items.filter((_, index) => taken.has(index));
+  }
 }

@@ -1,6 +1,16 @@
 import type { Stage } from '../../src/3-validate/validation.ts';
 import { language } from '../../src/core/language.generated.ts';
-import { composedWord, type Shape, type Text, targetNames, type WordsShape, writtenWord } from '../../src/core/shape.ts';
+import {
+  composedWord,
+  type Either,
+  type ListShape,
+  type NamesShape,
+  type Shape,
+  type Text,
+  targetNames,
+  type WordsShape,
+  writtenWord,
+} from '../../src/core/shape.ts';
 import type { Dice } from './dice.ts';
 import { namePool, textPool } from './pools.ts';
 
@@ -11,22 +21,56 @@ export const usedUp = new Set(['like', 'templates', 'environments', 'values']);
 
 /** A document that has every form which the language gives to its words; small, and different for each dice. */
 export function validDocument(stage: Stage, dice: Dice): Json {
-  return new Writer(stage, dice).words(language, 3);
+  return new Writer(stage, dice, anybody).words(language, root, 3);
 }
 
-class Writer {
+/** Where something is written: in the language, as in `services.*.ports.*.publish`, and in the document. */
+export interface Place {
+  readonly path: string;
+  readonly keys: readonly string[];
+}
+
+export const root: Place = { path: '', keys: [] };
+
+export function below({ path, keys }: Place, key: string, word = key): Place {
+  return { path: path === '' ? word : `${path}.${word}`, keys: [...keys, key] };
+}
+
+/** Knows what words mean; what it leaves undefined is left to the dice. */
+export interface Author {
+  /** Whether to write it in this form: `<short>`, `<list>`, `<line>`, `<scalar>` or `<map>`. */
+  form(place: Place, form: string): boolean | undefined;
+  names(place: Place): readonly string[] | undefined;
+  words(place: Place, shape: WordsShape, known: readonly string[]): readonly string[] | undefined;
+  value(place: Place, shape: Shape): Json | undefined;
+  /** Gives the words of a map what they need of each other. */
+  settled(place: Place, words: { [key: string]: Json }): { [key: string]: Json };
+}
+
+const anybody: Author = {
+  form: () => undefined,
+  names: () => undefined,
+  words: () => undefined,
+  value: () => undefined,
+  settled: (_, words) => words,
+};
+
+export class Writer {
   constructor(
     private readonly stage: Stage,
     private readonly dice: Dice,
+    private readonly author: Author,
   ) {}
 
   /** An entry of a map: as an author writes it, it may be a reference or `null`. */
-  private entry(shape: Shape): Json {
-    if (this.stage === 'written' && this.dice.chance(0.05)) return null;
-    return this.value(shape);
+  private entry(shape: Shape, place: Place): Json {
+    if (this.stage === 'written' && this.author === anybody && this.dice.chance(0.05)) return null;
+    return this.value(shape, place);
   }
 
-  value(shape: Shape): Json {
+  value(shape: Shape, place: Place): Json {
+    const known = this.author.value(place, shape);
+    if (known !== undefined) return known;
     switch (shape.is) {
       case 'text':
         return this.text(shape);
@@ -36,20 +80,29 @@ class Writer {
       case 'flag':
         return shape.only ?? this.reference() ?? this.dice.chance(0.5);
       case 'list':
-        return this.list(shape);
+        return this.list(shape, place);
       case 'names':
-        return this.names(shape);
+        return this.names(shape, place);
       case 'words':
-        return this.short(shape) ?? this.words(shape, 2);
+        return this.short(shape, place) ?? this.words(shape, place, 2);
       case 'either':
-        return this.value(this.dice.pick([shape.scalar, shape.list, shape.map].flatMap((form) => form ?? [])));
+        return this.value(this.oneForm(shape, place), place);
       case 'anything':
         return this.dice.pick<Json>([1, 'text', null, [], { a: [true] }]);
     }
   }
 
+  private oneForm(shape: Either, place: Place): Shape {
+    const forms = (['scalar', 'list', 'map'] as const).filter((form) => shape[form] !== undefined);
+    const wishes = forms.map((form) => [form, this.author.form(place, `<${form}>`)] as const);
+    const open = wishes.filter(([, wish]) => wish !== false).map(([form]) => form);
+    const wanted = wishes.find(([, wish]) => wish === true)?.[0] ?? this.dice.pick(open);
+    return shape[wanted] ?? { is: 'anything' };
+  }
+
   private reference(): string | undefined {
-    return this.stage === 'written' && this.dice.chance(0.15) ? this.dice.pick(['${NAME}', 'a${NAME}', '${secrets.a}']) : undefined;
+    const isFree = this.stage === 'written' && this.author === anybody;
+    return isFree && this.dice.chance(0.15) ? this.dice.pick(['${NAME}', 'a${NAME}', '${secrets.a}']) : undefined;
   }
 
   private text(shape: Text): Json {
@@ -62,32 +115,50 @@ class Writer {
     return found.length === 0 ? undefined : this.dice.pick(found);
   }
 
-  private list(shape: Extract<Shape, { is: 'list' }>): Json {
-    if (this.stage === 'written' && shape.argv === true && this.dice.chance(0.3)) return this.dice.pick(['run --all', "sh -c 'a b'"]);
-    const items = Array.from({ length: this.dice.between(shape.atLeast ?? 0, 3) }, () => this.value(shape.of));
+  /** A form that only authors write. */
+  private isIn(form: string, place: Place, share: number): boolean {
+    return this.stage === 'written' && (this.author.form(place, form) ?? this.dice.chance(share));
+  }
+
+  private list(shape: ListShape, place: Place): Json {
+    if (shape.argv === true && this.isIn('<line>', place, 0.3)) return this.dice.pick(['run --all', "sh -c 'a b'"]);
+    const items = Array.from({ length: this.dice.between(shape.atLeast ?? 0, 3) }, (_, index) =>
+      this.value(shape.of, below(place, String(index), '*')),
+    );
     return shape.unique === true ? distinct(items) : items;
   }
 
-  private names(shape: Extract<Shape, { is: 'names' }>): Json {
+  private names(shape: NamesShape, place: Place): Json {
+    const chosen = this.author.names(place) ?? this.anyNames(shape);
+    if (shape.fromList === true && this.isIn('<list>', place, 0.3)) return this.author === anybody ? ['a', 'b'] : [...chosen];
+    return Object.fromEntries(chosen.map((name) => [name, this.entry(shape.of, below(place, name, '*'))]));
+  }
+
+  private anyNames(shape: NamesShape): readonly string[] {
     const names = namePool.filter((name) => shape.keys === undefined || new RegExp(shape.keys, 'u').test(name));
-    if (this.stage === 'written' && shape.fromList === true && this.dice.chance(0.3)) return ['a', 'b'];
-    const chosen = distinct(Array.from({ length: this.dice.between(shape.atLeast ?? 0, 2) }, () => this.dice.pick(names)));
-    return Object.fromEntries(chosen.map((name) => [name, this.entry(shape.of)]));
+    return distinct(Array.from({ length: this.dice.between(shape.atLeast ?? 0, 2) }, () => this.dice.pick(names)));
   }
 
-  private short({ short, words }: WordsShape): Json | undefined {
+  private short({ short, words }: WordsShape, place: Place): Json | undefined {
     const shape = short === undefined ? undefined : words[short];
-    return shape !== undefined && this.stage === 'written' && this.dice.chance(0.3) ? this.value(shape) : undefined;
+    return short !== undefined && shape !== undefined && this.isIn('<short>', place, 0.3)
+      ? this.value(shape, { path: `${place.path}.${short}`, keys: place.keys })
+      : undefined;
   }
 
-  words(shape: WordsShape, most: number): { [key: string]: Json } {
+  words(shape: WordsShape, place: Place, most: number): { [key: string]: Json } {
+    const chosen = this.author.words(place, shape, this.wordsOf(shape)) ?? this.anyWords(shape, most);
+    const written = chosen.map((word) => [word, this.entry(this.shapeOf(shape, word), below(place, word))] as const);
+    return this.author.settled(place, Object.fromEntries(written));
+  }
+
+  private anyWords(shape: WordsShape, most: number): readonly string[] {
     const known = this.wordsOf(shape).filter((word) => !Object.hasOwn(shape.alternatives ?? {}, word));
     const alternatives = Object.keys(shape.alternatives ?? {});
     const required = this.stage === 'written' && shape !== language ? [] : (shape.required ?? []);
     const chosen = Array.from({ length: this.dice.between(0, most) }, () => this.dice.pick(known.length > 0 ? known : alternatives));
     const one = alternatives.length > 0 ? [this.dice.pick(alternatives)] : [];
-    const words = distinct([...required, ...chosen, ...one]).filter((word) => !alternatives.includes(word) || one.includes(word));
-    return Object.fromEntries(words.map((word) => [word, this.entry(this.shapeOf(shape, word))]));
+    return distinct([...required, ...chosen, ...one]).filter((word) => !alternatives.includes(word) || one.includes(word));
   }
 
   private wordsOf(shape: WordsShape): string[] {
@@ -108,7 +179,7 @@ function distinct<T>(items: readonly T[]): T[] {
 
 const known = new Map<Text, readonly string[]>();
 
-function textsFor(shape: Text): readonly string[] {
+export function textsFor(shape: Text): readonly string[] {
   const texts = known.get(shape) ?? shape.oneOf ?? textPool.filter((text) => takes(shape, text));
   if (texts.length === 0) throw new Error(`No text of the pool matches ${shape.pattern}: add one.`);
   known.set(shape, texts);

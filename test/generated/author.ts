@@ -1,0 +1,165 @@
+import type { Shape, Text, WordsShape } from '../../src/core/shape.ts';
+import type { Dice } from '../properties/dice.ts';
+import { type Author, type Json, type Place, takes, textsFor } from '../properties/documents.ts';
+import type { Actor, Cast } from './cast.ts';
+import type { Goals } from './goals.ts';
+import { settle } from './settle.ts';
+import { endOf, isUnder, plainPath, refusedByKubernetes, unlowered, withoutPart } from './unlowered.ts';
+import { names, type Spot, values } from './values.ts';
+import { type Grown, Variables } from './variables.ts';
+import { wordsFor } from './words.ts';
+
+export interface Writing {
+  readonly cast: Cast;
+  readonly dice: Dice;
+  readonly goals: Goals;
+  /** Whether words are welcome that no target takes. */
+  readonly isWild: boolean;
+}
+
+/** Writes specs that mean something: names that exist, ports that are free, times that fit each other. */
+export class SpecAuthor implements Author {
+  private readonly variables: Variables;
+  private numbers = 0;
+
+  constructor(private readonly writing: Writing) {
+    this.variables = new Variables(writing.dice);
+  }
+
+  get grown(): readonly Grown[] {
+    return this.variables.all;
+  }
+
+  form({ path, keys }: Place, form: string): boolean | undefined {
+    const { goals, dice } = this.writing;
+    if (goals.has(`${path}${form}`)) return goals.reached(`${path}${form}`);
+    if (form === '<map>') return goals.leadBelow(path) || undefined;
+    if (form === '<scalar>') return /\.(?:swarm|k8s)$/.test(path) ? !goals.leadBelow(path) && dice.chance(absence(path)) : undefined;
+    const isElsewhere = goals.leadBelow(path) || goals.has(`${path}<map>`) || (form === '<line>' && goals.has(`${path}<list>`));
+    const isForced = path.endsWith('mounts.*') && keys.at(-1)?.startsWith('/mnt') !== true;
+    return isElsewhere || isForced ? false : undefined;
+  }
+
+  names(place: Place): readonly string[] | undefined {
+    const plain = plainPath(place.path);
+    const own = this.ownNames(place);
+    if (own !== undefined) return own;
+    const named = endOf(plain, (end) => names.get(end)) ?? endOf(withoutPart(plain), (end) => names.get(end));
+    return named?.(this.spotAt(place));
+  }
+
+  /** Of things, environments and variables. */
+  private ownNames({ path, keys }: Place): readonly string[] | undefined {
+    const { cast, dice, goals } = this.writing;
+    const environment = keys[0] === 'environments' && keys.length > 1 ? keys[1] : undefined;
+    const things = (collection: string): readonly string[] => {
+      const own = cast.actors.filter((actor) => actor.collection === collection && actor.environment === undefined).map(({ name }) => name);
+      const added = cast.actors.filter((actor) => actor.collection === collection && actor.environment === environment).map(({ name }) => name);
+      return environment === undefined ? own : [...dice.some(own, 0, 2), ...added];
+    };
+    switch (path.replace(/^environments\.\*\./, '')) {
+      case 'services':
+      case 'tasks':
+      case 'templates':
+        return things(path.slice(path.lastIndexOf('.') + 1));
+      case 'volumes':
+        return environment === undefined ? [...cast.volumes.keys()] : dice.some([...cast.volumes.keys()], 1, 2);
+      case 'secrets':
+        return environment === undefined ? cast.secrets : dice.some(cast.secrets, 1, 1);
+      case 'environments':
+        return cast.environments;
+      case 'values':
+      case 'variables': {
+        if (this.variables.all.length === 0 && goals.leadBelow(path)) this.variables.spare();
+        const grown = this.variables.all.map(({ name }) => name);
+        return environment === undefined ? grown : dice.some(grown, 0, 2);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  words(place: Place, shape: WordsShape, known: readonly string[]): readonly string[] {
+    this.writing.goals.reached(place.path);
+    const welcome = known.filter((word) => this.isWelcome(place.path === '' ? word : `${place.path}.${word}`));
+    const hasVariable = this.variables.find(place.keys.at(-1)) !== undefined;
+    return wordsFor({ ...this.writing, place, shape, welcome, hasVariable, actor: this.actorAt(place) });
+  }
+
+  private isWelcome(path: string): boolean {
+    const { isWild, dice } = this.writing;
+    if (isWild) return dice.chance(0.5) || !isUnder(unlowered, path);
+    if (isUnder(unlowered, path)) return false;
+    return !isUnder(refusedByKubernetes, path) || dice.chance(path.includes('.swarm.') ? 1 : 0.05);
+  }
+
+  value(place: Place, shape: Shape): Json | undefined {
+    this.writing.goals.reached(place.path);
+    if (shape.is === 'anything') return this.writing.dice.pick<Json>([1, 'text', [], { a: [true] }]);
+    if (shape.is === 'either' || shape.is === 'words' || shape.is === 'names') return undefined;
+    const wanted = this.writing.goals.valueAt(place.path);
+    if (wanted !== undefined && (shape.is === 'text' || shape.is === 'flag')) {
+      this.writing.goals.reached(`${place.path}=${wanted}`);
+      return shape.is === 'flag' ? wanted === 'true' : wanted;
+    }
+    const own = this.variables.valueAt(place);
+    if (own !== undefined) return own;
+    const value = this.knownValue(place, shape);
+    return this.variables.instead(place, shape, value, () => this.knownValue(place, shape));
+  }
+
+  private knownValue(place: Place, shape: Shape): Json | undefined {
+    const plain = plainPath(place.path);
+    const meaning = endOf(plain, (end) => values.get(end)) ?? endOf(withoutPart(plain), (end) => values.get(end));
+    const value = meaning?.(this.spotAt(place));
+    if (value !== undefined && fits(value, shape)) return value;
+    if (shape.is !== 'text' || shape.oneOf !== undefined) return undefined;
+    return this.writing.dice.pick(plainTextsFor(shape));
+  }
+
+  settled(place: Place, words: { [key: string]: Json }): { [key: string]: Json } {
+    return settle({ ...this.writing, place, words, actor: this.actorAt(place), spot: this.spotAt(place) });
+  }
+
+  private spotAt(place: Place): Spot {
+    const { cast, dice } = this.writing;
+    return { cast, dice, name: nameAt(place), keys: place.keys, actor: this.actorAt(place), nextNumber: () => this.numbers++ };
+  }
+
+  private actorAt({ keys }: Place): Actor | undefined {
+    const [collection, name] = keys[0] === 'environments' ? keys.slice(2) : keys;
+    return this.writing.cast.actors.find((actor) => actor.collection === collection && actor.name === name);
+  }
+}
+
+function fits(value: Json, shape: Shape): boolean {
+  switch (shape.is) {
+    case 'text':
+      return (typeof value === 'string' || shape.source === true) && takes(shape, String(value));
+    case 'integer':
+    case 'number':
+      return typeof value === 'number' && value >= (shape.least ?? value) && value <= (shape.most ?? value);
+    default:
+      return shape.is === 'list' ? Array.isArray(value) : typeof value === 'boolean';
+  }
+}
+
+/** The last name on the way to a place. */
+function nameAt({ path, keys }: Place): string {
+  return keys[path.split('.').lastIndexOf('*')] ?? '';
+}
+
+/** How often a thing does not exist on a target; what others mount seldom does not. */
+function absence(path: string): number {
+  if (path.startsWith('targets.')) return 0.05;
+  return /(?:volumes|secrets)\.\*\.\w+$/.test(path) ? 0.005 : 0.03;
+}
+
+const known = new Map<Text, readonly string[]>();
+
+/** Without references to what is not there. */
+function plainTextsFor(shape: Text): readonly string[] {
+  const texts = known.get(shape) ?? textsFor(shape).filter((text) => !text.includes('${'));
+  known.set(shape, texts);
+  return texts;
+}

@@ -1,0 +1,94 @@
+import type { Json, Place } from '../properties/documents.ts';
+import type { Writing } from './author.ts';
+import type { Actor } from './cast.ts';
+import { plainPath, withoutPart } from './unlowered.ts';
+import { fileOf, type Spot } from './values.ts';
+
+type Words = { [key: string]: Json };
+
+export interface Settling extends Writing {
+  readonly place: Place;
+  readonly words: Words;
+  readonly actor: Actor | undefined;
+  readonly spot: Spot;
+}
+
+/** The words of a map with what they need of each other. */
+export function settle(settling: Settling): Words {
+  const path = withoutPart(plainPath(settling.place.path));
+  if (settling.place.path === '') return settledRoot(settling);
+  if (path === 'actors.*' && plainPath(settling.place.path) === path) return settledActor(settling);
+  if (path.endsWith('ports.*')) return settledPort(settling);
+  return path.endsWith('health') ? settledHealth(settling) : settling.words;
+}
+
+/** Storage and load balancers have somebody who makes them; nothing is empty that need not be there. */
+function settledRoot({ words, cast }: Settling): Words {
+  const { swarm, k8s } = asWords(words['targets']);
+  const targets = {
+    ...asWords(words['targets']),
+    ...(swarm === false ? {} : { swarm: { storage: 'cloudstor', ...asWords(swarm) } }),
+    ...(k8s === false ? {} : { k8s: { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)) } }),
+    ...(k8s !== false && cast.privileged ? { k8s: { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)), podSecurity: 'privileged' } } : {}),
+  };
+  const filled = Object.entries({ ...words, targets }).filter(([word, value]) => word !== 'variables' || Object.keys(asWords(value)).length > 0);
+  return Object.fromEntries(filled);
+}
+
+function storageOf(k8s: Words): Json {
+  return { block: 'gp3', shared: 'efs', ...asWords(k8s['storage']) };
+}
+
+/** Its own text, which everybody else may build on. */
+function settledActor({ place, words, actor, spot }: Settling): Words {
+  const isPatch = place.keys[0] === 'environments';
+  if (actor === undefined || actor.environment !== (isPatch ? place.keys[1] : undefined)) return words;
+  const ports = Object.fromEntries(actor.ports.map((name) => [name, 3000 + spot.nextNumber()]));
+  const files = namedSecrets(words['secrets']);
+  const secrets = actor.secrets.filter((secret) => !files.includes(secret)).map((secret) => [fileOf(secret, spot.dice), secret]);
+  const mounts = Object.fromEntries(actor.fills.map((volume) => [`/mnt/${volume}`, volume]));
+  return {
+    ...words,
+    ...(actor.ports.length === 0 ? {} : { ports: { ...ports, ...asWords(words['ports']) } }),
+    ...(secrets.length === 0 ? {} : { secrets: withSecrets(words['secrets'], Object.fromEntries(secrets)) }),
+    ...(actor.fills.length === 0 ? {} : { mounts: { ...asWords(words['mounts']), ...mounts } }),
+  };
+}
+
+function namedSecrets(written: Json | undefined): string[] {
+  if (Array.isArray(written)) return written.map(String);
+  return Object.values(asWords(written)).map((value) => String(typeof value === 'string' ? value : asWords(value)['secret']));
+}
+
+function withSecrets(written: Json | undefined, more: Words): Json {
+  return Array.isArray(written) ? [...new Set([...written, ...Object.values(more)])] : { ...asWords(written), ...more };
+}
+
+/** A published port says who reaches it, one of the node's own takes no such word. */
+function settledPort({ words, spot, cast, dice }: Settling): Words {
+  if (words['mode'] === 'host') {
+    const { access: _, ...others } = words;
+    return { ...others, publish: words['publish'] ?? 30_000 + spot.nextNumber() };
+  }
+  if (words['publish'] === undefined && words['access'] === undefined) return words;
+  const ways = cast.balancer === 'none' ? ['public', 'node', 'none'] : ['public', 'internal', 'node', 'none'];
+  return { publish: 30_000 + spot.nextNumber(), access: dice.pick(ways), ...words };
+}
+
+const clients = { http: ['curl', 'wget', 'python3', 'node', 'php'], tcp: ['nc', 'python3', 'node', 'php'], grpc: ['grpc_health_probe'] } as const;
+
+function settledHealth({ words, dice, isWild }: Settling): Words {
+  const check = (['http', 'tcp', 'grpc'] as const).find((kind) => words[kind] !== undefined);
+  if (check === undefined) return without(words, 'client');
+  const known: readonly string[] = clients[check];
+  if (isWild || known.includes(String(words['client']))) return words;
+  return { ...words, client: dice.pick(known) };
+}
+
+function without(words: Words, word: string): Words {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => key !== word));
+}
+
+export function asWords(value: Json | undefined): Words {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}

@@ -1,0 +1,58 @@
+/**
+ * Words and values that no target takes yet, by the end of their path without environment and part: a spec that has one is
+ * refused on the target that reads it, so most specs do without. What is lowered by now is taken off this list.
+ */
+export const unlowered: ReadonlySet<string> = new Set([
+  ...['envFiles', 'configs', 'routes', 'networks', 'security', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'discovery', 'schedule'],
+  ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation', 'override'],
+  ...['aliases', 'annotations', 'serviceAccount', 'pullSecrets', 'priorityClass', 'tolerations', 'nodeSelector', 'actors.*.podSecurity'],
+  ...['autoscale', 'budget', 'actors.*.swarm.loadBalancer', 'loadBalancer.tls', 'loadBalancer.healthCheck', 'loadBalancer.accessLogs'],
+  ...['loadBalancer.crossZone', 'loadBalancer.proxyProtocol', 'loadBalancer.name', 'loadBalancer.tags', 'loadBalancer.attributes'],
+  ...['loadBalancer.kind=auto-mode', 'targets.k8s.loadBalancer=auto-mode', 'role=manager'],
+  ...['volumes.*.perInstance', 'volumes.*.medium', 'volumes.*.driver', 'volumes.*.options', 'volumes.*.iops', 'volumes.*.perfmode'],
+  ...['volumes.*.accessMode', 'volumes.*.ebs', 'kind=scratch', 'kind=node', 'ebstype=standard', 'ebstype=gp3', 'ebstype=io1', 'ebstype=io2'],
+  ...['secrets.*.store', 'secrets.*.key', 'swarm.router', 'swarm.cron', 'swarm.tasks', 'targets.swarm.storage<map>', 'storage=rexray'],
+  ...['targets.swarm.storage.nfs', 'targets.swarm.override', 'k8s.ingressClass', 'k8s.order', 'k8s.extra'],
+]);
+
+/** Refused by Kubernetes only. */
+export const refusedByKubernetes: ReadonlySet<string> = new Set([
+  ...['stop.signal', 'actors.*.secrets.*.uid', 'actors.*.secrets.*.gid', 'mounts.*.seed', 'secrets.*.external', 'secrets.*.name'],
+]);
+
+/** The path without an environment; services, tasks and templates are `actors`, and their parts are left out where `part` is. */
+export function plainPath(path: string): string {
+  return path.replace(/^environments\.\*\.?/, '').replace(/^(?:services|tasks|templates)\.\*/, 'actors.*');
+}
+
+export function withoutPart(path: string): string {
+  return path.replace(/^(actors|volumes|secrets|configs|networks)\.\*\.(?:swarm|k8s)(?=\.|$)/, '$1.*');
+}
+
+/** The entry for a path, or for an end of it. */
+export function endOf<T>(path: string, find: (end: string) => T | undefined): T | undefined {
+  for (let end = path; ; end = end.slice(end.indexOf('.') + 1)) {
+    const found = find(end);
+    if (found !== undefined || !end.includes('.')) return found;
+  }
+}
+
+/** Whether a path, or one above it, ends in a word of the list. */
+export function isUnder(list: ReadonlySet<string>, path: string): boolean {
+  const known = verdicts.get(list) ?? new Map<string, boolean>();
+  verdicts.set(list, known);
+  const verdict = known.get(path) ?? findUnder(list, path);
+  known.set(path, verdict);
+  return verdict;
+}
+
+const verdicts = new Map<ReadonlySet<string>, Map<string, boolean>>();
+
+function findUnder(list: ReadonlySet<string>, path: string): boolean {
+  const parts = plainPath(path).split('.');
+  return parts.some((_, index) => {
+    const above = parts.slice(0, index + 1).join('.');
+    const forms = [above, withoutPart(above)].flatMap((one) => [one, one.replace(/=.*$/, ''), one.replace(/<\w+>$/, '')]);
+    return forms.some((one) => endOf(one, (end) => (list.has(end) ? true : undefined)) === true);
+  });
+}

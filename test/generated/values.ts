@@ -1,0 +1,169 @@
+import type { Dice } from '../properties/dice.ts';
+import type { Json } from '../properties/documents.ts';
+import { hostileTexts } from '../properties/hostile.ts';
+import type { Actor, Cast } from './cast.ts';
+
+/** What is known where a value is written. */
+export interface Spot {
+  readonly cast: Cast;
+  readonly dice: Dice;
+  /** The service, task or template that it is about. */
+  readonly actor: Actor | undefined;
+  /** The last name on the way there. */
+  readonly name: string;
+  /** The way there, outermost first. */
+  readonly keys: readonly string[];
+  /** Numbers that nothing else in the spec has. */
+  readonly nextNumber: () => number;
+}
+
+type Value = (spot: Spot) => Json | undefined;
+
+const of =
+  (...values: readonly Json[]): Value =>
+  ({ dice }) =>
+    dice.pick(values);
+
+const between =
+  (least: number, most: number): Value =>
+  ({ dice }) =>
+    dice.between(least, most);
+
+/** References are left to the places that can have them. */
+const hostile = hostileTexts(600)
+  .filter((text) => !/[^\n\t\P{C}]|[\u2028\u2029]/u.test(text))
+  .map((text) => text.replaceAll('${', () => '$${'));
+const plain: readonly Json[] = ['a', 'info', 'a b', 'x=1', 80, true, 0.5, '/srv/app', 'postgres://db:5432/app', '--all', 'é'];
+
+const text: Value = ({ dice, actor }) => {
+  if (dice.chance(0.08)) return dice.pick(['${app.name}', 'in ${app.name}', '$${NOT} $(NOR) {{.Node}}', '%${app.environment}%']);
+  if (dice.chance(0.08) && actor !== undefined && actor.secrets.length > 0) return `\${secrets.${dice.pick(actor.secrets)}}`;
+  return dice.chance(0.15) ? dice.pick(hostile) : dice.pick(plain);
+};
+
+const images: readonly string[] = [
+  ...['nginx:1.27', 'docker.io/library/redis:7.4', 'registry.example.com/team/app:1.2.3', 'localhost:5000/x/y_z:v1', 'acme/shop:3f9c1a2'],
+  ...['111122223333.dkr.ecr.us-east-1.amazonaws.com/app:3f9c1a2', `busybox:1.36@sha256:${'0123456789abcdef'.repeat(4)}`],
+];
+
+const portName: Value = ({ actor, dice }) => dice.pick(actor === undefined || actor.ports.length === 0 ? ['http'] : actor.ports);
+/** Values that fit each other, by the end of their path. What stands here nowhere is any text that has the form. */
+export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
+  Object.entries({
+    appspec: of(1),
+    name: of('shop', 'todo-app'),
+    'environments.*.name': ({ name }) => `shop-${name}`,
+    image: of(...images),
+    like: ({ actor, dice }) => dice.pick(actor?.donors.length === 0 || actor === undefined ? ['base'] : actor.donors),
+    'entrypoint.*': text,
+    'command.*': text,
+    'env.*': text,
+    'headers.*': of('yes', 'a b', 'text/html; q=0.5', 1),
+    shell: of('test -f /tmp/alive', 'echo "$HOME" && exit 0', 'a || b'),
+    path: of('/', '/healthz', '/a?b=c&d', '/a b'),
+    'actors.*.secrets.*.secret': ({ name }) => secretOf(name),
+    mode: of('0444', '444', '0644', '0555'),
+    uid: of('1000', 0),
+    gid: of('1000', 0),
+    volume: ({ name, cast, dice }) => {
+      const mounted = [...cast.volumes.keys()].find((volume) => name.endsWith(`/${volume}`));
+      return mounted ?? dice.pick([...cast.volumes.keys(), 'data']);
+    },
+    tmpfs: of('64Mi', '1Gi', '100MB'),
+    host: of('/var/log', '/etc/localtime'),
+    user: of('1000', '1000:1000', '101:0', 65534),
+    workdir: of('/srv', '/srv/a b'),
+    'reserve.cpu': of('100m', 0.1, '0.25', '50m'),
+    'reserve.memory': of('16Mi', '64Mi', '32MB', '8192Ki'),
+    'limit.cpu': of('1500m', 1, '0.5', 2),
+    'limit.memory': of('128Mi', '1Gi', '256MB'),
+    grace: of('20s', '1m30s', '2h', '1500ms', '0s'),
+    preStop: of('5s', '45s', '0s', '1.5s'),
+    'labels.*': of('a', 'core', '1.2', true, ''),
+    'labels.*.not': of('a', 'spot', 2),
+    'nodes.role': of('worker'),
+    'nodes.hostname': of('node-1', 'ip-10-0-0-1.ec2.internal'),
+    os: of('linux', 'linux', 'windows'),
+    arch: of('amd64', 'arm64', 'x86_64'),
+    'needs': ({ actor, dice }) => dice.some(actor?.earlier ?? [], 0, 2),
+    replicas: ({ actor, dice }) => dice.pick<Json>(actor?.lone === true ? [1, '1', 0] : [0, 1, 2, 3, '5', 'perNode']),
+    container: ({ nextNumber }) => 3000 + nextNumber(),
+    publish: ({ nextNumber }) => 30_000 + nextNumber(),
+    access: ({ cast, dice }) => dice.pick(cast.balancer === 'none' ? ['public', 'node', 'none'] : ['public', 'internal', 'node', 'none']),
+    protocol: ({ cast, dice }) => (cast.balancer === 'classic' ? 'tcp' : dice.pick(['tcp', 'tcp', 'udp'])),
+    'ports.*.mode': ({ actor, cast, dice }) => dice.pick(actor?.lone === true && cast.privileged ? ['ingress', 'host'] : ['ingress']),
+    appProtocol: of('http', 'https', 'grpc', 'kubernetes.io/h2c', 'tcp'),
+    'http.port': portName,
+    'tcp.port': portName,
+    'grpc.port': portName,
+    interval: of('5s', '10s', '15s', '1500ms'),
+    'health.timeout': of('1s', '3s', '5s'),
+    startPeriod: of('0s', '10s', '60s', '1m'),
+    'health.retries': between(1, 5),
+    'liveness.retries': between(1, 5),
+    batch: between(1, 3),
+    order: ({ actor, dice }) => dice.pick(actor?.lone === true ? ['stop-first'] : ['start-first', 'stop-first']),
+    delay: of('0s', '5s', '30s'),
+    monitor: of('5s', '10s', '20s'),
+    'rollout.timeout': of('10m', '20m', '1h', '600s'),
+    retries: between(0, 6),
+    retryDelay: of('5s', '10s', '1m'),
+    'actors.*.timeout': of('5m', '15m', '90s'),
+    kind: ({ name, cast, dice }) => cast.volumes.get(name) ?? dice.pick(['shared', 'external']),
+    size: of('10Gi', '1Gi', '20Gi'),
+    from: ({ name, cast, dice }) => cast.actors.find(({ fills }) => fills.includes(name))?.name ?? dice.pick(['fill']),
+    'volumes.*.name': ({ name }) => `${name.replaceAll('_', '-')}-disk`,
+    'volumes.*.storageClass': of('gp3', 'efs', 'my.class'),
+    ebstype: of('gp2', 'sc1', 'st1'),
+    subPath: of('data', 'pg/data', '.'),
+    'secrets.*.name': of('someones-secret', 'a.b_c'),
+    'secrets.*.version': between(1, 3),
+    engine: of('18.06', '18.09', 19.03, '20.10', '23.0', '28.2'),
+    'targets.swarm.storage': of('cloudstor', 'cloudstor', 'local'),
+    'targets.k8s.version': of('1.32', 1.33, '1.34', '1.35', '1.36'),
+    'namespace.name': of('shop', 'team-a'),
+    'loadBalancer.kind': ({ cast }) => (cast.balancer === 'none' ? 'nlb' : cast.balancer),
+    'targets.k8s.loadBalancer': ({ cast }) => cast.balancer,
+    drain: of('30s', '1m', '3600s'),
+    idleTimeout: of('60s', '120s', '1h'),
+    'allow.*': of('10.0.0.0/8', '192.0.2.0/24', '0.0.0.0/0', '203.0.113.7/32'),
+    'storage.block': of('gp3', 'gp2'),
+    'storage.shared': of('efs', 'efs-sc'),
+    'targets.k8s.podSecurity': ({ cast, dice }) => (cast.privileged ? 'privileged' : dice.pick(['baseline', 'privileged'])),
+    context: of('prod', 'arn:aws:eks:us-east-1:111122223333:cluster/prod'),
+    'accept.*': of('seen', 'a demo'),
+    'actors.*.networks': of([], ['default'], ['back'], ['back', 'default']),
+    'configs.*.config': of('settings'),
+  } satisfies Record<string, Value>),
+);
+
+/** The file of a secret in a container, from which its secret can be told. */
+export function fileOf(secret: string, dice: Dice): string {
+  return dice.pick([secret, `/etc/keys/${secret}`, `of.${secret}`]);
+}
+
+function secretOf(file: string): string {
+  return file.replace(/^\/etc\/keys\/|^of\./, '');
+}
+
+/** Names that authors choose, by the end of the path of their map. */
+export const names: ReadonlyMap<string, (spot: Spot) => readonly string[]> = new Map<string, (spot: Spot) => readonly string[]>(
+  Object.entries({
+    env: ({ dice }: Spot) => dice.some(['TZ', 'LEVEL', 'DB_HOST', 'a.b', 'A', 'PASSWORD_FILE', 'n', '_'], 1, 3),
+    headers: ({ dice }: Spot) => dice.some(['X-Probe', 'Accept', 'Host'], 1, 2),
+    'actors.*.labels': ({ dice }: Spot) => dice.some(['team', 'example.com/tier', 'A_b.c', 'no', '1'], 1, 2),
+    'nodes.labels': ({ dice }: Spot) => dice.some(['disk', 'example.com/zone', 'gpu'], 1, 2),
+    'actors.*.secrets': ({ actor, dice }: Spot) => (actor?.secrets ?? []).map((secret) => fileOf(secret, dice)),
+    mounts: ({ actor, cast, dice }: Spot) => dice.some(mountPaths(actor, cast), 1, 2),
+    ports: ({ actor, dice }: Spot) => (actor === undefined || actor.ports.length === 0 ? ['http'] : dice.some(actor.ports, 1, 2)),
+    accept: ({ dice }: Spot) => dice.some(['floating-tag', 'approximated', 'task-may-rerun', 'whole-seconds', 'unused-volume'], 1, 2),
+    configs: ({ keys }: Spot) => (keys.length > 2 ? ['/etc/app.conf'] : ['settings']),
+    networks: () => ['back'],
+  }),
+);
+
+/** Of one container; in a patch they are the same paths. */
+function mountPaths(actor: Actor | undefined, { privileged }: Cast): string[] {
+  const volumes = (actor?.volumes ?? []).map((name) => `/mnt/${name}`);
+  return [...volumes, '/tmp/cache', ...(actor?.lone === true && privileged ? ['/host/log'] : [])];
+}
