@@ -15,6 +15,8 @@ export interface GeneratedSpec {
   readonly document: Json;
   /** Values from outside, by variable. */
   readonly given: Readonly<Record<string, string>>;
+  /** In which it is compiled. */
+  readonly environment: string | undefined;
   /** Most are calm: they keep to what is lowered. Wild ones use every word, and broken ones have a mistake. */
   readonly mood: 'calm' | 'wild' | 'broken';
 }
@@ -41,12 +43,13 @@ class AppSpecs extends fc.Arbitrary<GeneratedSpec> {
 
   private written(mood: GeneratedSpec['mood'], dice: Dice): GeneratedSpec {
     const queue = this.queues[mood === 'wild' ? 'wild' : 'calm'];
-    const goals = mood === 'broken' ? [] : queue.next(mood === 'wild' ? dice.between(5, 20) : dice.between(0, 6), dice);
-    const author = new SpecAuthor({ cast: castFor(dice), dice, goals: new Goals(goals), isWild: mood === 'wild' });
+    const goals = mood === 'broken' ? [] : queue.next(mood === 'wild' ? dice.between(10, 30) : dice.between(0, 10), dice);
+    const cast = castFor(dice, goals);
+    const author = new SpecAuthor({ cast, dice, goals: new Goals(goals), isWild: mood === 'wild' });
     const document = new Writer('written', dice, author).words(language, root, 3);
     const found = keysIn(document);
     queue.again(goals.filter((goal) => !found.has(goal)));
-    return { document: mood === 'broken' ? broken(document, dice) : document, given: givenFor(author.grown), mood };
+    return { document: mood === 'broken' ? broken(document, dice) : document, given: givenFor(author.grown), environment: dice.pick([undefined, ...cast.environments]), mood };
   }
 
   override canShrinkWithoutContext(value: unknown): value is GeneratedSpec {

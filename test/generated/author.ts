@@ -33,6 +33,7 @@ export class SpecAuthor implements Author {
   form({ path, keys }: Place, form: string): boolean | undefined {
     const { goals, dice } = this.writing;
     if (goals.has(`${path}${form}`)) return goals.reached(`${path}${form}`);
+    if (!this.writing.isWild && isUnder(unlowered, `${path}${form}`)) return false;
     if (form === '<map>') return goals.leadBelow(path) || undefined;
     if (form === '<scalar>') return /\.(?:swarm|k8s)$/.test(path) ? !goals.leadBelow(path) && dice.chance(absence(path)) : undefined;
     const isElsewhere = goals.leadBelow(path) || goals.has(`${path}<map>`) || (form === '<line>' && goals.has(`${path}<list>`));
@@ -46,6 +47,11 @@ export class SpecAuthor implements Author {
     if (own !== undefined) return own;
     const named = endOf(plain, (end) => names.get(end)) ?? endOf(withoutPart(plain), (end) => names.get(end));
     return named?.(this.spotAt(place));
+  }
+
+  /** Only secrets are mounted so. */
+  items(place: Place): readonly string[] {
+    return this.actorAt(place)?.secrets ?? [];
   }
 
   /** Of things, environments and variables. */
@@ -81,21 +87,21 @@ export class SpecAuthor implements Author {
 
   words(place: Place, shape: WordsShape, known: readonly string[]): readonly string[] {
     this.writing.goals.reached(place.path);
-    const welcome = known.filter((word) => this.isWelcome(place.path === '' ? word : `${place.path}.${word}`));
+    const welcome = this.welcomeWords(place.path, known);
     const hasVariable = this.variables.find(place.keys.at(-1)) !== undefined;
     return wordsFor({ ...this.writing, place, shape, welcome, hasVariable, actor: this.actorAt(place) });
   }
 
-  private isWelcome(path: string): boolean {
+  private welcomeWords(path: string, known: readonly string[]): readonly string[] {
     const { isWild, dice } = this.writing;
-    if (isWild) return dice.chance(0.5) || !isUnder(unlowered, path);
-    if (isUnder(unlowered, path)) return false;
-    return !isUnder(refusedByKubernetes, path) || dice.chance(path.includes('.swarm.') ? 1 : 0.05);
+    const { lowered, half, none } = verdictsAt(path, known);
+    const others = half.filter(() => isWild || dice.chance(path.includes('.swarm') ? 1 : 0.05));
+    return [...lowered, ...others, ...(isWild ? none.filter(() => dice.chance(0.5)) : [])];
   }
 
   value(place: Place, shape: Shape): Json | undefined {
     this.writing.goals.reached(place.path);
-    if (shape.is === 'anything') return this.writing.dice.pick<Json>([1, 'text', [], { a: [true] }]);
+    if (shape.is === 'anything') return this.writing.dice.pick<Json>([1, 'text', true]);
     if (shape.is === 'either' || shape.is === 'words' || shape.is === 'names') return undefined;
     const wanted = this.writing.goals.valueAt(place.path);
     if (wanted !== undefined && (shape.is === 'text' || shape.is === 'flag')) {
@@ -123,7 +129,7 @@ export class SpecAuthor implements Author {
 
   private spotAt(place: Place): Spot {
     const { cast, dice } = this.writing;
-    return { cast, dice, name: nameAt(place), keys: place.keys, actor: this.actorAt(place), nextNumber: () => this.numbers++ };
+    return { cast, dice, name: nameAt(place), actor: this.actorAt(place), nextNumber: () => this.numbers++ };
   }
 
   private actorAt({ keys }: Place): Actor | undefined {
@@ -142,6 +148,27 @@ function fits(value: Json, shape: Shape): boolean {
     default:
       return shape.is === 'list' ? Array.isArray(value) : typeof value === 'boolean';
   }
+}
+
+interface WordVerdicts {
+  readonly lowered: readonly string[];
+  /** Refused by Kubernetes only. */
+  readonly half: readonly string[];
+  readonly none: readonly string[];
+}
+
+const wordVerdicts = new Map<string, WordVerdicts>();
+
+function verdictsAt(path: string, known: readonly string[]): WordVerdicts {
+  const found = wordVerdicts.get(path) ?? judged(path === '' ? '' : `${path}.`, known);
+  wordVerdicts.set(path, found);
+  return found;
+}
+
+function judged(start: string, known: readonly string[]): WordVerdicts {
+  const none = known.filter((word) => isUnder(unlowered, start + word));
+  const half = known.filter((word) => !none.includes(word) && isUnder(refusedByKubernetes, start + word));
+  return { lowered: known.filter((word) => !none.includes(word) && !half.includes(word)), half, none };
 }
 
 /** The last name on the way to a place. */

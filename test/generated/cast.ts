@@ -39,14 +39,17 @@ export interface Actor {
 
 const kinds: readonly VolumeKind[] = ['block', 'block', 'shared', 'derived', 'external'];
 
-export function castFor(dice: Dice): Cast {
-  const environments = dice.some(['staging', 'prod', 'dev-2'], 0, 2);
-  const tasks = dice.some(['migrate', 'fill', 'collect'], 0, 2);
+/** With what the words that are wanted are about. */
+export function castFor(dice: Dice, wanted: readonly string[]): Cast {
+  const least = (word: string) => (wanted.some((path) => path.includes(`${word}.*`)) ? 1 : 0);
+  const leastPorts = wanted.some((path) => /\.(?:health|ports)\./.test(path)) ? 1 : 0;
+  const environments = dice.some(['staging', 'prod', 'dev-2'], least('environments'), 2);
+  const tasks = dice.some(['migrate', 'fill', 'collect'], least('tasks'), 2);
   const services = dice.some(['web', 'db', 'worker', 'queue-2'], 1, 3);
-  const volumes = new Map(dice.some(['data', 'shared_files', 'assets', 'archive'], 0, 3).map((name) => [name, kindFor(tasks, dice)]));
-  const secrets = dice.some(['db_password', 'api.key', 'token'], 0, 2);
-  const casting: Casting = { dice, volumes, secrets, owners: ownersOf(volumes, tasks, services, dice), earlier: [], donors: [] };
-  const templates = dice.some(['base', 'tool'], 0, 2).map((name) => castOne('templates', name, casting));
+  const volumes = new Map(dice.some(['data', 'shared_files', 'assets', 'archive'], least('volumes'), 3).map((name) => [name, kindFor(tasks, dice)]));
+  const secrets = dice.some(['db_password', 'api.key', 'token'], least('secrets'), 3);
+  const casting: Casting = { dice, volumes, secrets, owners: ownersOf(volumes, tasks, services, dice), earlier: [], donors: [], leastPorts, first: [...tasks, ...services].slice(0, 1) };
+  const templates = dice.some(['base', 'tool'], least('templates'), 2).map((name) => castOne('templates', name, casting));
   casting.donors.push(...templates.map(({ name }) => name));
   const own = [...tasks.map((name) => castOne('tasks', name, casting)), ...services.map((name) => castOne('services', name, casting))];
   const added = environments.flatMap((environment) =>
@@ -70,6 +73,9 @@ interface Casting {
   readonly owners: ReadonlyMap<string, string>;
   readonly earlier: string[];
   readonly donors: string[];
+  readonly leastPorts: number;
+  /** Who waits for nobody. */
+  readonly first: readonly string[];
 }
 
 function kindFor(tasks: readonly string[], dice: Dice): VolumeKind {
@@ -93,13 +99,13 @@ function castOne(collection: Collection, name: string, casting: Casting, environ
     collection,
     name,
     environment,
-    ports: collection === 'tasks' ? [] : dice.some(['http', 'metrics', 'sql'], 0, 2),
-    secrets: dice.some(secrets, 0, 2),
+    ports: collection === 'tasks' ? [] : dice.some(['http', 'metrics', 'sql'], casting.leastPorts, 2),
+    secrets: dice.some(secrets, dice.between(0, 1), 2),
     volumes: [...mine, ...shared, ...(isPlain ? [] : filled)].map(([volume]) => volume),
     fills: mine.filter(([, kind]) => kind === 'derived').map(([volume]) => volume),
     lone: mine.some(([, kind]) => kind === 'block') || shared.some(([, kind]) => kind === 'external') || dice.chance(0.2),
     donors: dice.chance(0.85) ? donors.filter((donor) => !earlier.includes(donor)) : [...donors],
-    earlier: [...earlier],
+    earlier: collection === 'templates' ? casting.first : [...earlier],
   };
   if (!isPlain) earlier.push(name);
   if (!isPlain) donors.push(name);

@@ -1,6 +1,6 @@
 import type { Dice } from '../properties/dice.ts';
 import type { Json } from '../properties/documents.ts';
-import { hostileTexts } from '../properties/hostile.ts';
+import { knownTexts } from '../properties/hostile.ts';
 import type { Actor, Cast } from './cast.ts';
 
 /** What is known where a value is written. */
@@ -11,8 +11,6 @@ export interface Spot {
   readonly actor: Actor | undefined;
   /** The last name on the way there. */
   readonly name: string;
-  /** The way there, outermost first. */
-  readonly keys: readonly string[];
   /** Numbers that nothing else in the spec has. */
   readonly nextNumber: () => number;
 }
@@ -30,8 +28,8 @@ const between =
     dice.between(least, most);
 
 /** References are left to the places that can have them. */
-const hostile = hostileTexts(600)
-  .filter((text) => !/[^\n\t\P{C}]|[\u2028\u2029]/u.test(text))
+const hostile = knownTexts
+  .filter((text) => !/[^\n\t\P{C}]|[\u2028\u2029\ufffd]/u.test(text))
   .map((text) => text.replaceAll('${', () => '$${'));
 const plain: readonly Json[] = ['a', 'info', 'a b', 'x=1', 80, true, 0.5, '/srv/app', 'postgres://db:5432/app', '--all', 'é'];
 
@@ -154,10 +152,11 @@ export const names: ReadonlyMap<string, (spot: Spot) => readonly string[]> = new
     'actors.*.labels': ({ dice }: Spot) => dice.some(['team', 'example.com/tier', 'A_b.c', 'no', '1'], 1, 2),
     'nodes.labels': ({ dice }: Spot) => dice.some(['disk', 'example.com/zone', 'gpu'], 1, 2),
     'actors.*.secrets': ({ actor, dice }: Spot) => (actor?.secrets ?? []).map((secret) => fileOf(secret, dice)),
-    mounts: ({ actor, cast, dice }: Spot) => dice.some(mountPaths(actor, cast), 1, 2),
+    mounts: ({ actor, cast, dice }: Spot) => dice.some(mountPaths(actor, cast), 1, 3),
     ports: ({ actor, dice }: Spot) => (actor === undefined || actor.ports.length === 0 ? ['http'] : dice.some(actor.ports, 1, 2)),
     accept: ({ dice }: Spot) => dice.some(['floating-tag', 'approximated', 'task-may-rerun', 'whole-seconds', 'unused-volume'], 1, 2),
-    configs: ({ keys }: Spot) => (keys.length > 2 ? ['/etc/app.conf'] : ['settings']),
+    configs: () => ['settings'],
+    'actors.*.configs': () => ['/etc/app.conf'],
     networks: () => ['back'],
   }),
 );

@@ -18,7 +18,7 @@ export function wordsFor(choosing: Choosing): string[] {
   const { place, shape, welcome, goals, dice } = choosing;
   const alternatives = Object.keys(shape.alternatives ?? {});
   const needed = neededAt(choosing);
-  const wanted = goals.wordsBelow(place.path);
+  const wanted = goals.wordsBelow(place.path).filter((word) => fitsMount(word, place));
   const [least, most] = sizeAt(place);
   const others = welcome.filter((word) => !alternatives.includes(word) && fitsKind(word, choosing));
   const chosen = new Set([...needed, ...wanted, ...dice.some(others, least, most)]);
@@ -80,8 +80,17 @@ function fitsKind(word: string, choosing: Choosing): boolean {
   const path = withoutPart(plainPath(choosing.place.path));
   if (word === 'like') return isOwnText(choosing) && choosing.actor?.donors.length !== 0;
   if (path === 'volumes.*') return ['description', 'accept', 'x-note', 'swarm', 'k8s', ...(taken[kindOf(choosing)] ?? [])].includes(word);
-  if (path !== 'actors.*.mounts.*') return true;
-  return word !== 'readOnly' || !isTemporary(choosing.place);
+  return fitsMount(word, choosing.place);
+}
+
+function fitsMount(word: string, place: Place): boolean {
+  if (!place.path.endsWith('.mounts.*')) return true;
+  const other = isTemporary(place) ? ['volume', 'host', 'readOnly', 'seed'] : isOfNode(place) ? ['volume', 'tmpfs', 'seed'] : ['tmpfs', 'host'];
+  return !other.includes(word);
+}
+
+function isOfNode({ keys }: Place): boolean {
+  return keys.at(-1)?.startsWith('/host') === true;
 }
 
 function isTemporary({ keys }: Place): boolean {
@@ -90,7 +99,7 @@ function isTemporary({ keys }: Place): boolean {
 
 function alternativeAt({ place, actor, welcome, dice, goals }: Choosing, alternatives: readonly string[]): string {
   const path = withoutPart(plainPath(place.path));
-  if (path.endsWith('mounts.*')) return isTemporary(place) ? 'tmpfs' : place.keys.at(-1)?.startsWith('/host') === true ? 'host' : 'volume';
+  if (path.endsWith('mounts.*')) return isTemporary(place) ? 'tmpfs' : isOfNode(place) ? 'host' : 'volume';
   const open = alternatives.filter((word) => welcome.includes(word));
   if (/health|liveness/.test(path) && actor?.ports.length === 0 && !goals.leadBelow(place.path)) return dice.pick(['command', 'shell']);
   return dice.pick(open.length > 0 ? open : alternatives);

@@ -41,6 +41,8 @@ export interface Author {
   /** Whether to write it in this form: `<short>`, `<list>`, `<line>`, `<scalar>` or `<map>`. */
   form(place: Place, form: string): boolean | undefined;
   names(place: Place): readonly string[] | undefined;
+  /** Names of a map that is written as a list of them. */
+  items(place: Place): readonly string[] | undefined;
   words(place: Place, shape: WordsShape, known: readonly string[]): readonly string[] | undefined;
   value(place: Place, shape: Shape): Json | undefined;
   /** Gives the words of a map what they need of each other. */
@@ -50,6 +52,7 @@ export interface Author {
 const anybody: Author = {
   form: () => undefined,
   names: () => undefined,
+  items: () => undefined,
   words: () => undefined,
   value: () => undefined,
   settled: (_, words) => words,
@@ -129,8 +132,8 @@ export class Writer {
   }
 
   private names(shape: NamesShape, place: Place): Json {
+    if (shape.fromList === true && this.isIn('<list>', place, 0.3)) return [...(this.author.items(place) ?? ['a', 'b'])];
     const chosen = this.author.names(place) ?? this.anyNames(shape);
-    if (shape.fromList === true && this.isIn('<list>', place, 0.3)) return this.author === anybody ? ['a', 'b'] : [...chosen];
     return Object.fromEntries(chosen.map((name) => [name, this.entry(shape.of, below(place, name, '*'))]));
   }
 

@@ -1,0 +1,98 @@
+import { loadAll } from 'js-yaml';
+import { parseAllDocuments, stringify } from 'yaml';
+import type { OutputFile } from '../../src/8-emit/output.ts';
+import { codes } from '../../src/codes.ts';
+import { type Compilation, compile } from '../../src/compile.ts';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { nodeAt } from '../../src/core/document.ts';
+import { frame } from '../../src/core/frame.ts';
+import { type TargetName, targetNames } from '../../src/core/shape.ts';
+import { givenBySet } from '../../src/given.ts';
+import { readSpec, type Spec } from '../../src/read-spec.ts';
+import type { GeneratedSpec } from './arbitrary.ts';
+
+/** What became of a spec on one target. */
+export interface Outcome {
+  readonly target: TargetName;
+  readonly environment: string | undefined;
+  readonly outputs: readonly OutputFile[];
+  /** Codes of the errors for which it was refused; empty where it was accepted. */
+  readonly refusals: readonly string[];
+}
+
+export function textOf({ document }: GeneratedSpec): string {
+  return stringify(document, { version: '1.2' });
+}
+
+/** Compiles the spec for each of its targets in these environments, and throws where the compiler breaks its word. */
+export function outcomesOf(spec: GeneratedSpec, text = textOf(spec), environments = [spec.environment]): Outcome[] {
+  const read = readSpec({ path: 'app.spec.yaml', text });
+  const targets = targetNames.filter((target) => !isOff(read, target));
+  return targets.flatMap((target) => environments.map((environment) => outcome(read, spec, target, environment)));
+}
+
+/** A broken spec does not say which targets it has. */
+function isOff({ root }: Spec, target: TargetName): boolean {
+  const settings = nodeAt(root, 'targets', target);
+  return settings?.kind === 'scalar' && settings.value === false;
+}
+
+function outcome(read: Spec, spec: GeneratedSpec, target: TargetName, environment: string | undefined): Outcome {
+  const compilation = compiled(read, spec, target, environment);
+  const errors = compilation.diagnostics.filter(({ severity }) => severity === 'error');
+  for (const diagnostic of compilation.diagnostics) checkDiagnostic(diagnostic, read);
+  if (errors.length === 0) checkOutputs(compilation.outputs);
+  else must(compilation.outputs.length === 0, 'There is an error, and there are files.');
+  return { target, environment, outputs: compilation.outputs, refusals: [...new Set(errors.map(refusalOf))] };
+}
+
+export function compiled(read: Spec, { given }: GeneratedSpec, target: TargetName, environment: string | undefined): Compilation {
+  const declared = Object.entries(given).filter(([name]) => isDeclared(read, name, environment));
+  const { values } = givenBySet(declared.map(([name, value]) => `${name}=${value}`));
+  return compile(read, { target, environment, given: values === undefined ? [] : [values], processEnvironment: {} });
+}
+
+function isDeclared({ root }: Spec, name: string, environment: string | undefined): boolean {
+  const patch = nodeAt(root, 'environments', environment ?? '', 'variables', name);
+  return nodeAt(root, 'variables', name) !== undefined || patch !== undefined;
+}
+
+/** `refused: security`: the word belongs to the code, as the support tables refuse many. */
+function refusalOf({ code, message }: Diagnostic): string {
+  return code === 'refused' ? `refused: ${/^`([^`]+)`/.exec(message)?.[1] ?? message}` : code;
+}
+
+function checkDiagnostic(diagnostic: Diagnostic, { file }: Spec): void {
+  const { code, severity, message, span, related } = diagnostic;
+  must(codes.get(code) === severity, `The code ${code} is not on the list as ${severity}.`);
+  must(code !== 'broken-reference', `The compiler broke a reference: ${message}`);
+  must(message !== '', `${code} says nothing.`);
+  for (const place of [span, ...related.map((one) => one.span)]) {
+    const isKnown = place.file === file || place.file.path === '--set';
+    must(isKnown && 0 <= place.start && place.start <= place.end && place.end <= place.file.text.length, `${code} points nowhere.`);
+  }
+  must(frame(diagnostic).includes(`[${code}]`), `${code} cannot be shown.`);
+}
+
+function checkOutputs(outputs: readonly OutputFile[]): void {
+  must(outputs.length > 0, 'There is no error, and there are no files.');
+  for (const { path, text, lines, origins } of outputs) {
+    must(text === `${lines.join('\n')}\n`, `${path} is not its lines.`);
+    must(lines.length === origins.length && origins.every((of) => of.length > 0), `${path} has a line that comes from nowhere.`);
+  }
+}
+
+/** Equal for all readers of YAML that people use. */
+export function readBack({ path, text }: OutputFile): unknown[] {
+  const documents = loadAll(text);
+  const plain = JSON.stringify(documents);
+  for (const version of ['1.2', '1.1'] as const) {
+    const others = parseAllDocuments(text, { version, merge: false }).map((document) => document.toJS());
+    must(JSON.stringify(others) === plain, `${path} reads differently as YAML ${version}.`);
+  }
+  return documents;
+}
+
+export function must(holds: boolean, message: string): void {
+  if (!holds) throw new Error(message);
+}
