@@ -42,10 +42,9 @@ export class SpecAuthor implements Author {
   }
 
   names(place: Place): readonly string[] | undefined {
-    const plain = plainPath(place.path);
     const own = this.ownNames(place);
     if (own !== undefined) return own;
-    const named = endOf(plain, (end) => names.get(end)) ?? endOf(withoutPart(plain), (end) => names.get(end));
+    const named = endOf(withoutPart(plainPath(place.path)), (end) => names.get(end));
     return named?.(this.spotAt(place));
   }
 
@@ -115,8 +114,7 @@ export class SpecAuthor implements Author {
   }
 
   private knownValue(place: Place, shape: Shape): Json | undefined {
-    const plain = plainPath(place.path);
-    const meaning = endOf(plain, (end) => values.get(end)) ?? endOf(withoutPart(plain), (end) => values.get(end));
+    const meaning = endOf(withoutPart(plainPath(place.path)), (end) => values.get(end));
     const value = meaning?.(this.spotAt(place));
     if (value !== undefined && fits(value, shape)) return value;
     if (shape.is !== 'text' || shape.oneOf !== undefined) return undefined;

@@ -14,3 +14,5 @@ export interface Judge {
 
 export const judges: readonly Judge[];
 export const required: boolean;
+/** Folder of the schemas of each Kubernetes version. */
+export const schemas: string;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Where `kubeconform` finds the schemas of each version; see the README there. */
-const schemas = process.env.APPSPEC_SCHEMAS ?? '../shared/oracles/kubernetes-schemas';
+export const schemas = process.env.APPSPEC_SCHEMAS ?? '../shared/oracles/kubernetes-schemas';
 const versions = ['1.32.13', '1.33.13', '1.34.4', '1.35.4', '1.36.3'];
 
 /** Whether a judge that is not there is a failure. */
