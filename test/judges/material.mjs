@@ -1,16 +1,30 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { parse } from 'yaml';
 
-/** What is judged, in a folder of its own: what is made of every example in every environment, and every case's files. */
-export async function gatherMaterial() {
+/**
+ * What is judged, in a folder of its own: what is made of every example in every environment, and every case's files; and
+ * what is made of as many generated specs as are asked for.
+ */
+export async function gatherMaterial(generated = 0) {
   const folder = mkdtempSync(join(tmpdir(), 'appspec-judge-'));
-  const appspec = await bundled(folder);
+  const appspec = await bundled('src/index.ts', folder);
   for (const example of readdirSync('examples')) buildExample(appspec, example, join(folder, 'examples', example));
   for (const expected of expectedFolders('test'))
     cpSync(expected, join(folder, 'cases', relative('test', dirname(expected))), { recursive: true });
+  if (generated > 0) await addGenerated(folder, { count: generated, seed: 1 });
+  return materialIn(folder);
+}
+
+/** Adds the files of accepted specs out of so many; returns the tally. */
+export async function addGenerated(folder, sampling) {
+  const { writeAccepted } = await bundled('test/generated/write-accepted.ts', folder);
+  return writeAccepted(join(folder, 'generated'), sampling);
+}
+
+export function materialIn(folder) {
   const paths = readdirSync(folder, { recursive: true }).sort();
   return {
     folder,
@@ -20,10 +34,10 @@ export async function gatherMaterial() {
   };
 }
 
-/** The library of this checkout, so that nothing has to be built before. */
-async function bundled(folder) {
-  const bundle = await rolldown({ input: 'src/index.ts', platform: 'node' });
-  const file = join(folder, 'appspec.mjs');
+/** A module of this checkout, so that nothing has to be built before. */
+async function bundled(input, folder) {
+  const bundle = await rolldown({ input, platform: 'node' });
+  const file = join(folder, `${basename(input, '.ts')}.mjs`);
   await bundle.write({ file, format: 'esm', codeSplitting: false });
   await bundle.close();
   return import(file);
