@@ -24,6 +24,8 @@ export class Words<Word extends string = string> {
     readonly path: string,
     readonly at: Origin,
     private readonly findings: Findings,
+    /** `services.app`: the thing whose words these are, and which messages need not name. */
+    private readonly owner = '',
   ) {}
 
   /** The word's value if it is of this kind; of another one it stays untaken. */
@@ -71,15 +73,15 @@ export class Words<Word extends string = string> {
   /** The words of a map below, whose rest belongs to this one's. */
   below<Inner extends string>(word: Word): Words<Inner> | undefined {
     const node = this.node(word, 'map');
-    return node && this.adopt(new Words<Inner>(node, this.pathOf(word), node.origin, this.findings));
+    return node && this.adopt(new Words<Inner>(node, this.pathOf(word), node.origin, this.findings, this.owner));
   }
 
   /** The words of each entry of a map of names, sorted by name. */
   each<Inner extends string>(word: Word): { readonly name: Sourced<string>; readonly words: Words<Inner> }[] {
     return this.entries(word).map((entry) => {
-      const { key, keyOrigin, value } = entry;
-      if (value.kind !== 'map') throw new Error(`${this.pathOf(word)}.${key} is no map.`);
-      const words = new Words<Inner>(value, `${this.pathOf(word)}.${key}`, keyOrigin, this.findings);
+      const path = `${this.pathOf(word)}.${entry.key}`;
+      if (entry.value.kind !== 'map') throw new Error(`${path} is no map.`);
+      const words = new Words<Inner>(entry.value, path, entry.keyOrigin, this.findings, this.path === '' ? path : this.owner);
       return { name: nameOf(entry), words: this.adopt(words) };
     });
   }
@@ -96,7 +98,12 @@ export class Words<Word extends string = string> {
   /** Untaken words of this map alone, where the things below answer for themselves. */
   ownRest(): Sourced<string>[] {
     const untaken = entriesOf(this.map).filter(({ key }) => !this.taken.has(key) && !tooling.has(key) && !key.startsWith('x-'));
-    return untaken.map((entry) => new Sourced(withoutOwner(this.pathOf(entry.key)), [entry.keyOrigin]));
+    return untaken.map((entry) => new Sourced(this.withoutOwner(this.pathOf(entry.key)), [entry.keyOrigin]));
+  }
+
+  /** `health.liveness` of `services.web.health.liveness`: heirs of one text say one thing. */
+  private withoutOwner(path: string): string {
+    return this.owner === '' ? path : path.slice(this.owner.length + 1);
   }
 
   private pathOf(word: string): string {
@@ -107,11 +114,6 @@ export class Words<Word extends string = string> {
     this.inner.push(words as unknown as Words);
     return words;
   }
-}
-
-/** `health.liveness` of `services.web.health.liveness`: heirs of one text say one thing. */
-function withoutOwner(path: string): string {
-  return path.replace(/^(?:services|tasks|volumes|secrets|configs|networks)\.[^.]+\./, '');
 }
 
 export function nameOf(entry: Entry): Sourced<string> {
