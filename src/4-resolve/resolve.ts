@@ -3,6 +3,7 @@ import type { Need } from '../core/container.ts';
 import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { MapNode, Node } from '../core/document.ts';
 import type { TargetName } from '../core/shape.ts';
+import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { Names } from './names.ts';
 import { readNetwork } from './network.ts';
@@ -65,8 +66,16 @@ export function resolve({ root, absent }: Resolvable, target: TargetName): Resol
     swarm: target === 'swarm' ? readSwarm(settings) : undefined,
     k8s: target === 'k8s' ? readKubernetes(settings, name) : undefined,
   };
-  const pending = [...words.ownRest(), ...(context.rollout?.rest() ?? [])];
-  return { app: { ...app, pending }, diagnostics: findings.all };
+  for (const word of context.rollout?.rest() ?? []) tellIdle(word, findings);
+  return { app: { ...app, pending: words.ownRest() }, diagnostics: findings.all };
+}
+
+/** A word of the app's `rollout` that every service says itself, or that there is no service for. */
+function tellIdle(word: Sourced<string>, findings: Findings): void {
+  findings.warning('ignored', word, {
+    message: `No service takes \`${word.value}\` from here: each says its own, or there is none.`,
+    help: 'Take it away, or what the services say instead.',
+  });
 }
 
 function namesOf(things: readonly { readonly name: { readonly value: string } }[]): Set<string> {
