@@ -7,7 +7,7 @@ export const storageClassMissing: Rule = {
   check({ k8s, volumes }, report) {
     for (const volume of volumes) {
       if (volume.kind !== 'block' && volume.kind !== 'shared') continue;
-      const saysOwn = volume.pending.some(({ value }) => value.endsWith('.ebs'));
+      const saysOwn = volume.pending.some(({ value }) => value === 'ebs');
       if (saysOwn || volume.storageClass !== undefined || k8s?.storage[volume.kind] !== undefined) continue;
       report(volume.name, {
         message: `Nothing says which StorageClass makes the ${volume.kind} volume "${volume.name.value}" on Kubernetes.`,
