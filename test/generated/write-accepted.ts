@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { textOf } from './examine.ts';
 import { examineSpecs, type Sampling } from './sample.ts';
 import type { Tally } from './tally.ts';
 
@@ -9,11 +10,11 @@ export function writeAccepted(folder: string, sampling: Omit<Sampling, 'tell' | 
   return examineSpecs({
     ...sampling,
     hasSchemas: false,
-    tell: (_, text, outcomes) => {
+    tell: (spec, outcomes) => {
       const own = String(number++).padStart(4, '0');
       const outputs = outcomes.flatMap((outcome) => outcome.outputs);
       for (const output of outputs) write(join(folder, own, output.path), output.text);
-      if (outputs.length > 0) write(join(folder, own, 'app.spec.yaml'), text);
+      if (outputs.length > 0) write(join(folder, own, 'app.spec.yaml'), textOf(spec));
     },
   });
 }

@@ -10,6 +10,8 @@ import { Findings } from '../../src/core/diagnostic.ts';
 import { entriesOf, itemsOf, type Node, type ScalarNode } from '../../src/core/document.ts';
 import { language } from '../../src/core/language.generated.ts';
 import { composedWord, formFor, type Shape, type WordsShape, writtenWord } from '../../src/core/shape.ts';
+import { appSpecs, type GeneratedSpec } from '../generated/arbitrary.ts';
+import { reportFailure } from '../generated/reporter.ts';
 import { broken } from './breakage.ts';
 import { Dice } from './dice.ts';
 import { type Json, takes, validDocument } from './documents.ts';
@@ -44,6 +46,23 @@ describe.each(stages)('the validator and the JSON Schema agree: %s', (stage) => 
     expect(count.broken).toBeGreaterThan(runs / 5);
     expect(count.inexpressible).toBeLessThan(runs / 20);
   });
+});
+
+it('the validator and the JSON Schema agree on whole app specs', { timeout: 120_000 }, () => {
+  const accepts = new Ajv({ strict: false }).compile(schemaFor('editor'));
+  const count = { valid: 0, broken: 0 };
+  const agree = (spec: GeneratedSpec) => {
+    const root = read(spec.document);
+    if (root === undefined || isInexpressible(root, 'written')) return;
+    const { messages } = judge(root, 'written');
+    const valid = accepts(spec.document);
+    count[valid ? 'valid' : 'broken']++;
+    expect(messages.length === 0, `${JSON.stringify(accepts.errors)} ${messages}`).toBe(valid);
+  };
+  fc.assert(fc.property(appSpecs(), agree), { seed: 11, numRuns: 300, reporter: reportFailure });
+  console.log(`The validator and ajv, app specs: ${count.valid} valid, ${count.broken} broken.`);
+  expect(count.valid).toBeGreaterThan(200);
+  expect(count.broken).toBeGreaterThan(10);
 });
 
 it.each([

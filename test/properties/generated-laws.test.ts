@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { byCodeUnit } from '../../src/core/order.ts';
+import { type TargetName, targetNames } from '../../src/core/shape.ts';
+import { format } from '../../src/format/format.ts';
+import { readSpec } from '../../src/read-spec.ts';
+import { appSpecs, type GeneratedSpec } from '../generated/arbitrary.ts';
+import { compiled, textOf } from '../generated/examine.ts';
+import { reportFailure } from '../generated/reporter.ts';
+import { Dice } from './dice.ts';
+import type { Json } from './documents.ts';
+
+const path = 'app.spec.yaml';
+const options = { seed: Number(process.env['APPSPEC_SEED'] ?? 2), numRuns: 200, reporter: reportFailure };
+
+it('formatting keeps what a spec means, and formatting again changes nothing', { timeout: 120_000 }, () => {
+  const formatted = (text: string) => format({ path, text }).text ?? '';
+  fc.assert(
+    fc.property(appSpecs(), (spec) => {
+      const text = textOf(spec);
+      const once = formatted(text);
+      expect(formatted(once)).toBe(once);
+      for (const target of targetNames) expect(meaningOf(once, spec, target)).toEqual(meaningOf(text, spec, target));
+    }),
+    options,
+  );
+});
+
+it('the order of keys changes nothing', { timeout: 120_000 }, () => {
+  fc.assert(
+    fc.property(appSpecs(), (spec) => {
+      const other = { ...spec, document: shuffled(spec.document, new Dice(textOf(spec).length + 1)) };
+      for (const target of targetNames) expect(meaningOf(textOf(other), other, target)).toEqual(meaningOf(textOf(spec), spec, target));
+    }),
+    options,
+  );
+});
+
+/** The files, and all that is said, wherever it points. */
+function meaningOf(text: string, spec: GeneratedSpec, target: TargetName) {
+  const { outputs, diagnostics } = compiled(readSpec({ path, text }), spec, target, spec.environment);
+  const said = diagnostics.map(({ code, message, help }) => JSON.stringify([code, message, help]));
+  return { files: outputs.map((file) => [file.path, file.text]), said: said.sort(byCodeUnit) };
+}
+
+function shuffled(value: Json, dice: Dice): Json {
+  if (Array.isArray(value)) return value.map((item) => shuffled(item, dice));
+  if (typeof value !== 'object' || value === null) return value;
+  const left = Object.entries(value);
+  const entries = Object.keys(value).map(() => left.splice(dice.between(0, left.length - 1), 1)[0] ?? ['', null]);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, shuffled(inner, dice)]));
+}
