@@ -7,6 +7,7 @@ import { readSpec } from '../../src/read-spec.ts';
 import { appSpecs, type GeneratedSpec } from '../generated/arbitrary.ts';
 import { compiled, textOf } from '../generated/examine.ts';
 import { reportFailure } from '../generated/reporter.ts';
+import { isForBothAlike, programsOfManifests, programsOfStack } from '../generated/same-meaning.ts';
 import { Dice } from './dice.ts';
 import type { Json } from './documents.ts';
 
@@ -50,3 +51,20 @@ function shuffled(value: Json, dice: Dice): Json {
   const entries = Object.keys(value).map(() => left.splice(dice.between(0, left.length - 1), 1)[0] ?? ['', null]);
   return Object.fromEntries(entries.map(([key, inner]) => [key, shuffled(inner, dice)]));
 }
+
+it('programs are given the same on both targets', { timeout: 120_000 }, () => {
+  let compared = 0;
+  const compare = (spec: GeneratedSpec) => {
+    fc.pre(isForBothAlike(spec.document));
+    const [swarm, k8s] = targetNames.map((target) => compiled(readSpec({ path, text: textOf(spec) }), spec, target, spec.environment).outputs);
+    fc.pre(swarm !== undefined && swarm.length > 0 && k8s !== undefined && k8s.length > 0);
+    const onSwarm = programsOfStack(swarm);
+    for (const [name, program] of programsOfManifests(k8s)) {
+      expect(program, name).toEqual(onSwarm.get(name));
+      compared++;
+    }
+  };
+  fc.assert(fc.property(appSpecs(), compare), { ...options, numRuns: 150 });
+  console.log(`Programs that are given the same on both targets: ${compared}.`);
+  expect(compared).toBeGreaterThan(150);
+});

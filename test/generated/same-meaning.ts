@@ -1,0 +1,131 @@
+import { loadAll } from 'js-yaml';
+import type { OutputFile } from '../../src/8-emit/output.ts';
+import { isTarget } from '../../src/core/shape.ts';
+import type { Json } from '../properties/documents.ts';
+import { expanded, templateResult } from '../properties/expansion.ts';
+
+/** What a program is given, whatever runs it. */
+interface Program {
+  readonly image: unknown;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly user: string | undefined;
+  readonly workdir: unknown;
+  readonly terminal: readonly [boolean, boolean];
+  readonly instances: unknown;
+  /** Mount paths, and the paths of secrets with their modes. */
+  readonly paths: readonly string[];
+}
+
+/** Whether nothing in the spec holds for one target alone. */
+export function isForBothAlike(document: Json): boolean {
+  const { targets: _, environments = {}, ...things } = document as { readonly [key: string]: Json };
+  const patches = Object.values(environments as object).map((patch) => ({ ...patch, targets: undefined }));
+  return ![things, ...patches].some(hasPart);
+}
+
+function hasPart(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => (isTarget(key) && !Array.isArray(value)) || hasPart(inner));
+}
+
+interface Stack {
+  readonly services: Readonly<Record<string, StackService>>;
+}
+
+interface StackService {
+  readonly image: string;
+  readonly entrypoint?: readonly string[];
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly user?: string;
+  readonly working_dir?: string;
+  readonly tty?: boolean;
+  readonly stdin_open?: boolean;
+  readonly secrets?: readonly { readonly target: string; readonly mode: number }[];
+  readonly volumes?: readonly { readonly target: string; readonly read_only?: boolean }[];
+  readonly deploy: { readonly mode?: string; readonly replicas?: number };
+}
+
+/** The services of a stack, by name. */
+export function programsOfStack(outputs: readonly OutputFile[]): Map<string, Program> {
+  const { services } = loadAll(outputs[0]?.text ?? '')[0] as Stack;
+  return new Map(Object.entries(services).map(([name, service]) => [name, programOfStack(service)]));
+}
+
+function programOfStack(service: StackService): Program {
+  const { image, entrypoint = [], command = [], environment = {}, user, working_dir: workdir, deploy } = service;
+  const read = (text: string) => text.replaceAll('$$', '$');
+  const secrets = (service.secrets ?? []).map(({ target, mode }) => `${target.startsWith('/') ? '' : '/run/secrets/'}${target} ${mode}`);
+  const mounts = (service.volumes ?? []).map(({ target, read_only: readOnly = false }) => `${read(target)} ${readOnly}`);
+  return {
+    image,
+    entrypoint: entrypoint.map(read),
+    command: command.map(read),
+    env: Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, templateResult(read(text))])),
+    user,
+    workdir: workdir === undefined ? undefined : read(workdir),
+    terminal: [service.tty ?? false, service.stdin_open ?? false],
+    instances: deploy.mode ?? deploy.replicas,
+    paths: [...secrets, ...mounts].sort(),
+  };
+}
+
+interface KubernetesObject {
+  readonly kind: string;
+  readonly metadata: { readonly labels?: Readonly<Record<string, string>> };
+  readonly spec: { readonly replicas?: number; readonly template: { readonly spec: PodSpec } };
+}
+
+interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly volumes?: readonly { readonly name: string; readonly secret?: { readonly items: readonly SecretItem[] } }[];
+}
+
+interface SecretItem {
+  readonly path: string;
+  readonly mode: number;
+}
+
+interface Container {
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
+  readonly workingDir?: string;
+  readonly tty?: boolean;
+  readonly stdin?: boolean;
+  readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string; readonly readOnly?: boolean }[];
+}
+
+/** The workloads among the manifests, by the name that they have in the spec; tasks that fill volumes are in others' pods. */
+export function programsOfManifests(outputs: readonly OutputFile[]): Map<string, Program> {
+  const objects = outputs.flatMap(({ text }) => loadAll(text)) as KubernetesObject[];
+  const workloads = objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'].includes(kind));
+  return new Map(workloads.map((workload) => [workload.metadata.labels?.['app.kubernetes.io/name'] ?? '', programOfWorkload(workload)]));
+}
+
+function programOfWorkload({ kind, spec }: KubernetesObject): Program {
+  const pod = spec.template.spec;
+  const container = pod.containers[0] as Container;
+  const { image, command = [], args = [], env = [], workingDir: workdir, securityContext: { runAsUser, runAsGroup } = {} } = container;
+  const read = (text: string) => expanded(text, {});
+  return {
+    image,
+    entrypoint: command.map(read),
+    command: args.map(read),
+    env: Object.fromEntries(env.map(({ name, value }) => [name, read(value)])),
+    user: runAsUser === undefined ? undefined : [runAsUser, ...(runAsGroup === undefined ? [] : [runAsGroup])].join(':'),
+    workdir,
+    terminal: [container.tty ?? false, container.stdin ?? false],
+    instances: kind === 'DaemonSet' ? 'global' : (spec.replicas ?? 1),
+    paths: (container.volumeMounts ?? []).map((mount) => pathOf(mount, pod)).sort(),
+  };
+}
+
+function pathOf({ name, mountPath, subPath, readOnly = false }: NonNullable<Container['volumeMounts']>[number], { volumes = [] }: PodSpec): string {
+  const items = volumes.find((volume) => volume.name === name)?.secret?.items;
+  return `${mountPath} ${items === undefined ? readOnly : items.find(({ path }) => path === subPath)?.mode}`;
+}
