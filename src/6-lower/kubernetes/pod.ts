@@ -11,7 +11,6 @@ import { probes } from './probes.ts';
 import { affinity, nodeSelector } from './scheduling.ts';
 import { podSecurity } from './security.ts';
 import { termination } from './termination.ts';
-import { seconds } from './texts.ts';
 import { podVolumes } from './volumes.ts';
 
 export function servicePod(app: App, service: Service): Emitted<PodTemplate> {
@@ -23,8 +22,8 @@ export function servicePod(app: App, service: Service): Emitted<PodTemplate> {
 
 export function taskPod(app: App, task: Task): Emitted<PodTemplate> {
   const restartPolicy = because('Never' as const, 'Failed pods stay, so that their logs can be read.', task.at);
-  const terminationGracePeriodSeconds = task.stop.grace.map((time) => seconds(time));
-  return template(app, task, { container: plainContainer(app, task), terminationGracePeriodSeconds, restartPolicy });
+  const { lifecycle, terminationGracePeriodSeconds } = termination(task);
+  return template(app, task, { container: { ...plainContainer(app, task), lifecycle }, terminationGracePeriodSeconds, restartPolicy });
 }
 
 interface Main extends Pick<Emitted<PodSpec>, 'restartPolicy' | 'terminationGracePeriodSeconds'> {

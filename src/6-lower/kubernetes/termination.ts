@@ -1,4 +1,4 @@
-import type { Service } from '../../core/app.ts';
+import type { Service, Task } from '../../core/app.ts';
 import { because, both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { balancedPorts } from './balanced-ports.ts';
@@ -14,9 +14,9 @@ export interface Termination {
  * A pod that is going sleeps before the stop signal, because Services and load balancers learn of it at the same time.
  * The grace counts from before the sleep, and Kubernetes wants it longer.
  */
-export function termination(service: Service): Termination {
-  const grace = service.stop.grace;
-  const sleep = sleepBeforeStop(service)?.map((time) => seconds(time));
+export function termination(owner: Service | Task): Termination {
+  const grace = owner.stop.grace;
+  const sleep = sleepBeforeStop(owner)?.map((time) => seconds(time));
   if (sleep === undefined) return { lifecycle: undefined, terminationGracePeriodSeconds: grace.map((time) => seconds(time)) };
   if (sleep.value === 0) return { lifecycle: undefined, terminationGracePeriodSeconds: grace.map((time) => seconds(time)).and(sleep) };
   const [origin] = sleep.from;
@@ -27,10 +27,11 @@ export function termination(service: Service): Termination {
 }
 
 /** Milliseconds. What a load balancer needs to learn that a pod is going; a Service inside the cluster is quicker. */
-function sleepBeforeStop(service: Service): Sourced<number> | undefined {
-  const { preStop, ports, at } = service;
+function sleepBeforeStop(owner: Service | Task): Sourced<number> | undefined {
+  const { preStop, at } = owner;
   if (preStop !== undefined) return preStop;
-  const [balanced] = balancedPorts(service);
+  const ports = 'ports' in owner ? owner.ports : [];
+  const [balanced] = 'ports' in owner ? balancedPorts(owner) : [];
   if (balanced !== undefined)
     return because(45_000, 'A load balancer goes on sending for a while: the pod waits for it before it stops.', at).and(balanced.access);
   return ports.length === 0 ? undefined : because(5_000, 'Services go on sending for a moment: the pod waits for it before it stops.', at);

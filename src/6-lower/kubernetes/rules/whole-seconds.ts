@@ -10,7 +10,7 @@ export const wholeSeconds: Rule = {
   code: 'whole-seconds',
   severity: 'warning',
   check({ services, tasks }, report) {
-    const times = [...services.flatMap(timesOfService), ...tasks.flatMap(({ stop, timeout }) => [stop.grace, timeout])];
+    const times = [...services.flatMap(timesOfService), ...tasks.flatMap(({ stop, preStop, timeout }) => [stop.grace, preStop, timeout])];
     for (const time of times) {
       if (time === undefined || time.value % 1000 === 0 || !isWritten(time.from[0])) continue;
       const rounded = Math.ceil(time.value / 1000) * 1000;
