@@ -13,7 +13,7 @@ export const derivedTaskWords: Rule = {
       for (const [word, at] of wordsOf(app, task)) {
         report(at, {
           message: `On Kubernetes "${task.name.value}" is an init container of each pod that mounts its volume; \`${word}\` does not apply there.`,
-          help: `Accept it, or write \`${word}\` under \`swarm:\` only.`,
+          help: word === 'preStop' ? 'Take it away.' : `Accept it, or write \`${word}\` under \`swarm:\` only.`,
         });
       }
     }
@@ -21,12 +21,18 @@ export const derivedTaskWords: Rule = {
 };
 
 /** Among tasks that fill volumes of one pod `needs` holds: init containers run one after the other. */
-function wordsOf(app: App, { retries, retryDelay, timeout, networks, needs }: Task): (readonly [string, Sourced<unknown>])[] {
+function wordsOf(app: App, task: Task): (readonly [string, Sourced<unknown>])[] {
+  const { retries, retryDelay, timeout, networks, needs, stop, preStop, labels, placement } = task;
+  const nodes = [placement.role, placement.hostname, placement.os, placement.arch, ...placement.labels.map(({ name }) => name)];
   const words = [
     ['retries', retries],
     ['retryDelay', retryDelay],
     ['timeout', timeout],
     ...networks.map((network) => ['networks', network] as const),
+    ['stop.grace', stop.grace],
+    ...(preStop === undefined ? [] : [['preStop', preStop] as const]),
+    ...labels.map(({ name }) => ['labels', name] as const),
+    ...nodes.flatMap((node) => (node === undefined ? [] : [['placement', node] as const])),
     ...needs.filter((need) => !isFiller(app, need.value.name)).map((need) => ['needs', need] as const),
   ] as const;
   return words.filter(([, { from }]) => isWritten(from[0]));
