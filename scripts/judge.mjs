@@ -1,11 +1,14 @@
-// Lets the tools of the two platforms judge what is compiled: all examples in all environments, and all cases with files.
+// Lets the tools of the two platforms judge what is compiled: all examples in all environments, all cases with files, and
+// what becomes of a few hundred generated specs; `npm run fuzz` takes more of these.
 import { rmSync } from 'node:fs';
 import { judges, required } from '../test/judges/judges.mjs';
-import { gatherMaterial } from '../test/judges/material.mjs';
+import { addGenerated, gatherMaterial, materialIn } from '../test/judges/material.mjs';
 
-const material = await gatherMaterial();
+const { folder } = await gatherMaterial();
+const tally = await addGenerated(folder, { count: 300, seed: 1 });
+const material = materialIn(folder);
 const { stacks, kustomizations } = material;
-process.stdout.write(`${stacks.length} stacks, ${kustomizations.length} folders of manifests\n`);
+process.stdout.write(`${tally.summary}\n${stacks.length} stacks, ${kustomizations.length} folders of manifests\n`);
 
 let passed = 0;
 let failed = 0;
@@ -25,6 +28,6 @@ for (const { name, missing, judge } of judges) {
   failed += verdicts.objections.length;
 }
 
-rmSync(material.folder, { recursive: true });
+rmSync(folder, { recursive: true });
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -49,7 +49,12 @@ class AppSpecs extends fc.Arbitrary<GeneratedSpec> {
     const document = new Writer('written', dice, author).words(language, root, 3);
     const found = keysIn(document);
     queue.again(goals.filter((goal) => !found.has(goal)));
-    return { document: mood === 'broken' ? broken(document, dice) : document, given: givenFor(author.grown), environment: dice.pick([undefined, ...cast.environments]), mood };
+    return {
+      document: mood === 'broken' ? broken(document, dice) : document,
+      given: givenFor(author.grown),
+      environment: dice.pick([undefined, ...cast.environments]),
+      mood,
+    };
   }
 
   override canShrinkWithoutContext(value: unknown): value is GeneratedSpec {

@@ -59,7 +59,9 @@ export class SpecAuthor implements Author {
     const environment = keys[0] === 'environments' && keys.length > 1 ? keys[1] : undefined;
     const things = (collection: string): readonly string[] => {
       const own = cast.actors.filter((actor) => actor.collection === collection && actor.environment === undefined).map(({ name }) => name);
-      const added = cast.actors.filter((actor) => actor.collection === collection && actor.environment === environment).map(({ name }) => name);
+      const added = cast.actors
+        .filter((actor) => actor.collection === collection && actor.environment === environment)
+        .map(({ name }) => name);
       return environment === undefined ? own : [...dice.some(own, 0, 2), ...added];
     };
     switch (path.replace(/^environments\.\*\./, '')) {

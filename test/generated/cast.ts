@@ -46,9 +46,20 @@ export function castFor(dice: Dice, wanted: readonly string[]): Cast {
   const environments = dice.some(['staging', 'prod', 'dev-2'], least('environments'), 2);
   const tasks = dice.some(['migrate', 'fill', 'collect'], least('tasks'), 2);
   const services = dice.some(['web', 'db', 'worker', 'queue-2'], 1, 3);
-  const volumes = new Map(dice.some(['data', 'shared_files', 'assets', 'archive'], least('volumes'), 3).map((name) => [name, kindFor(tasks, dice)]));
+  const volumes = new Map(
+    dice.some(['data', 'shared_files', 'assets', 'archive'], least('volumes'), 3).map((name) => [name, kindFor(tasks, dice)]),
+  );
   const secrets = dice.some(['db_password', 'api.key', 'token'], least('secrets'), 3);
-  const casting: Casting = { dice, volumes, secrets, owners: ownersOf(volumes, tasks, services, dice), earlier: [], donors: [], leastPorts, first: [...tasks, ...services].slice(0, 1) };
+  const casting: Casting = {
+    dice,
+    volumes,
+    secrets,
+    owners: ownersOf(volumes, tasks, services, dice),
+    earlier: [],
+    donors: [],
+    leastPorts,
+    first: [...tasks, ...services].slice(0, 1),
+  };
   const templates = dice.some(['base', 'tool'], least('templates'), 2).map((name) => castOne('templates', name, casting));
   casting.donors.push(...templates.map(({ name }) => name));
   const own = [...tasks.map((name) => castOne('tasks', name, casting)), ...services.map((name) => castOne('services', name, casting))];

@@ -30,7 +30,10 @@ const update = closed({
   max_failure_ratio: { type: 'number' },
   order: oneOf('start-first', 'stop-first'),
 });
-const amounts = closed({ cpus: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?$' }, memory: { type: 'string', pattern: '^[0-9]+[bkmgtBKMGT]?$' } });
+const amounts = closed({
+  cpus: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?$' },
+  memory: { type: 'string', pattern: '^[0-9]+[bkmgtBKMGT]?$' },
+});
 
 const deploy = closed({
   mode: oneOf('replicated', 'global'),
@@ -74,8 +77,18 @@ const service = closed(
     labels: textMap,
     logging: closed({ driver: text, options: textMap }),
     networks: { anyOf: [texts, named({ anyOf: [{ type: 'null' }, closed({ aliases: texts })] })] },
-    healthcheck: closed({ test: texts, interval: duration, timeout: duration, retries: whole, start_period: duration, disable: { type: 'boolean' } }),
-    ports: { type: 'array', items: closed({ target: port, published: port, protocol: oneOf('tcp', 'udp'), mode: oneOf('ingress', 'host') }, ['target']) },
+    healthcheck: closed({
+      test: texts,
+      interval: duration,
+      timeout: duration,
+      retries: whole,
+      start_period: duration,
+      disable: { type: 'boolean' },
+    }),
+    ports: {
+      type: 'array',
+      items: closed({ target: port, published: port, protocol: oneOf('tcp', 'udp'), mode: oneOf('ingress', 'host') }, ['target']),
+    },
     secrets: { type: 'array', items: closed({ source: text, target: text, uid: text, gid: text, mode: whole }, ['source']) },
     configs: { type: 'array', items: closed({ source: text, target: text, uid: text, gid: text, mode: whole }, ['source']) },
     volumes: { type: 'array', uniqueItems: true, items: mount },
@@ -95,7 +108,9 @@ export const composeSchema = closed(
     volumes: named(closed({ driver: text, driver_opts: textMap, external: { type: 'boolean' }, name: text })),
     secrets: named(stored),
     configs: named(stored),
-    networks: named(closed({ driver: text, driver_opts: textMap, attachable: { type: 'boolean' }, external: { type: 'boolean' }, name: text })),
+    networks: named(
+      closed({ driver: text, driver_opts: textMap, attachable: { type: 'boolean' }, external: { type: 'boolean' }, name: text }),
+    ),
   },
   ['version'],
 );

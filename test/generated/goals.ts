@@ -1,5 +1,5 @@
-import { allKeys } from './keys.ts';
 import type { Dice } from '../properties/dice.ts';
+import { allKeys } from './keys.ts';
 
 /** Keys that one spec shall have; those that are written are reached, and asked of nothing else. */
 export class Goals {

@@ -8,11 +8,16 @@ export function reportFailure(run: fc.RunDetails<[GeneratedSpec]>): void {
   const [spec] = run.counterexample ?? [];
   const { errorInstance } = run;
   const why = errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
-  throw new Error(spec === undefined ? why : `${why}\n\nSeed ${run.seed}, spec ${run.numRuns}, made smaller ${run.numShrinks} times:\n\n${shown(spec)}`);
+  throw new Error(
+    spec === undefined ? why : `${why}\n\nSeed ${run.seed}, spec ${run.numRuns}, made smaller ${run.numShrinks} times:\n\n${shown(spec)}`,
+  );
 }
 
 function shown(spec: GeneratedSpec): string {
   const { given, environment } = spec;
-  const options = [...(environment === undefined ? [] : [`--env ${environment}`]), ...Object.entries(given).map(([name, value]) => `--set '${name}=${value}'`)];
+  const options = [
+    ...(environment === undefined ? [] : [`--env ${environment}`]),
+    ...Object.entries(given).map(([name, value]) => `--set '${name}=${value}'`),
+  ];
   return [`# ${options.length === 0 ? 'no options' : options.join(' ')}`, textOf(spec)].join('\n');
 }

@@ -97,7 +97,12 @@ interface Container {
   readonly tty?: boolean;
   readonly stdin?: boolean;
   readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
-  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string; readonly readOnly?: boolean }[];
+  readonly volumeMounts?: readonly {
+    readonly name: string;
+    readonly mountPath: string;
+    readonly subPath?: string;
+    readonly readOnly?: boolean;
+  }[];
 }
 
 /** The workloads among the manifests, by the name that they have in the spec; tasks that fill volumes are in others' pods. */
@@ -125,7 +130,10 @@ function programOfWorkload({ kind, spec }: KubernetesObject): Program {
   };
 }
 
-function pathOf({ name, mountPath, subPath, readOnly = false }: NonNullable<Container['volumeMounts']>[number], { volumes = [] }: PodSpec): string {
+function pathOf(
+  { name, mountPath, subPath, readOnly = false }: NonNullable<Container['volumeMounts']>[number],
+  { volumes = [] }: PodSpec,
+): string {
   const items = volumes.find((volume) => volume.name === name)?.secret?.items;
   return `${mountPath} ${items === undefined ? readOnly : items.find(({ path }) => path === subPath)?.mode}`;
 }

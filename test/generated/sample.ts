@@ -24,7 +24,7 @@ export function examineSpecs({ count, seed, hasSchemas, isThorough = false, tell
     const text = isFourth ? textOf(spec) : jsonOf(spec);
     const environments = isThorough ? [undefined, ...environmentsOf(spec)] : [spec.environment];
     const outcomes = outcomesOf(spec, text, environments);
-    if (isFourth) checkAgain(spec, text, spec.environment);
+    if (isFourth) checkAgain(spec, text, outcomes);
     for (const { target, outputs } of outcomes) {
       const documents = outputs.flatMap((output) => readBack(output, isFourth));
       const objections = target === 'k8s' && !hasSchemas ? [] : documents.flatMap((document) => objectionsTo(document, target));

@@ -29,9 +29,13 @@ function settledRoot({ words, cast }: Settling): Words {
     ...asWords(words['targets']),
     ...(swarm === false ? {} : { swarm: { storage: 'cloudstor', ...asWords(swarm) } }),
     ...(k8s === false ? {} : { k8s: { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)) } }),
-    ...(k8s !== false && cast.privileged ? { k8s: { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)), podSecurity: 'privileged' } } : {}),
+    ...(k8s !== false && cast.privileged
+      ? { k8s: { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)), podSecurity: 'privileged' } }
+      : {}),
   };
-  const filled = Object.entries({ ...words, targets }).filter(([word, value]) => word !== 'variables' || Object.keys(asWords(value)).length > 0);
+  const filled = Object.entries({ ...words, targets }).filter(
+    ([word, value]) => word !== 'variables' || Object.keys(asWords(value)).length > 0,
+  );
   return Object.fromEntries(filled);
 }
 
@@ -75,7 +79,11 @@ function settledPort({ words, spot, cast, dice }: Settling): Words {
   return { publish: 30_000 + spot.nextNumber(), access: dice.pick(ways), ...words };
 }
 
-const clients = { http: ['curl', 'wget', 'python3', 'node', 'php'], tcp: ['nc', 'python3', 'node', 'php'], grpc: ['grpc_health_probe'] } as const;
+const clients = {
+  http: ['curl', 'wget', 'python3', 'node', 'php'],
+  tcp: ['nc', 'python3', 'node', 'php'],
+  grpc: ['grpc_health_probe'],
+} as const;
 
 function settledHealth({ words, dice, isWild }: Settling): Words {
   const check = (['http', 'tcp', 'grpc'] as const).find((kind) => words[kind] !== undefined);

@@ -25,7 +25,8 @@ function* pathsIn(value: Json, path: readonly string[] = []): Generator<readonly
 
 function without(value: Json, [key, ...rest]: readonly string[]): Json {
   if (key === undefined || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.flatMap((item, index) => (String(index) === key ? (rest.length === 0 ? [] : [without(item, rest)]) : [item]));
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => (String(index) === key ? (rest.length === 0 ? [] : [without(item, rest)]) : [item]));
   const kept = Object.entries(value).flatMap(([name, inner]) => {
     if (name !== key) return [[name, inner] as const];
     return rest.length === 0 ? [] : [[name, without(inner, rest)] as const];

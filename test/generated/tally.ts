@@ -1,7 +1,7 @@
-import { allKeys, keysIn } from './keys.ts';
 import { type TargetName, targetNames } from '../../src/core/shape.ts';
 import type { GeneratedSpec } from './arbitrary.ts';
 import type { Outcome } from './examine.ts';
+import { allKeys, keysIn } from './keys.ts';
 
 /** What became of many specs: nobody hides behind refusals, and no key is left out. */
 export class Tally {

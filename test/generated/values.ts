@@ -83,7 +83,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     'nodes.hostname': of('node-1', 'ip-10-0-0-1.ec2.internal'),
     os: of('linux', 'linux', 'windows'),
     arch: of('amd64', 'arm64', 'x86_64'),
-    'needs': ({ actor, dice }) => dice.some(actor?.earlier ?? [], 0, 2),
+    needs: ({ actor, dice }) => dice.some(actor?.earlier ?? [], 0, 2),
     replicas: ({ actor, dice }) => dice.pick<Json>(actor?.lone === true ? [1, '1', 0] : [0, 1, 2, 3, '5', 'perNode']),
     container: ({ nextNumber }) => 3000 + nextNumber(),
     publish: ({ nextNumber }) => 30_000 + nextNumber(),

@@ -72,7 +72,8 @@ function wordOf(word: string, { type, value, other, name }: Grown, inEnvironment
 }
 
 function typeFor(shape: Shape, value: Json | undefined): Grown['type'] | undefined {
-  if (typeof value === 'boolean') return shape.is === 'text' || (shape.is === 'flag' && shape.only === undefined && shape.literal !== true) ? 'boolean' : undefined;
+  if (typeof value === 'boolean')
+    return shape.is === 'text' || (shape.is === 'flag' && shape.only === undefined && shape.literal !== true) ? 'boolean' : undefined;
   if (shape.is === 'integer' || shape.is === 'number') return shape.is;
   if (shape.is === 'text' && typeof value === 'number') return 'number';
   return shape.is === 'text' ? 'string' : undefined;

@@ -85,7 +85,11 @@ function fitsKind(word: string, choosing: Choosing): boolean {
 
 function fitsMount(word: string, place: Place): boolean {
   if (!place.path.endsWith('.mounts.*')) return true;
-  const other = isTemporary(place) ? ['volume', 'host', 'readOnly', 'seed'] : isOfNode(place) ? ['volume', 'tmpfs', 'seed'] : ['tmpfs', 'host'];
+  const other = isTemporary(place)
+    ? ['volume', 'host', 'readOnly', 'seed']
+    : isOfNode(place)
+      ? ['volume', 'tmpfs', 'seed']
+      : ['tmpfs', 'host'];
   return !other.includes(word);
 }
 

@@ -7,4 +7,4 @@ export interface Material {
   readonly others: readonly string[];
 }
 
-export function gatherMaterial(generated?: number): Promise<Material>;
+export function gatherMaterial(): Promise<Material>;

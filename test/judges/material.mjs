@@ -4,26 +4,23 @@ import { basename, dirname, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { parse } from 'yaml';
 
-/**
- * What is judged, in a folder of its own: what is made of every example in every environment, and every case's files; and
- * what is made of as many generated specs as are asked for.
- */
-export async function gatherMaterial(generated = 0) {
+/** What is judged, in a folder of its own: what is made of every example in every environment, and every case's files. */
+export async function gatherMaterial() {
   const folder = mkdtempSync(join(tmpdir(), 'appspec-judge-'));
   const appspec = await bundled('src/index.ts', folder);
   for (const example of readdirSync('examples')) buildExample(appspec, example, join(folder, 'examples', example));
   for (const expected of expectedFolders('test'))
     cpSync(expected, join(folder, 'cases', relative('test', dirname(expected))), { recursive: true });
-  if (generated > 0) await addGenerated(folder, { count: generated, seed: 1 });
   return materialIn(folder);
 }
 
-/** Adds the files of accepted specs out of so many; returns the tally. */
+/** Adds the files of generated specs that are accepted; returns the tally. */
 export async function addGenerated(folder, sampling) {
   const { writeAccepted } = await bundled('test/generated/write-accepted.ts', folder);
   return writeAccepted(join(folder, 'generated'), sampling);
 }
 
+/** All that is to be judged in a folder. */
 export function materialIn(folder) {
   const paths = readdirSync(folder, { recursive: true }).sort();
   return {

@@ -56,7 +56,9 @@ it('programs are given the same on both targets', { timeout: 120_000 }, () => {
   let compared = 0;
   const compare = (spec: GeneratedSpec) => {
     fc.pre(isForBothAlike(spec.document));
-    const [swarm, k8s] = targetNames.map((target) => compiled(readSpec({ path, text: textOf(spec) }), spec, target, spec.environment).outputs);
+    const [swarm, k8s] = targetNames.map(
+      (target) => compiled(readSpec({ path, text: textOf(spec) }), spec, target, spec.environment).outputs,
+    );
     fc.pre(swarm !== undefined && swarm.length > 0 && k8s !== undefined && k8s.length > 0);
     const onSwarm = programsOfStack(swarm);
     for (const [name, program] of programsOfManifests(k8s)) {

@@ -158,16 +158,16 @@ const pieces = [
 /** Made when it is asked for: fast-check first lists every character. */
 const madeUp = () =>
   fc.oneof(
-  fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
-  fc
-    .array(fc.constantFrom('a', ' b', 'key: v', '# c', '', 'x ', '\ty', '$HOME', '{{.A}}', '- i', '"q"', 'é'), {
-      minLength: 2,
-      maxLength: 6,
-    })
-    .map((lines) => lines.join('\n')),
-  fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.stringMatching(/^[-+]?[0-9_.:eExXoO]{1,10}$/),
-);
+    fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
+    fc
+      .array(fc.constantFrom('a', ' b', 'key: v', '# c', '', 'x ', '\ty', '$HOME', '{{.A}}', '- i', '"q"', 'é'), {
+        minLength: 2,
+        maxLength: 6,
+      })
+      .map((lines) => lines.join('\n')),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.stringMatching(/^[-+]?[0-9_.:eExXoO]{1,10}$/),
+  );
 
 /** Well-formed texts without NUL, which no environment or argument can hold. */
 export function hostileTexts(count: number): string[] {
