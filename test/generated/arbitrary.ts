@@ -8,6 +8,7 @@ import { castFor } from './cast.ts';
 import { GoalQueue, Goals } from './goals.ts';
 import { keysIn } from './keys.ts';
 import { smaller } from './smaller.ts';
+import { takeAway } from './take-away.ts';
 import { isUnder, unlowered } from './unlowered.ts';
 import type { Grown } from './variables.ts';
 
@@ -47,6 +48,7 @@ class AppSpecs extends fc.Arbitrary<GeneratedSpec> {
     const cast = castFor(dice, goals);
     const author = new SpecAuthor({ cast, dice, goals: new Goals(goals), isWild: mood === 'wild' });
     const document = new Writer('written', dice, author).words(language, root, 3);
+    if (mood === 'calm' && dice.chance(0.5)) takeAway(document, dice);
     const found = keysIn(document);
     queue.again(goals.filter((goal) => !found.has(goal)));
     return {

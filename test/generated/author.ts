@@ -19,6 +19,7 @@ export interface Writing {
 
 /** Writes specs that mean something: names that exist, ports that are free, times that fit each other. */
 export class SpecAuthor implements Author {
+  readonly isCareless = false;
   private readonly variables: Variables;
   private numbers = 0;
 

@@ -28,6 +28,11 @@ export class Tally {
     return allKeys.filter((key) => !this.written.has(key));
   }
 
+  /** Words that are refused by name, as not lowered. */
+  get refusedWords(): readonly string[] {
+    return [...this.refusals.keys()].flatMap((refusal) => /^refused: ([\w.]+)$/.exec(refusal)?.[1] ?? []);
+  }
+
   shareAccepted(target: TargetName): number {
     return this.accepted[target] / (this.accepted[target] + this.refused[target]);
   }

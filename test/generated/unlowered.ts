@@ -33,7 +33,7 @@ export const unlowered: ReadonlySet<string> = new Set([
     'ebstype=io2',
   ],
   ...['secrets.*.store', 'secrets.*.key', 'swarm.router', 'swarm.cron', 'swarm.tasks', 'targets.swarm.storage<map>', 'storage=rexray'],
-  ...['targets.swarm.storage.nfs', 'targets.swarm.override', 'k8s.ingressClass', 'k8s.order', 'k8s.extra'],
+  ...['targets.swarm.override', 'k8s.ingressClass', 'k8s.order', 'k8s.extra'],
 ]);
 
 /** Refused by Kubernetes only. */
@@ -73,7 +73,15 @@ function findUnder(list: ReadonlySet<string>, path: string): boolean {
   const parts = plainPath(path).split('.');
   return parts.some((_, index) => {
     const above = parts.slice(0, index + 1).join('.');
-    const forms = [above, withoutPart(above)].flatMap((one) => [one, one.replace(/=.*$/, ''), one.replace(/<\w+>$/, '')]);
+    const below = index < parts.length - 1 ? [`${above}<map>`] : [];
+    const plain = [above, withoutPart(above)].flatMap((one) => [one, one.replace(/=.*$/, ''), one.replace(/<\w+>$/, '')]);
+    const forms = [...plain, ...below];
     return forms.some((one) => endOf(one, (end) => (list.has(end) ? true : undefined)) === true);
   });
+}
+
+/** Words of the list that no refusal names any more. */
+export function loweredByNow(refusedWords: readonly string[]): string[] {
+  const named = new Set(refusedWords.flatMap((word) => word.split('.')));
+  return [...unlowered].filter((entry) => !/[=<]/.test(entry) && !named.has(entry.slice(entry.lastIndexOf('.') + 1)));
 }

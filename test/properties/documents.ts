@@ -38,6 +38,8 @@ export function below({ path, keys }: Place, key: string, word = key): Place {
 
 /** Knows what words mean; what it leaves undefined is left to the dice. */
 export interface Author {
+  /** Writes references and `null` wherever the form allows them. */
+  readonly isCareless: boolean;
   /** Whether to write it in this form: `<short>`, `<list>`, `<line>`, `<scalar>` or `<map>`. */
   form(place: Place, form: string): boolean | undefined;
   names(place: Place): readonly string[] | undefined;
@@ -50,6 +52,7 @@ export interface Author {
 }
 
 const anybody: Author = {
+  isCareless: true,
   form: () => undefined,
   names: () => undefined,
   items: () => undefined,
@@ -67,7 +70,7 @@ export class Writer {
 
   /** An entry of a map: as an author writes it, it may be a reference or `null`. */
   private entry(shape: Shape, place: Place): Json {
-    if (this.stage === 'written' && this.author === anybody && this.dice.chance(0.05)) return null;
+    if (this.stage === 'written' && this.author.isCareless && this.dice.chance(0.05)) return null;
     return this.value(shape, place);
   }
 
@@ -104,8 +107,8 @@ export class Writer {
   }
 
   private reference(): string | undefined {
-    const isFree = this.stage === 'written' && this.author === anybody;
-    return isFree && this.dice.chance(0.15) ? this.dice.pick(['${NAME}', 'a${NAME}', '${secrets.a}']) : undefined;
+    const isCareless = this.stage === 'written' && this.author.isCareless;
+    return isCareless && this.dice.chance(0.15) ? this.dice.pick(['${NAME}', 'a${NAME}', '${secrets.a}']) : undefined;
   }
 
   private text(shape: Text): Json {
