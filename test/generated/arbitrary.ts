@@ -27,18 +27,32 @@ export interface GeneratedSpec {
  * that earlier ones left. A failing one shrinks by losing what the failure does not need.
  */
 export function appSpecs(): fc.Arbitrary<GeneratedSpec> {
-  return new AppSpecs();
+  return new AppSpecs(moods, () => true, false);
+}
+
+/** Specs of which every word holds for both targets. */
+export function appSpecsForBothAlike(): fc.Arbitrary<GeneratedSpec> {
+  return new AppSpecs(['calm'], (key) => !/\*\.(?:swarm|k8s)(?![^.<=])/.test(key), true);
 }
 
 class AppSpecs extends fc.Arbitrary<GeneratedSpec> {
-  private readonly queues = {
-    calm: new GoalQueue((key) => !isUnder(unlowered, key)),
-    wild: new GoalQueue((key) => isUnder(unlowered, key)),
-  };
+  private readonly queues: Readonly<Record<'calm' | 'wild', GoalQueue>>;
+
+  constructor(
+    private readonly moods: readonly GeneratedSpec['mood'][],
+    takes: (key: string) => boolean,
+    private readonly isAlike: boolean,
+  ) {
+    super();
+    this.queues = {
+      calm: new GoalQueue((key) => takes(key) && !isUnder(unlowered, key)),
+      wild: new GoalQueue((key) => takes(key) && isUnder(unlowered, key)),
+    };
+  }
 
   override generate(random: fc.Random): fc.Value<GeneratedSpec> {
     const dice = new Dice(random.nextInt(1, 2 ** 31 - 2));
-    const mood = dice.pick(moods);
+    const mood = dice.pick(this.moods);
     return new fc.Value(this.written(mood, dice), undefined);
   }
 
@@ -46,7 +60,7 @@ class AppSpecs extends fc.Arbitrary<GeneratedSpec> {
     const queue = this.queues[mood === 'wild' ? 'wild' : 'calm'];
     const goals = mood === 'broken' ? [] : queue.next(mood === 'wild' ? dice.between(10, 30) : dice.between(0, 10), dice);
     const cast = castFor(dice, goals);
-    const author = new SpecAuthor({ cast, dice, goals: new Goals(goals), isWild: mood === 'wild' });
+    const author = new SpecAuthor({ cast, dice, goals: new Goals(goals), isWild: mood === 'wild', isAlike: this.isAlike });
     const document = new Writer('written', dice, author).words(language, root, 3);
     if (mood === 'calm' && dice.chance(0.5)) takeAway(document, dice);
     const found = keysIn(document);

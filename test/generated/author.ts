@@ -4,9 +4,11 @@ import { type Author, type Json, type Place, takes, textsFor } from '../properti
 import type { Actor, Cast } from './cast.ts';
 import type { Goals } from './goals.ts';
 import { settle } from './settle.ts';
-import { endOf, isUnder, plainPath, refusedByKubernetes, unlowered, withoutPart } from './unlowered.ts';
+import { namesOfThings } from './things.ts';
+import { endOf, isUnder, plainPath, unlowered, withoutPart } from './unlowered.ts';
 import { names, type Spot, values } from './values.ts';
 import { type Grown, Variables } from './variables.ts';
+import { welcomeWords } from './welcome.ts';
 import { wordsFor } from './words.ts';
 
 export interface Writing {
@@ -15,6 +17,8 @@ export interface Writing {
   readonly goals: Goals;
   /** Whether words are welcome that no target takes. */
   readonly isWild: boolean;
+  /** Whether all that is written holds for both targets. */
+  readonly isAlike: boolean;
 }
 
 /** Writes specs that mean something: names that exist, ports that are free, times that fit each other. */
@@ -43,10 +47,19 @@ export class SpecAuthor implements Author {
   }
 
   names(place: Place): readonly string[] | undefined {
-    const own = this.ownNames(place);
+    if (/(?:^|\.)(?:variables|values)$/.test(place.path)) return this.variableNames(place);
+    const own = namesOfThings(place, this.writing);
     if (own !== undefined) return own;
     const named = endOf(withoutPart(plainPath(place.path)), (end) => names.get(end));
     return named?.(this.spotAt(place));
+  }
+
+  /** An environment speaks of some of those that are known by then. */
+  private variableNames({ path, keys }: Place): readonly string[] {
+    const { goals, dice } = this.writing;
+    if (this.grown.length === 0 && goals.leadBelow(path)) this.variables.spare();
+    const grown = this.grown.map(({ name }) => name);
+    return keys[0] === 'environments' ? dice.some(grown, 0, 2) : grown;
   }
 
   /** Only secrets are mounted so. */
@@ -54,51 +67,11 @@ export class SpecAuthor implements Author {
     return this.actorAt(place)?.secrets ?? [];
   }
 
-  /** Of things, environments and variables. */
-  private ownNames({ path, keys }: Place): readonly string[] | undefined {
-    const { cast, dice, goals } = this.writing;
-    const environment = keys[0] === 'environments' && keys.length > 1 ? keys[1] : undefined;
-    const things = (collection: string): readonly string[] => {
-      const own = cast.actors.filter((actor) => actor.collection === collection && actor.environment === undefined).map(({ name }) => name);
-      const added = cast.actors
-        .filter((actor) => actor.collection === collection && actor.environment === environment)
-        .map(({ name }) => name);
-      return environment === undefined ? own : [...dice.some(own, 0, 2), ...added];
-    };
-    switch (path.replace(/^environments\.\*\./, '')) {
-      case 'services':
-      case 'tasks':
-      case 'templates':
-        return things(path.slice(path.lastIndexOf('.') + 1));
-      case 'volumes':
-        return environment === undefined ? [...cast.volumes.keys()] : dice.some([...cast.volumes.keys()], 1, 2);
-      case 'secrets':
-        return environment === undefined ? cast.secrets : dice.some(cast.secrets, 1, 1);
-      case 'environments':
-        return cast.environments;
-      case 'values':
-      case 'variables': {
-        if (this.variables.all.length === 0 && goals.leadBelow(path)) this.variables.spare();
-        const grown = this.variables.all.map(({ name }) => name);
-        return environment === undefined ? grown : dice.some(grown, 0, 2);
-      }
-      default:
-        return undefined;
-    }
-  }
-
   words(place: Place, shape: WordsShape, known: readonly string[]): readonly string[] {
     this.writing.goals.reached(place.path);
-    const welcome = this.welcomeWords(place.path, known);
+    const welcome = welcomeWords(place.path, known, this.writing);
     const hasVariable = this.variables.find(place.keys.at(-1)) !== undefined;
     return wordsFor({ ...this.writing, place, shape, welcome, hasVariable, actor: this.actorAt(place) });
-  }
-
-  private welcomeWords(path: string, known: readonly string[]): readonly string[] {
-    const { isWild, dice } = this.writing;
-    const { lowered, half, none } = verdictsAt(path, known);
-    const others = half.filter(() => isWild || dice.chance(path.includes('.swarm') ? 1 : 0.05));
-    return [...lowered, ...others, ...(isWild ? none.filter(() => dice.chance(0.5)) : [])];
   }
 
   value(place: Place, shape: Shape): Json | undefined {
@@ -149,27 +122,6 @@ function fits(value: Json, shape: Shape): boolean {
     default:
       return shape.is === 'list' ? Array.isArray(value) : typeof value === 'boolean';
   }
-}
-
-interface WordVerdicts {
-  readonly lowered: readonly string[];
-  /** Refused by Kubernetes only. */
-  readonly half: readonly string[];
-  readonly none: readonly string[];
-}
-
-const wordVerdicts = new Map<string, WordVerdicts>();
-
-function verdictsAt(path: string, known: readonly string[]): WordVerdicts {
-  const found = wordVerdicts.get(path) ?? judged(path === '' ? '' : `${path}.`, known);
-  wordVerdicts.set(path, found);
-  return found;
-}
-
-function judged(start: string, known: readonly string[]): WordVerdicts {
-  const none = known.filter((word) => isUnder(unlowered, start + word));
-  const half = known.filter((word) => !none.includes(word) && isUnder(refusedByKubernetes, start + word));
-  return { lowered: known.filter((word) => !none.includes(word) && !half.includes(word)), half, none };
 }
 
 /** The last name on the way to a place. */

@@ -1,7 +1,5 @@
 import { loadAll } from 'js-yaml';
 import type { OutputFile } from '../../src/8-emit/output.ts';
-import { isTarget } from '../../src/core/shape.ts';
-import type { Json } from '../properties/documents.ts';
 import { expanded, templateResult } from '../properties/expansion.ts';
 
 /** What a program is given, whatever runs it. */
@@ -16,18 +14,6 @@ interface Program {
   readonly instances: unknown;
   /** Mount paths, and the paths of secrets with their modes. */
   readonly paths: readonly string[];
-}
-
-/** Whether nothing in the spec holds for one target alone. */
-export function isForBothAlike(document: Json): boolean {
-  const { targets: _, environments = {}, ...things } = document as { readonly [key: string]: Json };
-  const patches = Object.values(environments as object).map((patch) => ({ ...patch, targets: undefined }));
-  return ![things, ...patches].some(hasPart);
-}
-
-function hasPart(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, inner]) => (isTarget(key) && !Array.isArray(value)) || hasPart(inner));
 }
 
 interface Stack {

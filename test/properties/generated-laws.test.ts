@@ -4,10 +4,10 @@ import { byCodeUnit } from '../../src/core/order.ts';
 import { type TargetName, targetNames } from '../../src/core/shape.ts';
 import { format } from '../../src/format/format.ts';
 import { readSpec } from '../../src/read-spec.ts';
-import { appSpecs, type GeneratedSpec } from '../generated/arbitrary.ts';
+import { appSpecs, appSpecsForBothAlike, type GeneratedSpec } from '../generated/arbitrary.ts';
 import { compiled, textOf } from '../generated/examine.ts';
 import { reportFailure } from '../generated/reporter.ts';
-import { isForBothAlike, programsOfManifests, programsOfStack } from '../generated/same-meaning.ts';
+import { programsOfManifests, programsOfStack } from '../generated/same-meaning.ts';
 import { Dice } from './dice.ts';
 import type { Json } from './documents.ts';
 
@@ -27,11 +27,11 @@ it('formatting keeps what a spec means, and formatting again changes nothing', {
   );
 });
 
-it('the order of keys changes nothing', { timeout: 120_000 }, () => {
+it('the order of keys changes no file and no verdict', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(appSpecs(), (spec) => {
       const other = { ...spec, document: shuffled(spec.document, new Dice(textOf(spec).length + 1)) };
-      for (const target of targetNames) expect(meaningOf(textOf(other), other, target)).toEqual(meaningOf(textOf(spec), spec, target));
+      for (const target of targetNames) expect(verdictOf(textOf(other), other, target)).toEqual(verdictOf(textOf(spec), spec, target));
     }),
     options,
   );
@@ -42,6 +42,12 @@ function meaningOf(text: string, spec: GeneratedSpec, target: TargetName) {
   const { outputs, diagnostics } = compiled(readSpec({ path, text }), spec, target, spec.environment);
   const said = diagnostics.map(({ code, message, help }) => JSON.stringify([code, message, help]));
   return { files: outputs.map((file) => [file.path, file.text]), said: said.sort(byCodeUnit) };
+}
+
+/** Of two that clash, the one that stands first is called the first. */
+function verdictOf(text: string, spec: GeneratedSpec, target: TargetName) {
+  const { files, said } = meaningOf(text, spec, target);
+  return { files, codes: said.map((words) => JSON.parse(words)[0]) };
 }
 
 function shuffled(value: Json, dice: Dice): Json {
@@ -55,7 +61,6 @@ function shuffled(value: Json, dice: Dice): Json {
 it('programs are given the same on both targets', { timeout: 120_000 }, () => {
   let compared = 0;
   const compare = (spec: GeneratedSpec) => {
-    fc.pre(isForBothAlike(spec.document));
     const [swarm, k8s] = targetNames.map(
       (target) => compiled(readSpec({ path, text: textOf(spec) }), spec, target, spec.environment).outputs,
     );
@@ -66,7 +71,7 @@ it('programs are given the same on both targets', { timeout: 120_000 }, () => {
       compared++;
     }
   };
-  fc.assert(fc.property(appSpecs(), compare), { ...options, numRuns: 150 });
+  fc.assert(fc.property(appSpecsForBothAlike(), compare), options);
   console.log(`Programs that are given the same on both targets: ${compared}.`);
   expect(compared).toBeGreaterThan(150);
 });
