@@ -2,6 +2,7 @@ import type { Rule } from '../../5-check/rule.ts';
 import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { accessUndecided } from './rules/access-undecided.ts';
 import { containerPortTwice } from './rules/container-port-twice.ts';
+import { derivedTaskBlock } from './rules/derived-task-block.ts';
 import { derivedTaskWords } from './rules/derived-task-words.ts';
 import { dockerSocket } from './rules/docker-socket.ts';
 import { externalSecret } from './rules/external-secret.ts';
@@ -48,6 +49,7 @@ export const kubernetesRules: readonly Rule[] = [
   networkNamespace,
   nodeVolumeOwner,
   storageClassMissing,
+  derivedTaskBlock,
   derivedTaskWords,
   externalSecret,
 ];
