@@ -11,13 +11,12 @@ export const unusedVolume: Rule = {
       const { name } = volume;
       const fills = (owner: string) => volume.kind === 'derived' && volume.filledBy.value === owner;
       if ((uses.get(name.value) ?? []).some(({ owner }) => !fills(owner.name.value))) continue;
-      const nowhere = app.k8s === undefined ? '' : ', and on Kubernetes such a task runs nowhere';
       report(name, {
         message:
           volume.kind === 'derived'
-            ? `Nobody but the task that fills it mounts the volume "${name.value}"${nowhere}.`
+            ? `Nobody but the task that fills it mounts the volume "${name.value}".`
             : `Nobody mounts the volume "${name.value}".`,
-        help: `Add it to the \`mounts:\` of a service, or take it away.`,
+        help: `Add it to the \`mounts:\` of a service, or take it away${volume.kind === 'derived' ? '; on Kubernetes its task runs only where it is mounted' : ''}.`,
         unused: `volume ${name.value}`,
       });
     }
