@@ -2,6 +2,7 @@ import type { Shape, Text, WordsShape } from '../../src/core/shape.ts';
 import type { Dice } from '../properties/dice.ts';
 import { type Author, type Json, type Place, takes, textsFor } from '../properties/documents.ts';
 import type { Actor, Cast } from './cast.ts';
+import { extremeNames, extremes } from './extremes.ts';
 import type { Goals } from './goals.ts';
 import { settle } from './settle.ts';
 import { namesOfThings } from './things.ts';
@@ -50,8 +51,10 @@ export class SpecAuthor implements Author {
     if (/(?:^|\.)(?:variables|values)$/.test(place.path)) return this.variableNames(place);
     const own = namesOfThings(place, this.writing);
     if (own !== undefined) return own;
-    const named = endOf(withoutPart(plainPath(place.path)), (end) => names.get(end));
-    return named?.(this.spotAt(place));
+    const path = withoutPart(plainPath(place.path));
+    const named = endOf(path, (end) => names.get(end))?.(this.spotAt(place));
+    const edge = this.writing.dice.chance(0.03) ? endOf(path, (end) => extremeNames.get(end)) : undefined;
+    return edge === undefined ? named : [...new Set([...(named ?? []), this.writing.dice.pick(edge)])];
   }
 
   /** An environment speaks of some of those that are known by then. */
@@ -90,6 +93,10 @@ export class SpecAuthor implements Author {
   }
 
   private knownValue(place: Place, shape: Shape): Json | undefined {
+    const { dice } = this.writing;
+    const edge = dice.chance(0.02) ? endOf(withoutPart(plainPath(place.path)), (end) => extremes.get(end)) : undefined;
+    const extreme = edge === undefined ? undefined : dice.pick(edge);
+    if (extreme !== undefined && fits(extreme, shape)) return extreme;
     const meaning = endOf(withoutPart(plainPath(place.path)), (end) => values.get(end));
     const value = meaning?.(this.spotAt(place));
     if (value !== undefined && fits(value, shape)) return value;
