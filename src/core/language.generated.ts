@@ -25,7 +25,7 @@ const variable: Shape = {
     accept,
   },
 };
-const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]{1,5}(\\.[0-9]{1,9})?h)?([0-9]{1,7}(\\.[0-9]{1,9})?m)?([0-9]{1,9}(\\.[0-9]{1,9})?s)?([0-9]{1,9}(\\.[0-9]{1,6})?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h.' };
+const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]{1,5}(\\.[0-9]{1,9})?h)?([0-9]{1,6}(\\.[0-9]{1,9})?m)?([0-9]{1,8}(\\.[0-9]{1,9})?s)?([0-9]{1,11}(\\.[0-9]{1,6})?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h.' };
 const rollout: Shape = {
   is: 'words',
   words: {
@@ -46,7 +46,7 @@ const environmentVariableNameKeys = { keys: '^[-._a-zA-Z][-._a-zA-Z0-9]*$', help
 const secretFileKeys = { keys: '^[-._/a-zA-Z0-9]*[-._a-zA-Z0-9]$', help: 'Write a file name such as MYSQL_PASSWORD, or a whole path such as /etc/app/key.pem.' };
 const storedName: Shape = { is: 'text', pattern: '^[a-z]([-_.a-z0-9]*[a-z0-9])?$', help: 'Write lower-case letters, digits, `-`, `_` and `.`, starting with a letter and ending in a letter or digit.' };
 const fileMode: Shape = { is: 'text', source: true, pattern: '^0?[0-7]{3}$', help: 'Write three octal digits, such as "0444".' };
-const identifier: Shape = { is: 'text', source: true, pattern: '^[0-9]{1,10}$', help: 'Write the number of the user or group, such as "1000".' };
+const identifier: Shape = { is: 'text', source: true, pattern: '^[01]?[0-9]{1,9}$', help: 'Write the number of the user or group, such as "1000", below 2000000000.' };
 const secretMount: Shape = {
   is: 'words', required: ['secret'], short: 'secret',
   words: {
@@ -66,7 +66,7 @@ const configMount: Shape = {
     accept,
   },
 };
-const size: Shape = { is: 'text', source: true, pattern: '^([0-9]{1,9}([KM]i|[KM]B)|[0-9]{1,6}(Gi|GB)|[0-9]{1,3}(Ti|TB))$', help: 'Write a whole number and a unit. `512M` means MiB to Compose and 10^6 bytes to Kubernetes: write 512Mi or 512MB.' };
+const size: Shape = { is: 'text', source: true, pattern: '^(?=[0-9]*[1-9])([0-9]{1,12}K|[0-9]{1,9}M|[0-9]{1,6}G|[0-9]{1,3}T)[iB]$', help: 'Write a whole number from 1 on and a unit. `512M` means MiB to Compose and 10^6 bytes to Kubernetes: write 512Mi or 512MB.' };
 const absolutePath: Shape = { is: 'text', pattern: '^/', help: 'Write an absolute path, such as /var/lib/mysql.' };
 const mount: Shape = {
   is: 'words', short: 'volume', alternatives: { volume: ['seed'], tmpfs: [], host: [] },
@@ -81,7 +81,7 @@ const mount: Shape = {
 };
 const address: Shape = { is: 'text', pattern: '^[0-9a-fA-F.:]+$', help: 'Write an IP address, such as 10.0.0.12 or fd00::12.' };
 const textMap: Shape = { is: 'names', of: text };
-const cpu: Shape = { is: 'text', source: true, pattern: '^([0-9]{1,7}m|[0-9]{1,4}(\\.[0-9]{1,3})?)$', help: 'Write cores such as 0.5 or 2, or thousandths of a core such as 250m.' };
+const cpu: Shape = { is: 'text', source: true, pattern: '^([0-9]{1,9}m|[0-9]{1,6}(\\.[0-9]{1,3})?)$', help: 'Write cores such as 0.5 or 2, or thousandths of a core such as 250m.' };
 const amounts: Shape = {
   is: 'words',
   words: {
@@ -164,7 +164,7 @@ const container: Words = {
   secrets: { is: 'names', of: secretMount, fromList: true, ...secretFileKeys },
   configs: { is: 'names', of: configMount, ...absolutePathKeys },
   mounts: { is: 'names', of: mount, ...absolutePathKeys },
-  user: { is: 'text', source: true, pattern: '^[0-9]{1,10}(:[0-9]{1,10})?$', help: 'Write numbers, such as "1000" or "1000:1000"; Kubernetes cannot check a name.' },
+  user: { is: 'text', source: true, pattern: '^[01]?[0-9]{1,9}(:[01]?[0-9]{1,9})?$', help: 'Write numbers below 2000000000, such as "1000" or "1000:1000"; Kubernetes cannot check a name.' },
   workdir: absolutePath,
   tty: { is: 'flag' },
   stdin: { is: 'flag' },
@@ -215,12 +215,13 @@ const route: Shape = {
     accept,
   },
 };
+const headerNameKeys = { keys: '^[-A-Za-z0-9]+$', help: 'Write letters, digits and `-`, such as X-Probe.' };
 const httpCheck: Shape = {
   is: 'words', required: ['port'],
   words: {
     port: portName,
     path: absolutePath,
-    headers: textMap,
+    headers: { is: 'names', of: text, ...headerNameKeys },
     accept,
   },
 };
@@ -248,7 +249,7 @@ const liveness: Shape = {
     shell: { is: 'text', atLeast: 1 },
     interval: duration,
     timeout: duration,
-    retries: { is: 'integer', least: 1, most: 2147483647 },
+    retries: { is: 'integer', least: 1, most: 1000000 },
     accept,
   },
 };
@@ -263,14 +264,14 @@ const health: Shape = {
     client: { is: 'text', oneOf: ['wget', 'curl', 'nc', 'python3', 'node', 'php', 'grpc_health_probe'] },
     interval: duration,
     timeout: duration,
-    retries: { is: 'integer', least: 1, most: 2147483647 },
+    retries: { is: 'integer', least: 1, most: 1000000 },
     startPeriod: duration,
     liveness: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: liveness },
     accept,
   },
 };
 const serviceWords: Words = {
-  replicas: { is: 'text', source: true, pattern: '^([0-9]{1,9}|perNode)$', help: 'Write a whole number of at most nine digits, or perNode for one instance on each node.' },
+  replicas: { is: 'text', source: true, pattern: '^([0-9]{1,9}|perNode)$', help: 'Write a whole number, or perNode for one instance on each node.' },
   ports: { is: 'names', of: port, ...portNameKeys },
   routes: { is: 'list', of: route },
   health: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: health },
@@ -317,10 +318,11 @@ const serviceSwarm: Words = {
   aliases: { is: 'list', of: { is: 'text', atLeast: 1 }, unique: true },
   loadBalancer: swarmLoadBalancer,
 };
+const kubernetesName: Shape = { is: 'text', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', atMost: 253, help: 'Write lower-case letters, digits, `-` and `.`, with a letter or digit at both ends, as `kubectl get` shows it.' };
 const serviceAccount: Shape = {
   is: 'words',
   words: {
-    name: objectName,
+    name: kubernetesName,
     create: { is: 'flag' },
     annotations: textMap,
     token: { is: 'flag' },
@@ -342,8 +344,8 @@ const objectReferenceKeys = { keys: '^[A-Z][a-zA-Z]*(/[a-z0-9][-.a-z0-9]*)?$', h
 const containerKubernetes: Words = {
   annotations: textMap,
   serviceAccount,
-  pullSecrets: { is: 'list', of: objectName, unique: true },
-  priorityClass: objectName,
+  pullSecrets: { is: 'list', of: kubernetesName, unique: true },
+  priorityClass: kubernetesName,
   tolerations: { is: 'list', of: toleration },
   nodeSelector: textMap,
   podSecurity: { is: 'text', oneOf: ['baseline', 'restricted', 'privileged'] },
@@ -480,7 +482,7 @@ const ebs: Shape = {
   },
 };
 const volumeKubernetes: Words = {
-  storageClass: objectName,
+  storageClass: kubernetesName,
   accessMode: { is: 'text', oneOf: ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'] },
   subPath: { is: 'text', pattern: '^(?!/)', help: 'Write a relative path, such as data.' },
   ebs,
@@ -618,8 +620,8 @@ const namespace: Shape = {
 const storageClasses: Shape = {
   is: 'words',
   words: {
-    block: objectName,
-    shared: objectName,
+    block: kubernetesName,
+    shared: kubernetesName,
     accept,
   },
 };
@@ -629,7 +631,7 @@ const kubernetesTarget: Shape = {
     version: { is: 'text', source: true, pattern: '^1\\.3[2-6]$', help: 'Write a version from "1.32" to "1.36".' },
     namespace,
     loadBalancer: { is: 'text', oneOf: ['classic', 'nlb', 'auto-mode', 'none'] },
-    ingressClass: objectName,
+    ingressClass: kubernetesName,
     storage: storageClasses,
     podSecurity: { is: 'text', oneOf: ['baseline', 'restricted', 'privileged'] },
     order: { is: 'text', oneOf: ['none', 'argocd'] },

@@ -31,6 +31,8 @@ export type StoredName = string;
 export type EnvironmentVariableName = string;
 /** The name of something on the cluster, made by us or by someone else. Letters, digits, `-`, `_` and `.`; Kubernetes takes lower case only and no `_`. */
 export type ObjectName = string;
+/** The name of something on the cluster, made by someone else. Lower-case letters, digits, `-` and `.`. */
+export type KubernetesName = string;
 /** A path that starts with `/`. */
 export type AbsolutePath = string;
 /** Permission bits in octal, with or without the leading `0`. */
@@ -116,7 +118,7 @@ export interface UlimitPair {
 /** Kubernetes `serviceAccountName` and the ServiceAccount itself. */
 export interface ServiceAccount {
   /** Default: the app's name, a hyphen and the name of the service or task. */
-  name?: ObjectName;
+  name?: KubernetesName;
   /**
    * `false`: the ServiceAccount exists already, made by someone else.
    *
@@ -311,7 +313,9 @@ export interface HttpCheck {
    */
   path?: AbsolutePath;
   /** Such as `Host` for a program that takes known hosts only. Kubernetes `httpHeaders`; arguments of the client on Swarm. */
-  headers?: TextMap;
+  headers?: {
+    [k: string]: Text;
+  };
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
     [k: string]: string;
@@ -831,9 +835,9 @@ export interface Service {
   /** What the pods are to the Kubernetes API, and through annotations to AWS. */
   serviceAccount?: ServiceAccount;
   /** Kubernetes `imagePullSecrets`: Secrets with registry logins, made by someone else. ECR needs none on EKS. */
-  pullSecrets?: ObjectName[];
+  pullSecrets?: KubernetesName[];
   /** Kubernetes `priorityClassName`: the name of an existing class. */
-  priorityClass?: ObjectName;
+  priorityClass?: KubernetesName;
   /** Kubernetes `tolerations`: taints of nodes that the pods put up with. */
   tolerations?: Toleration[];
   /** Kubernetes `nodeSelector`, beside what `placement` makes. */
@@ -1082,7 +1086,7 @@ export interface KubernetesTarget {
   /** What makes the load balancers of `public` and `internal` ports, which require it. `classic`: the cloud provider's Classic ELB; `nlb`: AWS Load Balancer Controller; `auto-mode`: EKS Auto Mode; `none`: a plain LoadBalancer Service, for which `internal` is refused. */
   loadBalancer?: 'classic' | 'nlb' | 'auto-mode' | 'none';
   /** `ingressClassName` of the Ingresses that `routes` make. */
-  ingressClass?: ObjectName;
+  ingressClass?: KubernetesName;
   /** Classes for volumes that say neither `storageClass` nor `ebs`. */
   storage?: StorageClasses;
   /**
@@ -1124,9 +1128,9 @@ export interface Namespace {
 /** Existing StorageClasses by name. */
 export interface StorageClasses {
   /** `storageClassName` of `block` claims. */
-  block?: ObjectName;
+  block?: KubernetesName;
   /** `storageClassName` of `shared` claims. */
-  shared?: ObjectName;
+  shared?: KubernetesName;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
     [k: string]: string;
@@ -1263,9 +1267,9 @@ export interface Task {
   /** What the pods are to the Kubernetes API, and through annotations to AWS. */
   serviceAccount?: ServiceAccount;
   /** Kubernetes `imagePullSecrets`: Secrets with registry logins, made by someone else. ECR needs none on EKS. */
-  pullSecrets?: ObjectName[];
+  pullSecrets?: KubernetesName[];
   /** Kubernetes `priorityClassName`: the name of an existing class. */
-  priorityClass?: ObjectName;
+  priorityClass?: KubernetesName;
   /** Kubernetes `tolerations`: taints of nodes that the pods put up with. */
   tolerations?: Toleration[];
   /** Kubernetes `nodeSelector`, beside what `placement` makes. */
@@ -1310,7 +1314,7 @@ export interface Volume {
   /** Cloudstor `perfmode`, with `shared` and `derived`: `maxio` for many clients. */
   perfmode?: 'maxio';
   /** `storageClassName` of the claim, an existing class, instead of `targets.k8s.storage`. */
-  storageClass?: ObjectName;
+  storageClass?: KubernetesName;
   /** Access mode of the claim. Default: ReadWriteOnce for `block`, ReadWriteMany for `shared`. */
   accessMode?: 'ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany' | 'ReadOnlyMany';
   /** The directory of the volume that is mounted. Default: `data` for a `block` claim that we make, so that a file system's `lost+found` is not in the way. An empty text mounts the whole volume. */

@@ -1,6 +1,6 @@
 import { loadAll } from 'js-yaml';
 import { parseAllDocuments, stringify } from 'yaml';
-import type { OutputFile } from '../../src/8-emit/output.ts';
+import { linesOf, type OutputFile } from '../../src/8-emit/output.ts';
 import { codes } from '../../src/codes.ts';
 import { type Compilation, compile } from '../../src/compile.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
@@ -95,9 +95,10 @@ function checkDiagnostic(diagnostic: Diagnostic, { file }: Spec): void {
 
 function checkOutputs(outputs: readonly OutputFile[]): void {
   must(outputs.length > 0, 'There is no error, and there are no files.');
-  for (const { path, text, lines, origins } of outputs) {
-    must(text === `${lines.join('\n')}\n`, `${path} is not its lines.`);
-    must(lines.length === origins.length && origins.every((of) => of.length > 0), `${path} has a line that comes from nowhere.`);
+  for (const file of outputs) {
+    const { path, text, origins } = file;
+    must(text.endsWith('\n'), `${path} does not end its last line.`);
+    must(linesOf(file).length === origins.length && origins.every((of) => of.length > 0), `${path} has a line that comes from nowhere.`);
   }
 }
 
