@@ -25,7 +25,7 @@ const variable: Shape = {
     accept,
   },
 };
-const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]{1,5}(\\.[0-9]{1,9})?h)?([0-9]{1,6}(\\.[0-9]{1,9})?m)?([0-9]{1,8}(\\.[0-9]{1,9})?s)?([0-9]{1,11}(\\.[0-9]{1,6})?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h.' };
+const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]{1,5}(\\.[0-9]{1,9})?h)?([0-9]{1,6}(\\.[0-9]{1,9})?m)?([0-9]{1,8}(\\.[0-9]{1,9})?s)?([0-9]{1,11}(\\.[0-9]{1,6})?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h, below 100000h.' };
 const rollout: Shape = {
   is: 'words',
   words: {
@@ -66,7 +66,7 @@ const configMount: Shape = {
     accept,
   },
 };
-const size: Shape = { is: 'text', source: true, pattern: '^(?=[0-9]*[1-9])([0-9]{1,12}K|[0-9]{1,9}M|[0-9]{1,6}G|[0-9]{1,3}T)[iB]$', help: 'Write a whole number from 1 on and a unit. `512M` means MiB to Compose and 10^6 bytes to Kubernetes: write 512Mi or 512MB.' };
+const size: Shape = { is: 'text', source: true, pattern: '^(?=[0-9]*[1-9])([0-9]{1,12}K|[0-9]{1,9}M|[0-9]{1,6}G|[0-9]{1,3}T)[iB]$', help: 'Write a whole number and a unit, from 1Ki to 999Ti. `512M` means MiB to Compose and 10^6 bytes to Kubernetes: write 512Mi or 512MB.' };
 const absolutePath: Shape = { is: 'text', pattern: '^/', help: 'Write an absolute path, such as /var/lib/mysql.' };
 const mount: Shape = {
   is: 'words', short: 'volume', alternatives: { volume: ['seed'], tmpfs: [], host: [] },
@@ -271,7 +271,7 @@ const health: Shape = {
   },
 };
 const serviceWords: Words = {
-  replicas: { is: 'text', source: true, pattern: '^([0-9]{1,9}|perNode)$', help: 'Write a whole number, or perNode for one instance on each node.' },
+  replicas: { is: 'text', source: true, pattern: '^([0-9]{1,9}|perNode)$', help: 'Write a whole number of at most nine digits, or perNode for one instance on each node.' },
   ports: { is: 'names', of: port, ...portNameKeys },
   routes: { is: 'list', of: route },
   health: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: health },

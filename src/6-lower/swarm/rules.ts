@@ -1,6 +1,7 @@
 import type { Rule } from '../../5-check/rule.ts';
 import { cloudstorSize } from './rules/cloudstor-size.ts';
 import { cloudstorType } from './rules/cloudstor-type.ts';
+import { constraintSyntax } from './rules/constraint-syntax.ts';
 import { emptyEnvValue } from './rules/empty-env-value.ts';
 import { engineUnknown } from './rules/engine-unknown.ts';
 import { healthClient } from './rules/health-client.ts';
@@ -27,6 +28,7 @@ export const swarmRules: readonly Rule[] = [
   healthClient,
   internalPortExposed,
   hostPortReplicas,
+  constraintSyntax,
   taskMayRerun,
   storageMissing,
   storageNotLowered,

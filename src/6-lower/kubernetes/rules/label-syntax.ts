@@ -2,6 +2,7 @@ import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 import type { NamedText } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
+import type { Sourced } from '../../../core/sourced.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 export const labelSyntax: Rule = {
@@ -10,7 +11,8 @@ export const labelSyntax: Rule = {
   check(app, report) {
     for (const container of containersOf(app)) {
       for (const label of container.labels) checkLabel(label, report);
-      const { labels } = container.placement;
+      const { labels, hostname } = container.placement;
+      if (hostname !== undefined) checkValue(hostname, report);
       for (const { name, is, not } of labels) {
         for (const text of [is, not]) if (text !== undefined) checkLabel({ at: name.from[0], name, text }, report);
       }
@@ -29,10 +31,13 @@ function checkLabel({ name, text }: NamedText, report: Report): void {
       help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; a DNS name and `/` may stand before.',
     });
   }
-  if (!value.test(text.value)) {
-    report(text, {
-      message: 'This cannot be the value of a label on Kubernetes.',
-      help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; or make it an annotation: `k8s: { annotations: ... }`.',
-    });
-  }
+  checkValue(text, report);
+}
+
+function checkValue(text: Sourced<string>, report: Report): void {
+  if (value.test(text.value)) return;
+  report(text, {
+    message: 'This cannot be the value of a label on Kubernetes.',
+    help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; or make it an annotation: `k8s: { annotations: ... }`.',
+  });
 }
