@@ -57,7 +57,7 @@ const secretMount: Shape = {
     accept,
   },
 };
-const absolutePathKeys = { keys: '^/', help: 'Write an absolute path, such as /var/lib/mysql.' };
+const mountPathKeys = { keys: '^/[^:]*[^:/][^:]*$', help: 'Write an absolute path without `:`, such as /var/lib/mysql.' };
 const configMount: Shape = {
   is: 'words', required: ['config'], short: 'config',
   words: {
@@ -162,8 +162,8 @@ const container: Words = {
   env: { is: 'names', of: text, ...environmentVariableNameKeys },
   envFiles: { is: 'list', of: { is: 'text', atLeast: 1 } },
   secrets: { is: 'names', of: secretMount, fromList: true, ...secretFileKeys },
-  configs: { is: 'names', of: configMount, ...absolutePathKeys },
-  mounts: { is: 'names', of: mount, ...absolutePathKeys },
+  configs: { is: 'names', of: configMount, ...mountPathKeys },
+  mounts: { is: 'names', of: mount, ...mountPathKeys },
   user: { is: 'text', source: true, pattern: '^[01]?[0-9]{1,9}(:[01]?[0-9]{1,9})?$', help: 'Write numbers below 2000000000, such as "1000" or "1000:1000"; Kubernetes cannot check a name.' },
   workdir: absolutePath,
   tty: { is: 'flag' },
@@ -484,7 +484,7 @@ const ebs: Shape = {
 const volumeKubernetes: Words = {
   storageClass: kubernetesName,
   accessMode: { is: 'text', oneOf: ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'] },
-  subPath: { is: 'text', pattern: '^(?!/)', help: 'Write a relative path, such as data.' },
+  subPath: { is: 'text', pattern: '^(?!/)(?!(.*/)?\\.\\.(/|$))', help: 'Write a relative path without `..`, such as data.' },
   ebs,
 };
 const volume: Shape = {
