@@ -53,7 +53,7 @@ export class SpecAuthor implements Author {
     if (own !== undefined) return own;
     const path = withoutPart(plainPath(place.path));
     const named = endOf(path, (end) => names.get(end))?.(this.spotAt(place));
-    const edge = this.writing.dice.chance(0.03) ? endOf(path, (end) => extremeNames.get(end)) : undefined;
+    const edge = this.writing.dice.chance(0.02) ? endOf(path, (end) => extremeNames.get(end)) : undefined;
     return edge === undefined ? named : [...new Set([...(named ?? []), this.writing.dice.pick(edge)])];
   }
 
@@ -94,7 +94,7 @@ export class SpecAuthor implements Author {
 
   private knownValue(place: Place, shape: Shape): Json | undefined {
     const { dice } = this.writing;
-    const edge = dice.chance(0.02) ? endOf(withoutPart(plainPath(place.path)), (end) => extremes.get(end)) : undefined;
+    const edge = dice.chance(0.01) ? endOf(withoutPart(plainPath(place.path)), (end) => extremes.get(end)) : undefined;
     const extreme = edge === undefined ? undefined : dice.pick(edge);
     if (extreme !== undefined && fits(extreme, shape)) return extreme;
     const meaning = endOf(withoutPart(plainPath(place.path)), (end) => values.get(end));

@@ -1,7 +1,7 @@
 import type { Json } from '../properties/documents.ts';
 
-const times: readonly Json[] = ['0s', '1ms', '400ms', '0.4s', '100h', '1h1m1s1ms', '2562047h'];
-const sizes: readonly Json[] = ['0Gi', '1Ki', '3Mi', '4Mi', '9999Ti', '1KB'];
+const times: readonly Json[] = ['0s', '1ms', '400ms', '0.4s', '0.5ms', '0.000001ms', '100h', '1h1m1s1ms', '99999h', '2562047h'];
+const sizes: readonly Json[] = ['0Gi', '1Ki', '3Mi', '4Mi', '999Ti', '9999Ti', '1KB'];
 const numbers: readonly Json[] = [0, 1, 1000, 2_147_483_647, 2_147_483_648, 9_007_199_254_740_991];
 
 /** Values at the edge of what a form takes, by the end of their path: taken rightly, or refused. */
@@ -20,12 +20,12 @@ export const extremes: ReadonlyMap<string, readonly Json[]> = new Map<string, re
     retries: numbers,
     batch: numbers,
     version: numbers,
-    replicas: ['0', '007', '2147483648', '99999999999999999999'],
+    replicas: ['0', '007', '999999999', '2147483648', '99999999999999999999'],
     size: sizes,
     memory: sizes,
     tmpfs: sizes,
     cpu: ['0', '0m', '1m', '0.001', '0.009', '1000', '00.5'],
-    user: ['0', '0:0', '00', '4294967295', '2147483648:1', '99999999999999999999'],
+    user: ['0', '0:0', '00', '1999999999', '4294967295', '2147483648:1', '99999999999999999999'],
     uid: ['99999999999999999999', '007'],
     container: [1, 65_535],
     publish: [1, 80, 65_535],
@@ -66,7 +66,7 @@ export const extremeNames: ReadonlyMap<string, readonly string[]> = new Map(
       'É',
       'appspec.dev/needs',
     ],
-    'nodes.labels': ['a b', 'a==b', 'kubernetes.io/os', 'x'.repeat(64)],
+    'nodes.labels': ['a b', 'topology.kubernetes.io/zone', 'a==b', 'kubernetes.io/os', 'x'.repeat(64)],
     'actors.*.secrets': ['../a', '/', 'a/b', '/run/secrets/x', '.', '/a/../b'],
     mounts: ['/', '/a:b', '/..', '/mnt/../etc', '/run/secrets', '/a\nb', '/a b', '/{{.Node}}', '/$X', '/mnt/data/'],
     ports: ['a', '1a', 'x'.repeat(15)],

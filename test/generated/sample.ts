@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { apiObjections } from './api-rules.ts';
 import { appSpecs, type GeneratedSpec } from './arbitrary.ts';
+import { engineObjections } from './engine-rules.ts';
 import { checkAgain, jsonOf, must, type Outcome, outcomesOf, readBack, textOf } from './examine.ts';
 import { reportFailure } from './reporter.ts';
 import { objectionsTo } from './schemas.ts';
@@ -27,7 +29,8 @@ export function examineSpecs({ count, seed, hasSchemas, isThorough = false, tell
     if (isFourth) checkAgain(spec, text, outcomes);
     for (const { target, outputs } of outcomes) {
       const documents = outputs.flatMap((output) => readBack(output, isFourth));
-      const objections = target === 'k8s' && !hasSchemas ? [] : documents.flatMap((document) => objectionsTo(document, target));
+      const judged = target === 'k8s' && !hasSchemas ? [] : documents.flatMap((document) => objectionsTo(document, target));
+      const objections = [...judged, ...documents.flatMap(target === 'k8s' ? apiObjections : engineObjections)];
       must(objections.length === 0, objections.join('\n'));
     }
     tally.add(spec, outcomes);
