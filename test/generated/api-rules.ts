@@ -1,3 +1,5 @@
+import type { Container, KubernetesObject, Pod, Probe } from './kubernetes-object.ts';
+
 /**
  * What the API server refuses although its schemas take it: k8s.io/kubernetes/pkg/apis/*\/validation, for the fields that
  * are emitted.
@@ -16,70 +18,6 @@ export function apiObjections(document: unknown): string[] {
 }
 
 type Must = (holds: boolean, what: string) => void;
-
-interface KubernetesObject {
-  readonly kind: string;
-  readonly metadata?: { readonly name: string; readonly labels?: Texts; readonly annotations?: Texts };
-  readonly spec?: Spec;
-}
-
-type Texts = Readonly<Record<string, unknown>>;
-
-interface Spec {
-  readonly type?: string;
-  readonly replicas?: number;
-  readonly minReadySeconds?: number;
-  readonly progressDeadlineSeconds?: number;
-  readonly activeDeadlineSeconds?: number;
-  readonly backoffLimit?: number;
-  readonly storageClassName?: string;
-  readonly resources?: { readonly requests?: { readonly storage?: string } };
-  readonly strategy?: { readonly rollingUpdate?: Steps };
-  readonly updateStrategy?: { readonly rollingUpdate?: Steps };
-  readonly ports?: readonly { readonly name: string; readonly port: number; readonly protocol: string; readonly nodePort?: number }[];
-  readonly loadBalancerSourceRanges?: readonly string[];
-  readonly template?: { readonly metadata: { readonly labels?: Texts }; readonly spec: Pod };
-}
-
-interface Steps {
-  readonly maxSurge?: number;
-  readonly maxUnavailable?: number;
-}
-
-interface Pod {
-  readonly terminationGracePeriodSeconds?: number;
-  readonly nodeSelector?: Texts;
-  readonly securityContext?: { readonly fsGroup?: number };
-  readonly initContainers?: readonly Container[];
-  readonly containers: readonly Container[];
-}
-
-interface Container {
-  readonly name: string;
-  readonly image: string;
-  readonly workingDir?: string;
-  readonly env?: readonly { readonly name: string }[];
-  readonly ports?: readonly { readonly containerPort: number; readonly protocol: string }[];
-  readonly resources?: { readonly requests?: Amounts; readonly limits?: Amounts };
-  readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
-  readonly lifecycle?: { readonly preStop?: { readonly sleep?: { readonly seconds: number } } };
-  readonly startupProbe?: Probe;
-  readonly readinessProbe?: Probe;
-  readonly livenessProbe?: Probe;
-  readonly volumeMounts?: readonly { readonly mountPath: string; readonly subPath?: string }[];
-}
-
-interface Amounts {
-  readonly cpu?: string;
-  readonly memory?: string;
-}
-
-interface Probe {
-  readonly periodSeconds?: number;
-  readonly timeoutSeconds?: number;
-  readonly failureThreshold?: number;
-  readonly httpGet?: { readonly path?: string; readonly httpHeaders?: readonly { readonly name: string }[] };
-}
 
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const part = /^[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;

@@ -73,8 +73,8 @@ export class SpecAuthor implements Author {
   words(place: Place, shape: WordsShape, known: readonly string[]): readonly string[] {
     this.writing.goals.reached(place.path);
     const welcome = welcomeWords(place.path, known, this.writing);
-    const hasVariable = this.variables.find(place.keys.at(-1)) !== undefined;
-    return wordsFor({ ...this.writing, place, shape, welcome, hasVariable, actor: this.actorAt(place) });
+    const variable = this.variables.find(place.keys.at(-1));
+    return wordsFor({ ...this.writing, place, shape, welcome, variable, actor: this.actorAt(place) });
   }
 
   value(place: Place, shape: Shape): Json | undefined {

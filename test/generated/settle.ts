@@ -22,21 +22,18 @@ export function settle(settling: Settling): Words {
   return path.endsWith('health') ? settledHealth(settling) : settling.words;
 }
 
-/** Storage and load balancers have somebody who makes them; nothing is empty that need not be there. */
+/** Storage and load balancers have somebody who makes them; there are variables where something has grown one. */
 function settledRoot({ words, cast }: Settling): Words {
-  const { swarm, k8s } = asWords(words['targets']);
-  const targets = {
-    ...asWords(words['targets']),
-    ...(swarm === false ? {} : { swarm: { storage: 'cloudstor', ...asWords(swarm) } }),
-    ...(k8s === false ? {} : { k8s: { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)) } }),
-    ...(k8s !== false && cast.privileged
-      ? { k8s: { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)), podSecurity: 'privileged' } }
-      : {}),
+  const targets = asWords(words['targets']);
+  const { swarm, k8s } = targets;
+  const level = cast.privileged ? { podSecurity: 'privileged' } : {};
+  const settled: Words = {
+    ...targets,
+    swarm: swarm === false ? false : { storage: 'cloudstor', ...asWords(swarm) },
+    k8s: k8s === false ? false : { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)), ...level },
   };
-  const filled = Object.entries({ ...words, targets }).filter(
-    ([word, value]) => word !== 'variables' || Object.keys(asWords(value)).length > 0,
-  );
-  return Object.fromEntries(filled);
+  const { variables = {}, ...others } = words;
+  return { ...others, targets: settled, ...(Object.keys(asWords(variables)).length > 0 ? { variables } : {}) };
 }
 
 function storageOf(k8s: Words): Json {

@@ -3,6 +3,7 @@ import type { Place } from '../properties/documents.ts';
 import type { Writing } from './author.ts';
 import type { Actor, VolumeKind } from './cast.ts';
 import { plainPath, withoutPart } from './unlowered.ts';
+import type { Grown } from './variables.ts';
 
 export interface Choosing extends Writing {
   readonly place: Place;
@@ -10,7 +11,8 @@ export interface Choosing extends Writing {
   readonly actor: Actor | undefined;
   /** Words of which one may be chosen without need. */
   readonly welcome: readonly string[];
-  readonly hasVariable: boolean;
+  /** That these are the words of. */
+  readonly variable: Grown | undefined;
 }
 
 /** The words that a map shall have: what it must, what the goals want, and some by chance. */
@@ -50,10 +52,15 @@ function neededAt(choosing: Choosing): readonly string[] {
     return ['appspec', 'name', 'services', ...collections, ...stores, 'targets', ...environments, 'variables'];
   }
   if (/^environments\.\*$/.test(place.path)) return ['values'];
-  if (/(?:^|\.)variables\.\*$/.test(place.path)) return choosing.hasVariable && !isPatch ? ['type', 'default'] : [];
+  if (/(?:^|\.)variables\.\*$/.test(place.path)) return isPatch ? [] : neededOfVariable(choosing.variable);
   if (plainPath(place.path) === 'actors.*') return isOwnText(choosing) ? ['image'] : [];
   if (/(?:^|\.)volumes\.\*$/.test(place.path)) return isPatch ? [] : ['kind', ...(needs[kindOf(choosing)] ?? [])];
   return /^(?:actors|volumes|secrets|configs|networks)\.\*$/.test(withoutPart(plainPath(place.path))) ? [] : (shape.required ?? []);
+}
+
+/** What is given from outside needs no default. */
+function neededOfVariable(variable: Grown | undefined): readonly string[] {
+  return variable === undefined ? [] : ['type', ...(variable.source === 'default' ? ['default'] : [])];
 }
 
 /** Not a patch of it, nor a part. */

@@ -6,8 +6,9 @@ import { format } from '../../src/format/format.ts';
 import { readSpec } from '../../src/read-spec.ts';
 import { appSpecs, appSpecsForBothAlike, type GeneratedSpec } from '../generated/arbitrary.ts';
 import { compiled, textOf } from '../generated/examine.ts';
+import { programsOfManifests } from '../generated/programs-of-manifests.ts';
+import { programsOfStack } from '../generated/programs-of-stack.ts';
 import { reportFailure } from '../generated/reporter.ts';
-import { programsOfManifests, programsOfStack } from '../generated/same-meaning.ts';
 import { Dice } from './dice.ts';
 import type { Json } from './documents.ts';
 

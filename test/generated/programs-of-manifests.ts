@@ -1,62 +1,7 @@
 import { loadAll } from 'js-yaml';
 import type { OutputFile } from '../../src/8-emit/output.ts';
-import { expanded, templateResult } from '../properties/expansion.ts';
-
-/** What a program is given, whatever runs it. */
-interface Program {
-  readonly image: unknown;
-  readonly entrypoint: readonly string[];
-  readonly command: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly user: string | undefined;
-  readonly workdir: unknown;
-  readonly terminal: readonly [boolean, boolean];
-  readonly instances: unknown;
-  /** Mount paths, and the paths of secrets with their modes. */
-  readonly paths: readonly string[];
-}
-
-interface Stack {
-  readonly services: Readonly<Record<string, StackService>>;
-}
-
-interface StackService {
-  readonly image: string;
-  readonly entrypoint?: readonly string[];
-  readonly command?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly user?: string;
-  readonly working_dir?: string;
-  readonly tty?: boolean;
-  readonly stdin_open?: boolean;
-  readonly secrets?: readonly { readonly target: string; readonly mode: number }[];
-  readonly volumes?: readonly { readonly target: string; readonly read_only?: boolean }[];
-  readonly deploy: { readonly mode?: string; readonly replicas?: number };
-}
-
-/** The services of a stack, by name. */
-export function programsOfStack(outputs: readonly OutputFile[]): Map<string, Program> {
-  const { services } = loadAll(outputs[0]?.text ?? '')[0] as Stack;
-  return new Map(Object.entries(services).map(([name, service]) => [name, programOfStack(service)]));
-}
-
-function programOfStack(service: StackService): Program {
-  const { image, entrypoint = [], command = [], environment = {}, user, working_dir: workdir, deploy } = service;
-  const read = (text: string) => text.replaceAll('$$', '$');
-  const secrets = (service.secrets ?? []).map(({ target, mode }) => `${target.startsWith('/') ? '' : '/run/secrets/'}${target} ${mode}`);
-  const mounts = (service.volumes ?? []).map(({ target, read_only: readOnly = false }) => `${read(target)} ${readOnly}`);
-  return {
-    image,
-    entrypoint: entrypoint.map(read),
-    command: command.map(read),
-    env: Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, templateResult(read(text))])),
-    user,
-    workdir: workdir === undefined ? undefined : read(workdir),
-    terminal: [service.tty ?? false, service.stdin_open ?? false],
-    instances: deploy.mode ?? deploy.replicas,
-    paths: [...secrets, ...mounts].sort(),
-  };
-}
+import { expanded } from '../properties/expansion.ts';
+import type { Program } from './program.ts';
 
 interface KubernetesObject {
   readonly kind: string;
