@@ -6,7 +6,7 @@ import { extremeNames, extremes } from './extremes.ts';
 import type { Goals } from './goals.ts';
 import { settle } from './settle.ts';
 import { namesOfThings } from './things.ts';
-import { endOf, isUnder, plainPath, unlowered, withoutPart } from './unlowered.ts';
+import { endOf, isUnder, shortPath, unlowered } from './unlowered.ts';
 import { names, type Spot, values } from './values.ts';
 import { type Grown, Variables } from './variables.ts';
 import { welcomeWords } from './welcome.ts';
@@ -51,7 +51,7 @@ export class SpecAuthor implements Author {
     if (/(?:^|\.)(?:variables|values)$/.test(place.path)) return this.variableNames(place);
     const own = namesOfThings(place, this.writing);
     if (own !== undefined) return own;
-    const path = withoutPart(plainPath(place.path));
+    const path = shortPath(place.path);
     const named = endOf(path, (end) => names.get(end))?.(this.spotAt(place));
     const edge = this.writing.dice.chance(0.02) ? endOf(path, (end) => extremeNames.get(end)) : undefined;
     return edge === undefined ? named : [...new Set([...(named ?? []), this.writing.dice.pick(edge)])];
@@ -94,10 +94,10 @@ export class SpecAuthor implements Author {
 
   private knownValue(place: Place, shape: Shape): Json | undefined {
     const { dice } = this.writing;
-    const edge = dice.chance(0.01) ? endOf(withoutPart(plainPath(place.path)), (end) => extremes.get(end)) : undefined;
+    const edge = dice.chance(0.01) ? endOf(shortPath(place.path), (end) => extremes.get(end)) : undefined;
     const extreme = edge === undefined ? undefined : dice.pick(edge);
     if (extreme !== undefined && fits(extreme, shape)) return extreme;
-    const meaning = endOf(withoutPart(plainPath(place.path)), (end) => values.get(end));
+    const meaning = endOf(shortPath(place.path), (end) => values.get(end));
     const value = meaning?.(this.spotAt(place));
     if (value !== undefined && fits(value, shape)) return value;
     if (shape.is !== 'text' || shape.oneOf !== undefined) return undefined;

@@ -21,6 +21,7 @@ export class Goals {
 
   /** Words of the map at this path below which something is wanted. */
   wordsBelow(path: string): string[] {
+    if (this.open.size === 0) return [];
     const start = path === '' ? '' : `${path}.`;
     const rests = [...this.open].filter((goal) => goal.startsWith(start)).map((goal) => goal.slice(start.length));
     return [...new Set(rests.map((rest) => rest.slice(0, rest.search(/[.<=]|$/))))].filter((word) => word !== '*' && word !== '');

@@ -1,7 +1,7 @@
 import type { Json, Place } from '../properties/documents.ts';
 import type { Writing } from './author.ts';
 import type { Actor } from './cast.ts';
-import { plainPath, withoutPart } from './unlowered.ts';
+import { plainPath, shortPath } from './unlowered.ts';
 import { fileOf, type Spot } from './values.ts';
 
 type Words = { [key: string]: Json };
@@ -15,7 +15,7 @@ export interface Settling extends Writing {
 
 /** The words of a map with what they need of each other. */
 export function settle(settling: Settling): Words {
-  const path = withoutPart(plainPath(settling.place.path));
+  const path = shortPath(settling.place.path);
   if (settling.place.path === '') return settledRoot(settling);
   if (path === 'actors.*' && plainPath(settling.place.path) === path) return settledActor(settling);
   if (path.endsWith('ports.*')) return settledPort(settling);

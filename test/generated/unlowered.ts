@@ -46,7 +46,16 @@ export function plainPath(path: string): string {
   return path.replace(/^environments\.\*\.?/, '').replace(/^(?:services|tasks|templates)\.\*/, 'actors.*');
 }
 
-export function withoutPart(path: string): string {
+const shortPaths = new Map<string, string>();
+
+/** The plain path without parts. */
+export function shortPath(path: string): string {
+  const short = shortPaths.get(path) ?? withoutPart(plainPath(path));
+  shortPaths.set(path, short);
+  return short;
+}
+
+function withoutPart(path: string): string {
   return path.replace(/^(actors|volumes|secrets|configs|networks)\.\*\.(?:swarm|k8s)(?=\.|$)/, '$1.*');
 }
 

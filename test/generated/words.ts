@@ -2,7 +2,7 @@ import type { WordsShape } from '../../src/core/shape.ts';
 import type { Place } from '../properties/documents.ts';
 import type { Writing } from './author.ts';
 import type { Actor, VolumeKind } from './cast.ts';
-import { plainPath, withoutPart } from './unlowered.ts';
+import { plainPath, shortPath } from './unlowered.ts';
 import type { Grown } from './variables.ts';
 
 export interface Choosing extends Writing {
@@ -55,7 +55,7 @@ function neededAt(choosing: Choosing): readonly string[] {
   if (/(?:^|\.)variables\.\*$/.test(place.path)) return isPatch ? [] : neededOfVariable(choosing.variable);
   if (plainPath(place.path) === 'actors.*') return isOwnText(choosing) ? ['image'] : [];
   if (/(?:^|\.)volumes\.\*$/.test(place.path)) return isPatch ? [] : ['kind', ...(needs[kindOf(choosing)] ?? [])];
-  return /^(?:actors|volumes|secrets|configs|networks)\.\*$/.test(withoutPart(plainPath(place.path))) ? [] : (shape.required ?? []);
+  return /^(?:actors|volumes|secrets|configs|networks)\.\*$/.test(shortPath(place.path)) ? [] : (shape.required ?? []);
 }
 
 /** What is given from outside needs no default. */
@@ -84,7 +84,7 @@ function kindOf({ place, cast }: Choosing): VolumeKind {
 
 /** Volumes have the words of their kind, mounts those of what is mounted; the rest comes of goals. */
 function fitsKind(word: string, choosing: Choosing): boolean {
-  const path = withoutPart(plainPath(choosing.place.path));
+  const path = shortPath(choosing.place.path);
   if (word === 'like') return isOwnText(choosing) && choosing.actor?.donors.length !== 0;
   if (path === 'volumes.*') return ['description', 'accept', 'x-note', 'swarm', 'k8s', ...(taken[kindOf(choosing)] ?? [])].includes(word);
   return fitsMount(word, choosing.place);
@@ -109,7 +109,7 @@ function isTemporary({ keys }: Place): boolean {
 }
 
 function alternativeAt({ place, actor, welcome, dice, goals }: Choosing, alternatives: readonly string[]): string {
-  const path = withoutPart(plainPath(place.path));
+  const path = shortPath(place.path);
   if (path.endsWith('mounts.*')) return isTemporary(place) ? 'tmpfs' : isOfNode(place) ? 'host' : 'volume';
   const open = alternatives.filter((word) => welcome.includes(word));
   if (/health|liveness/.test(path) && actor?.ports.length === 0 && !goals.leadBelow(place.path)) return dice.pick(['command', 'shell']);
