@@ -9,6 +9,7 @@ export interface Cast {
   /** Kinds of volumes by name. */
   readonly volumes: ReadonlyMap<string, VolumeKind>;
   readonly secrets: readonly string[];
+  readonly networks: readonly string[];
   readonly environments: readonly string[];
   /** What makes load balancers. */
   readonly balancer: 'classic' | 'nlb' | 'none';
@@ -70,6 +71,7 @@ export function castFor(dice: Dice, wanted: readonly string[]): Cast {
     actors: [...templates, ...own, ...added],
     volumes,
     secrets,
+    networks: dice.some(['back', 'front'], least('networks'), 2),
     environments,
     balancer: dice.pick(['classic', 'nlb', 'nlb', 'none']),
     privileged: dice.chance(0.5),

@@ -109,7 +109,14 @@ export const composeSchema = closed(
     secrets: named(stored),
     configs: named(stored),
     networks: named(
-      closed({ driver: text, driver_opts: textMap, attachable: { type: 'boolean' }, external: { type: 'boolean' }, name: text }),
+      closed({
+        driver: text,
+        driver_opts: textMap,
+        internal: { type: 'boolean' },
+        attachable: { type: 'boolean' },
+        external: { type: 'boolean' },
+        name: text,
+      }),
     ),
   },
   ['version'],

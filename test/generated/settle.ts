@@ -18,6 +18,7 @@ export function settle(settling: Settling): Words {
   const path = shortPath(settling.place.path);
   if (settling.place.path === '') return settledRoot(settling);
   if (path === 'actors.*' && plainPath(settling.place.path) === path) return settledActor(settling);
+  if (path === 'networks.*' && plainPath(settling.place.path) === path) return settledNetwork(settling.words);
   if (path.endsWith('ports.*')) return settledPort(settling);
   return path.endsWith('health') ? settledHealth(settling) : settling.words;
 }
@@ -74,6 +75,16 @@ function settledPort({ words, spot, cast, dice }: Settling): Words {
   if (words['publish'] === undefined && words['access'] === undefined) return words;
   const ways = cast.balancer === 'none' ? ['public', 'node', 'none'] : ['public', 'internal', 'node', 'none'];
   return { publish: 30_000 + spot.nextNumber(), access: dice.pick(ways), ...words };
+}
+
+/** A network that someone else made is as it is, and has its pods in a namespace; one of the app's own has neither. */
+function settledNetwork(words: Words): Words {
+  const { k8s, external = asWords(k8s)['namespace'] !== undefined, ...others } = words;
+  if (external !== true) return words;
+  const { internal: _internal, encrypted: _encrypted, attachable: _attachable, swarm, ...kept } = others;
+  const { name } = asWords(swarm);
+  const onSwarm = name === undefined ? {} : { swarm: { name } };
+  return { ...kept, external, ...onSwarm, k8s: { namespace: asWords(k8s)['namespace'] ?? 'ingress' } };
 }
 
 const clients = {

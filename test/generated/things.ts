@@ -12,7 +12,11 @@ export function namesOfThings({ path, keys }: Place, { cast, dice }: Writing): r
   return [...dice.some(own, 0, 2), ...(ownNames(word, cast, environment) ?? [])];
 }
 
-function ownNames(word: string, { actors, volumes, secrets }: Cast, environment: string | undefined): readonly string[] | undefined {
+function ownNames(
+  word: string,
+  { actors, volumes, secrets, networks }: Cast,
+  environment: string | undefined,
+): readonly string[] | undefined {
   switch (word) {
     case 'services':
     case 'tasks':
@@ -22,6 +26,8 @@ function ownNames(word: string, { actors, volumes, secrets }: Cast, environment:
       return environment === undefined ? [...volumes.keys()] : [];
     case 'secrets':
       return environment === undefined ? secrets : [];
+    case 'networks':
+      return environment === undefined ? networks : [];
     default:
       return undefined;
   }

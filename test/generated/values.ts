@@ -131,7 +131,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     'targets.k8s.podSecurity': ({ cast, dice }) => (cast.privileged ? 'privileged' : dice.pick(['baseline', 'privileged'])),
     context: of('prod', 'arn:aws:eks:us-east-1:111122223333:cluster/prod'),
     'accept.*': of('seen', 'a demo'),
-    'actors.*.networks': of([], ['default'], ['back'], ['back', 'default']),
+    'actors.*.networks': ({ cast, dice }) => dice.some(['default', ...cast.networks], 0, 2),
     'configs.*.config': of('settings'),
   } satisfies Record<string, Value>),
 );
@@ -158,7 +158,6 @@ export const names: ReadonlyMap<string, (spot: Spot) => readonly string[]> = new
     accept: ({ dice }: Spot) => dice.some(['floating-tag', 'approximated', 'task-may-rerun', 'whole-seconds', 'unused-volume'], 1, 2),
     configs: () => ['settings'],
     'actors.*.configs': () => ['/etc/app.conf'],
-    networks: () => ['back'],
   }),
 );
 
