@@ -25,17 +25,29 @@ interface Link {
 
 function inheritedBy(heir: Likeable, text: MapNode, chain: readonly Link[], layering: Layering): MapNode[] {
   const like = nodeAt(text, 'like');
-  if (like?.kind !== 'scalar') return [];
+  if (like?.kind !== 'scalar' || layering.findings.full) return [];
   const donor = find(like.text, layering);
   if (donor === undefined) return refuseUnknown(like, layering);
   const closed = chain.findIndex((link) => link.text === donor.text);
   if (closed !== -1) return refuseCircle(like, chain.slice(closed), layering.findings);
+  if (chain.length === longest) return refuseLongChain(like, layering.findings);
   const layers = [
     ...inheritedBy(donor.collection, donor.text, [...chain, { name: like.text, text: donor.text }], layering),
     ...ownLayers(donor.collection, like.text, layering),
   ];
   const step = { how: 'like', name: like.text, span: like.origin.span } as const;
   return layers.map((layer) => through(inheritable(layer, donor.collection, heir, layering.shapes[heir]), step) as MapNode);
+}
+
+/** Each link takes as long as all before it, and nobody can follow so many. */
+const longest = 32;
+
+function refuseLongChain(like: Node, findings: Findings): [] {
+  findings.error('like-chain', like, {
+    message: `This \`like\` is the end of a chain of more than ${longest}.`,
+    help: 'Let things be like one template that holds what they share.',
+  });
+  return [];
 }
 
 function find(name: string, layering: Layering): { collection: Likeable; text: MapNode } | undefined {

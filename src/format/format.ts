@@ -45,7 +45,7 @@ function settled(text: string, rounds = 64): string {
 /** `yaml` takes U+2028 and U+2029 for line ends in comments, and writes out escapes that stood for what no YAML may hold. */
 function formatted(text: string): string {
   const [line = '', paragraph = ''] = standIns(text);
-  const shielded = text.replaceAll('\u2028', line).replaceAll('\u2029', paragraph);
+  const shielded = text.replaceAll('\r\n', '\n').replaceAll('\u2028', line).replaceAll('\u2029', paragraph);
   const lines = printed(shielded).replaceAll(line, '\u2028').replaceAll(paragraph, '\u2029');
   return lines.replace(new RegExp(forbidden, 'g'), (character) => `\\u${hexOf(character)}`);
 }

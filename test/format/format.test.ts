@@ -96,3 +96,7 @@ test('where there are anchors, nothing changes its place', () => {
   const text = 'name: shop\nappspec: 1\nservices: { b: &b { image: "a:1" }, c: *b }\n';
   expect(formatted(text)).toBe(text);
 });
+
+test('a formatted file has the line ends that YAML says, and no others', () => {
+  expect(formatted('name: shop # one\r\n# two\n\r\n# three\r\nappspec: 1\r\n')).not.toContain('\r');
+});
