@@ -72,7 +72,7 @@ function replicas({ replicas: { value } }: Service): string {
 /** Nothing for an app in which nothing waits for anything. */
 function startText({ name }: Service | Task, steps: ReadonlyMap<string, number>): string {
   const step = steps.get(name.value) ?? 1;
-  return Math.max(...steps.values()) === 1 ? '' : `step ${step}`;
+  return [...steps.values()].every((other) => other === 1) ? '' : `step ${step}`;
 }
 
 function volumeText(volume: Volume): string {

@@ -1,21 +1,28 @@
 import { containersOf } from '../../5-check/containers.ts';
 import type { App, Service, Task } from '../../core/app.ts';
 
-/** In which step a service or task can start at the earliest: one after the last thing that it waits for. */
+/**
+ * In which step a service or task can start at the earliest: one after the last thing that it waits for. What waits for
+ * itself in a circle counts as started there. Without recursion: a chain may have ten thousand members.
+ */
 export function stepsOf(app: App): ReadonlyMap<string, number> {
   const all = new Map(containersOf(app).map((container) => [container.name.value, container]));
   const steps = new Map<string, number>();
-  const stepOf = (container: Service | Task, above: readonly string[]): number => {
-    const name = container.name.value;
-    const known = steps.get(name);
-    if (known !== undefined) return known;
-    if (above.includes(name)) return 0;
-    const before = waitsFor(container).flatMap((other) => all.get(other) ?? []);
-    const step = 1 + Math.max(0, ...before.map((other) => stepOf(other, [...above, name])));
-    steps.set(name, step);
-    return step;
-  };
-  for (const container of all.values()) stepOf(container, []);
+  for (const container of all.values()) {
+    const path = steps.has(container.name.value) ? [] : [container];
+    const above = new Set(path.map(({ name }) => name.value));
+    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+      const before = waitsFor(last).filter((name) => all.has(name));
+      const next = all.get(before.find((name) => !steps.has(name) && !above.has(name)) ?? '');
+      if (next === undefined) {
+        steps.set(last.name.value, 1 + before.reduce((most, name) => Math.max(most, steps.get(name) ?? 0), 0));
+        path.pop();
+      } else {
+        above.add(next.name.value);
+        path.push(next);
+      }
+    }
+  }
   return steps;
 }
 

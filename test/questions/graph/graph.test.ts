@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../../src/compile.ts';
+import type { App } from '../../../src/core/app.ts';
 import { givenBySet } from '../../../src/given.ts';
 import { dot } from '../../../src/questions/graph/dot.ts';
 import { type Graph, graphOf } from '../../../src/questions/graph/graph.ts';
 import { html } from '../../../src/questions/graph/html.ts';
 import { mermaid } from '../../../src/questions/graph/mermaid.ts';
+import { stepsOf } from '../../../src/questions/graph/steps.ts';
 import { svg } from '../../../src/questions/graph/svg.ts';
 import { readSpec } from '../../../src/read-spec.ts';
 
@@ -105,3 +107,10 @@ function decoded(text: string): string {
     code === undefined ? (named[name] ?? '?') : String.fromCodePoint(Number(code)),
   );
 }
+
+test('a chain of thousands that wait for each other has as many steps', () => {
+  const container = (index: number) => ({ name: { value: `s${index}` }, needs: [{ value: { name: `s${index + 1}` } }], mounts: [] });
+  const services = Array.from({ length: 10_000 }, (_, index) => container(index));
+  const steps = stepsOf({ services, tasks: [] } as unknown as App);
+  expect([steps.get('s0'), steps.get('s9999')]).toEqual([10_000, 1]);
+});
