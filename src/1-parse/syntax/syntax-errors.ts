@@ -50,10 +50,15 @@ function placeIn(text: string, position: number): { readonly line: number; reado
   return { line: before.split('\n').length - 1, column: position - before.lastIndexOf('\n') - 1 };
 }
 
-/** Mending changes indentations and what stands behind a mistake, so columns count from a line's first character. */
+/** Mending changes indentations and what stands behind a mistake, so columns count from a line's first character, within the line. */
 function tell({ line, start, end, message, help }: Mistake, file: TextFile, lines: readonly string[], findings: Findings): void {
   const lineStart = startsOfLines(file)[line] ?? file.text.length;
   const written = file.text.slice(lineStart).split('\n', 1)[0] ?? '';
-  const first = lineStart + indentOf(written) - indentOf(lineAt(lines, line));
-  findings.error('yaml-syntax', { file, start: first + start, end: Math.min(first + end, file.text.length) }, { message, help });
+  const shift = indentOf(written) - indentOf(lines[line] ?? '');
+  const [first, last] = [start, end].map((column) => lineStart + Math.min(Math.max(0, column + shift), written.length));
+  findings.error(
+    'yaml-syntax',
+    { file, start: first ?? lineStart, end: Math.max(first ?? lineStart, last ?? lineStart) },
+    { message, help },
+  );
 }
