@@ -2,6 +2,7 @@ import type { Volume } from '../core/resources.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { bytes } from './quantities.ts';
+import { refuseWordsOfOthers } from './volume-words.ts';
 import type { Words } from './words.ts';
 
 /** Bytes of a shared volume that does not say: file systems such as EFS have no size, but a claim must name one. */
@@ -10,20 +11,19 @@ const sharedSize = 2 ** 30;
 export function readVolume(name: Sourced<string>, words: Words, findings: Context['findings']): Volume | undefined {
   const kind = words.scalar<Volume['kind']>('kind');
   if (kind === undefined) return undefined;
+  refuseWordsOfOthers(words, kind, findings);
   const common = { at: words.at, name, declared: kind, called: words.text('name') };
-  const readSize = () => words.read('size', bytes);
+  const size = words.read('size', bytes);
   switch (kind.value) {
-    case 'block': {
-      const size = readSize();
+    case 'block':
       return size === undefined
         ? refuseSizeless(name, findings)
         : { ...common, kind: 'block', size, ...readBlock(words), pending: words.rest() };
-    }
     case 'shared':
       return {
         ...common,
         kind: 'shared',
-        size: readSize() ?? words.byDefault('size', sharedSize),
+        size: size ?? words.byDefault('size', sharedSize),
         storageClass: words.text('storageClass'),
         pending: words.rest(),
       };
@@ -35,7 +35,7 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
       return {
         ...common,
         kind: 'scratch',
-        size: readSize(),
+        size,
         medium: words.scalar<'disk' | 'memory'>('medium') ?? words.byDefault('medium', 'disk'),
         pending: words.rest(),
       };

@@ -41,7 +41,7 @@ export interface Affinity {
 
 export interface Requirement {
   readonly key: string;
-  readonly operator: 'NotIn';
+  readonly operator: 'In' | 'NotIn';
   readonly values: readonly string[];
 }
 

@@ -21,6 +21,7 @@ import { nodePortRange } from './rules/node-port-range.ts';
 import { nodeVolumeOwner } from './rules/node-volume-owner.ts';
 import { podSecurity } from './rules/pod-security.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
+import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
 import { versionUnknown } from './rules/version-unknown.ts';
 import { wholeSeconds } from './rules/whole-seconds.ts';
@@ -36,6 +37,7 @@ export const kubernetesRules: readonly Rule[] = [
   dockerSocket,
   managerOnKubernetes,
   progressDeadline,
+  rolloutUnwatched,
   limitReserves,
   wholeSeconds,
   containerPortTwice,

@@ -85,7 +85,7 @@ export const kubernetesSupport = {
       },
       monitor: 'lowered',
       onFailure: 'deploy',
-      timeout: 'lowered',
+      timeout: { depends: 'rollout-unwatched' },
     },
     placement,
     loadBalancer: { provider: 'lowered', drain: 'lowered', idleTimeout: 'lowered', allow: 'lowered' },
