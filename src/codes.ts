@@ -20,6 +20,7 @@ const ofPhases: Readonly<Record<string, Severity>> = {
   'values-form': 'error',
   'argv-quotes': 'error',
   'repeated-name': 'error',
+  'not-formatted': 'error',
   'like-chain': 'error',
   'like-circle': 'error',
   'like-patched': 'error',

@@ -8,7 +8,7 @@ import { findingsOf, pageFile, readPages } from './explanations.ts';
 const pages = readPages();
 
 /** No spec alone can show these. */
-const withoutExample = ['broken-reference', 'ignored', 'stale-output', ...Object.keys(upgradeCodes)];
+const withoutExample = ['broken-reference', 'ignored', 'not-formatted', 'stale-output', ...Object.keys(upgradeCodes)];
 
 /** The schema refuses it before the rule could. */
 const instead: Readonly<Record<string, string>> = { 'version-unknown': 'wrong-value' };

@@ -26,9 +26,14 @@ export function format(file: TextFile): Formatted {
   const text = settled(file.text);
   const after = parse({ path: file.path, text });
   if (after.root === undefined || !sameMeaning(before.root, after.root))
-    throw new Error(`Formatting ${file.path} would change its meaning.`);
+    return { text: undefined, diagnostics: [diagnose('not-formatted', 'error', { file, start: 0, end: 0 }, changed)] };
   return { text, diagnostics: [] };
 }
+
+const changed = {
+  message: 'Formatting would change what this file means, so it is left as it is.',
+  help: 'Look for a text over several lines with blanks or characters that nobody sees, and write it between double quotes.',
+};
 
 /** A reader of YAML that is stricter than ours: what it does not understand, it cannot write. */
 function refusal(file: TextFile, { message, pos: [start, end] }: YAMLParseError): Diagnostic {

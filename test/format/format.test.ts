@@ -100,3 +100,8 @@ test('where there are anchors, nothing changes its place', () => {
 test('a formatted file has the line ends that YAML says, and no others', () => {
   expect(formatted('name: shop # one\r\n# two\n\r\n# three\r\nappspec: 1\r\n')).not.toContain('\r');
 });
+
+test('what formatting would change is left, with a word', () => {
+  const { text, diagnostics } = format({ path, text: 'note: |2\n   \u0085\n   ' });
+  expect([text, diagnostics.map(({ code }) => code)]).toEqual([undefined, ['not-formatted']]);
+});

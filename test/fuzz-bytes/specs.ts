@@ -38,6 +38,7 @@ function formatHolds(text: string): void {
   tellWell(once.diagnostics);
   const { root: before } = parse({ path: 'app.spec.yaml', text });
   const [refusal] = once.diagnostics;
+  demand(refusal?.code !== 'not-formatted', 'Formatting would change the meaning.');
   demand((once.text === undefined) === (refusal !== undefined), 'A spec is neither formatted nor refused.');
   if (once.text === undefined) return;
   demand(format({ path: 'app.spec.yaml', text: once.text }).text === once.text, 'What is formatted is formatted otherwise again.');
