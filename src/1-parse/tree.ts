@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Findings } from '../core/diagnostic.ts';
 import type { Entry, MapNode, Node, ScalarNode } from '../core/document.ts';
 import type { Span, TextFile, Written } from '../core/source.ts';
@@ -119,7 +119,7 @@ class TreeBuilder {
   }
 
   private closed(event: { readonly start: number; readonly style: number }, bracket: string): Written {
-    const end = this.isFlow(event.start) ? this.file.text.indexOf(bracket, this.lastEnd) + 1 : this.lastEnd;
+    const end = event.style === COLLECTION_STYLE.FLOW ? this.file.text.indexOf(bracket, this.lastEnd) + 1 : this.lastEnd;
     this.lastEnd = end;
     return { kind: 'written', span: this.span(event.start, end), via: [] };
   }

@@ -6,8 +6,8 @@ import { mistakeAt } from './mistakes.ts';
 import { openBefore } from './open.ts';
 import type { Mistake, Trouble } from './trouble.ts';
 
-/** Whoever made more mends some of them first. Each costs another reading, so of a large file only the first is told. */
-const most = ({ length }: string) => (length > 100_000 ? 1 : 20);
+/** Whoever made more mends some of them first. Each costs another reading, so of a large file fewer are told. */
+const most = ({ length }: string) => Math.min(20, Math.max(1, Math.floor(100_000 / length)));
 
 /**
  * Every mistake that keeps the file from being YAML, each once. The parser stops at the first; so its line is mended as
