@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../core/order.ts';
 import type { TargetName } from '../../core/shape.ts';
-import type { Span } from '../../core/source.ts';
+import type { Span, TextFile } from '../../core/source.ts';
 import type { Built, Change, Difference, ObjectChange } from './difference.ts';
 import { changedFields, type FieldChange, pathText } from './fields.ts';
 import { kubernetesRows } from './kubernetes-rows.ts';
@@ -16,11 +16,17 @@ export type OriginOf = (place: Span) => Span | undefined;
 
 /** Both sides are read from their text, so that both are treated alike. */
 export function compare(target: TargetName, before: Built, after: Built, originOf: OriginOf): Difference {
-  const [old, now] = [readObjects(target, before.files), readObjects(target, after.files)];
+  const [old, now] = [readObjects(target, without(before.files, after.files)), readObjects(target, without(after.files, before.files))];
   const diagnostics = [...old.diagnostics, ...now.diagnostics];
   if (diagnostics.length > 0) return { objects: [], diagnostics };
   const pairs = [...stacks(target, before, after), ...paired(old.objects, now.objects)];
   return { objects: pairs.flatMap((pair) => objectChange(target, pair, originOf)).sort(worstFirst), diagnostics };
+}
+
+/** What stands in a file of both sides is the same on both, wherever it is. */
+function without(files: readonly TextFile[], others: readonly TextFile[]): TextFile[] {
+  const same = new Set(others.map(({ text }) => text));
+  return files.filter(({ text }) => !same.has(text));
 }
 
 /** Swarm prefixes everything with the name of the stack, which no line of the files says. */
