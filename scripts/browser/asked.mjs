@@ -10,7 +10,7 @@ export function asked({ spec: text, values: valuesText, choices }) {
     return {
       files: Object.fromEntries(outputs.map(({ path, text: file }) => [path, file])),
       picture: app === undefined ? '' : mermaid(graphOf(app), app.name.value),
-      reasons: outputs.map(({ path, lines }) => lines.map((_, index) => explainLine(compilation, path, index + 1)?.reasons.length)),
+      reasons: outputs.map(({ path, origins }) => origins.map((_, index) => explainLine(compilation, path, index + 1)?.reasons.length)),
       changes: diff({ app: undefined, files: [] }, compilation).objects.map(({ kind, name, status }) => [kind, name, status]),
     };
   });
