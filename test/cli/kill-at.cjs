@@ -17,12 +17,13 @@ const calls = [
   'writeSync',
 ];
 let count = 0;
+const half = (written) => written.slice(0, written.length >> 1);
 
 for (const name of calls) {
   const call = fs[name];
   fs[name] = (...words) => {
     if (++count === Number(KILL_AT)) {
-      if (name === 'writeSync') call(words[0], words[1].subarray(0, words[1].length >> 1));
+      if (name === 'writeSync') call(words[0], half(words[1]));
       process.kill(process.pid, 'SIGKILL');
     }
     return call(...words);

@@ -46,7 +46,7 @@ async function killedAt(call: number, name: string): Promise<Tree> {
   const env = { KILL_AT: String(call), APPSPEC_NO_CODE_CACHE: '1' };
   const words = ['--require', join(import.meta.dirname, 'kill-at.cjs'), join(program, 'appspec.cjs'), 'build', name, ...values];
   const { signal } = await execa(process.execPath, words, { cwd: folder, env, reject: false, stdin: 'ignore' });
-  expect(signal).toBe('SIGKILL');
+  expect(signal, `at call ${call}`).toBe('SIGKILL');
   return treeOf(at(name, 'out'));
 }
 
