@@ -6,6 +6,7 @@ import { isImageReference, readImage } from './image.ts';
 import { readMounts } from './mounts.ts';
 import { bytes, millicores, milliseconds } from './quantities.ts';
 import { readSecretFiles, secretsWanted } from './secret-files.ts';
+import { readSecurity } from './security.ts';
 import { boundArgv, type ContainerScope, namedTexts } from './text.ts';
 import type { Words } from './words.ts';
 
@@ -32,6 +33,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     tty: words.scalar<boolean>('tty') ?? words.byDefault('tty', false),
     stdin: words.scalar<boolean>('stdin') ?? words.byDefault('stdin', false),
     resources: readResources(words),
+    security: readSecurity(words),
     stop: readStop(words),
     labels: namedTexts('labels', words, scope),
     networks: words.texts('networks').flatMap((network) => joined(network, context)),

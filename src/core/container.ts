@@ -21,6 +21,7 @@ export interface Container {
   readonly tty: Sourced<boolean>;
   readonly stdin: Sourced<boolean>;
   readonly resources: Resources;
+  readonly security: Security;
   readonly stop: Stop;
   readonly labels: readonly NamedText[];
   readonly networks: readonly Sourced<string>[];
@@ -100,6 +101,23 @@ export interface Amounts {
   readonly cpu: Sourced<number> | undefined;
   /** Bytes. */
   readonly memory: Sourced<number> | undefined;
+}
+
+/** Restrictions and privileges. */
+export interface Security {
+  readonly at: Origin;
+  /** The root file system can only be read. */
+  readonly readOnlyRoot: Sourced<boolean>;
+  readonly privileged: Sourced<boolean>;
+  readonly capabilities: Capabilities;
+  /** No program gains rights that its parent did not have, such as by a setuid file. */
+  readonly noNewPrivileges: Sourced<boolean>;
+}
+
+/** Linux capabilities without `CAP_`, beyond and below the runtime's own set; `ALL` is every one. */
+export interface Capabilities {
+  readonly add: readonly Sourced<string>[];
+  readonly drop: readonly Sourced<string>[];
 }
 
 export interface Stop {

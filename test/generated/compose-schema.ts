@@ -70,6 +70,8 @@ const service = closed(
     tty: { type: 'boolean' },
     stdin_open: { type: 'boolean' },
     read_only: { type: 'boolean' },
+    cap_add: texts,
+    cap_drop: texts,
     hostname: text,
     extra_hosts: texts,
     dns: texts,

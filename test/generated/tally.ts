@@ -33,6 +33,11 @@ export class Tally {
     return [...this.refusals.keys()].flatMap((refusal) => /^refused: ([\w.]+)$/.exec(refusal)?.[1] ?? []);
   }
 
+  /** Those that accepted specs have. */
+  get acceptedKeys(): ReadonlySet<string> {
+    return this.lowered;
+  }
+
   shareAccepted(target: TargetName): number {
     return this.accepted[target] / (this.accepted[target] + this.refused[target]);
   }

@@ -28,6 +28,7 @@ const container = {
   tty: 'lowered',
   stdin: 'lowered',
   resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
+  security: { readOnlyRoot: later, privileged: later, capabilities: { add: later, drop: later }, noNewPrivileges: later },
   stop: {
     grace: 'lowered',
     signal: {

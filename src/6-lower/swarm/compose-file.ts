@@ -13,6 +13,9 @@ export interface ComposeService {
   readonly command: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>> | undefined;
   readonly user: string | undefined;
+  readonly read_only: boolean | undefined;
+  readonly cap_add: readonly string[] | undefined;
+  readonly cap_drop: readonly string[] | undefined;
   readonly working_dir: string | undefined;
   readonly tty: boolean | undefined;
   readonly stdin_open: boolean | undefined;

@@ -12,6 +12,7 @@ import { localVolumeOptions } from './rules/local-volume-options.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
 import { nameTooLong } from './rules/name-too-long.ts';
 import { networkName } from './rules/network-name.ts';
+import { rightsOnSwarm } from './rules/rights-on-swarm.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
 import { storageMissing } from './rules/storage-missing.ts';
 import { storageNotLowered } from './rules/storage-not-lowered.ts';
@@ -25,6 +26,7 @@ export const swarmRules: readonly Rule[] = [
   emptyEnvValue,
   secretMountedTwice,
   memoryTooSmall,
+  rightsOnSwarm,
   healthClient,
   internalPortExposed,
   hostPortReplicas,

@@ -5,7 +5,7 @@ import { sortedBy } from '../../core/order.ts';
 import type { Port } from '../../core/service.ts';
 import { because, decidedBy } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
-import { some } from '../some.ts';
+import { said, some } from '../some.ts';
 import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
 import { healthcheck, noHealthcheck } from './health.ts';
@@ -26,7 +26,7 @@ export function composeTask(task: Task): Emitted<ComposeService> {
 
 /** Keys in the order in which people write them; those that a task never has are undefined. */
 function common(container: Container): Omit<Emitted<ComposeService>, 'deploy'> {
-  const { image, user, workdir, tty, stdin, stop } = container;
+  const { image, user, security, workdir, tty, stdin, stop } = container;
   return {
     [from]: container.at,
     image: escaped(image.map(({ text }) => text)),
@@ -34,6 +34,9 @@ function common(container: Container): Omit<Emitted<ComposeService>, 'deploy'> {
     command: argv(container.command),
     environment: textMap(container.env, templated),
     user: user?.map(({ uid, gid }) => (gid === undefined ? uid : `${uid}:${gid}`)),
+    read_only: said(security.readOnlyRoot),
+    cap_add: some(security.capabilities.add),
+    cap_drop: some(security.capabilities.drop),
     working_dir: workdir === undefined ? undefined : escaped(workdir),
     tty: tty.value ? tty : undefined,
     stdin_open: stdin.value ? stdin : undefined,

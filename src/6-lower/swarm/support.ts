@@ -20,6 +20,12 @@ const container = {
   tty: 'lowered',
   stdin: 'lowered',
   resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
+  security: {
+    readOnlyRoot: 'lowered',
+    privileged: { depends: 'rights-on-swarm' },
+    capabilities: { add: 'lowered', drop: 'lowered' },
+    noNewPrivileges: { depends: 'rights-on-swarm' },
+  },
   stop: { grace: 'lowered', signal: 'lowered' },
   labels: { name: 'lowered', text: 'lowered' },
   networks: 'lowered',
