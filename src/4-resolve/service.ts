@@ -18,7 +18,9 @@ export function readService(name: Sourced<string>, words: Words, context: Contex
   const health = readHealth(words, ports, scope, context);
   const placement = readPlacement(words);
   const loadBalancer = readLoadBalancer(words);
-  return { ...container, replicas, ports, health, rollout, placement, loadBalancer, pending: pendingOf(words, scope) };
+  const discovery = words.scalar<'vip' | 'dns'>('discovery');
+  const aliases = words.texts('aliases');
+  return { ...container, replicas, ports, discovery, aliases, health, rollout, placement, loadBalancer, pending: pendingOf(words, scope) };
 }
 
 function readReplicas(text: string): number | 'perNode' {

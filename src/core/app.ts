@@ -31,6 +31,10 @@ export interface Service extends Container {
   /** Instances; `perNode` is one on each node. */
   readonly replicas: Sourced<number | 'perNode'>;
   readonly ports: readonly Port[];
+  /** What its name resolves to: one address for all, or that of each instance; undefined: one, where there is one. */
+  readonly discovery: Sourced<'vip' | 'dns'> | undefined;
+  /** More names of it on every network that it joins: Compose `networks.NAME.aliases`. */
+  readonly aliases: readonly Sourced<string>[];
   /** Undefined: the image's own HEALTHCHECK counts on Swarm. */
   readonly health: Health | undefined;
   readonly rollout: Rollout;

@@ -304,6 +304,7 @@ const containerSwarm: Words = {
   isolation: { is: 'text', oneOf: ['default', 'process', 'hyperv'] },
   override: patch,
 };
+const dnsName: Shape = { is: 'text', pattern: '^[a-zA-Z0-9_]([-_.a-zA-Z0-9]*[a-zA-Z0-9_])?$', atMost: 253, help: 'Write letters, digits, `-`, `_` and `.`, such as mysql or db.internal.' };
 const swarmLoadBalancer: Shape = {
   is: 'words', required: ['certificate'],
   words: {
@@ -315,7 +316,7 @@ const swarmLoadBalancer: Shape = {
 };
 const serviceSwarm: Words = {
   ...containerSwarm,
-  aliases: { is: 'list', of: { is: 'text', atLeast: 1 }, unique: true },
+  aliases: { is: 'list', of: dnsName, unique: true },
   loadBalancer: swarmLoadBalancer,
 };
 const kubernetesName: Shape = { is: 'text', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', atMost: 253, help: 'Write lower-case letters, digits, `-` and `.`, with a letter or digit at both ends, as `kubectl get` shows it.' };

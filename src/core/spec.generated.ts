@@ -39,6 +39,8 @@ export type AbsolutePath = string;
 export type FileMode = string;
 /** A numeric user or group id. Names would be looked up in the image, which Kubernetes cannot check. */
 export type Identifier = string;
+/** A name that others ask for. Letters, digits, `-`, `_` and `.`. */
+export type DnsName = string;
 /** An IPv4 or IPv6 address. */
 export type Address = string;
 /** An IPv4 or IPv6 range in CIDR notation. */
@@ -799,7 +801,7 @@ export interface Service {
   /** How instances are replaced when the service changes. Words that are not written come from the app's `rollout`. */
   rollout?: Rollout;
   /**
-   * What the service's name resolves to: one virtual address, or the addresses of all instances. Compose `deploy.endpoint_mode` (`vip`, `dnsrr`); a headless Service on Kubernetes. `dns` with an ingress port is an error on Swarm.
+   * What the service's name resolves to: one virtual address, or the addresses of all instances. Compose `deploy.endpoint_mode` (`vip`, `dnsrr`); a headless Service on Kubernetes, as a service without ports has anyway. `dns` with an ingress port is an error on Swarm.
    *
    * @default "vip"
    */
@@ -826,8 +828,8 @@ export interface Service {
     | {
         [k: string]: Patch;
       };
-  /** More DNS names of the service, on all its networks. Compose `networks.NAME.aliases`. */
-  aliases?: string[];
+  /** More DNS names of the service, on all its networks. Services that share one answer to it in turn. Compose `networks.NAME.aliases`. */
+  aliases?: DnsName[];
   /** How the load balancer of `public` and `internal` ports is made: typed annotations. What its kind cannot do is refused by name. */
   loadBalancer?: SwarmLoadBalancer | LoadBalancer;
   /** Annotations of the pods. A change rolls them. */

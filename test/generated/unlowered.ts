@@ -3,10 +3,10 @@
  * refused on the target that reads it, so most specs do without. What is lowered by now is taken off this list.
  */
 export const unlowered: ReadonlySet<string> = new Set([
-  ...['envFiles', 'configs', 'routes', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'discovery', 'schedule'],
+  ...['envFiles', 'configs', 'routes', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'schedule'],
   ...['security.readOnlyRoot', 'security.privileged', 'security.noNewPrivileges', 'capabilities.add', 'capabilities.drop'],
   ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation', 'override'],
-  ...['aliases', 'annotations', 'serviceAccount', 'pullSecrets', 'priorityClass', 'tolerations', 'nodeSelector', 'actors.*.podSecurity'],
+  ...['annotations', 'serviceAccount', 'pullSecrets', 'priorityClass', 'tolerations', 'nodeSelector', 'actors.*.podSecurity'],
   ...['autoscale', 'budget', 'actors.*.swarm.loadBalancer', 'loadBalancer.tls', 'loadBalancer.healthCheck', 'loadBalancer.accessLogs'],
   ...['loadBalancer.crossZone', 'loadBalancer.proxyProtocol', 'loadBalancer.name', 'loadBalancer.tags', 'loadBalancer.attributes'],
   ...['loadBalancer.kind=auto-mode', 'targets.k8s.loadBalancer=auto-mode', 'role=manager'],

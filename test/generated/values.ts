@@ -95,6 +95,8 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     access: ({ cast, dice }) => dice.pick(cast.balancer === 'none' ? ['public', 'node', 'none'] : ['public', 'internal', 'node', 'none']),
     protocol: ({ cast, dice }) => (cast.balancer === 'classic' ? 'tcp' : dice.pick(['tcp', 'tcp', 'udp'])),
     'ports.*.mode': ({ actor, cast, dice }) => dice.pick(actor?.lone === true && cast.privileged ? ['ingress', 'host'] : ['ingress']),
+    discovery: ({ dice }) => (dice.chance(0.15) ? 'dns' : 'vip'),
+    'aliases.*': of('www', 'db.internal', 'a_b', 'web', 'MySQL'),
     appProtocol: of('http', 'https', 'grpc', 'kubernetes.io/h2c', 'tcp'),
     'http.port': portName,
     'tcp.port': portName,

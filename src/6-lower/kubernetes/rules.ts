@@ -1,6 +1,7 @@
 import type { Rule } from '../../5-check/rule.ts';
 import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { accessUndecided } from './rules/access-undecided.ts';
+import { addressWithoutPorts } from './rules/address-without-ports.ts';
 import { containerPortTwice } from './rules/container-port-twice.ts';
 import { derivedTaskBlock } from './rules/derived-task-block.ts';
 import { derivedTaskWords } from './rules/derived-task-words.ts';
@@ -41,6 +42,7 @@ export const kubernetesRules: readonly Rule[] = [
   limitReserves,
   wholeSeconds,
   containerPortTwice,
+  addressWithoutPorts,
   accessUndecided,
   accessNeedsPublish,
   nodePortRange,

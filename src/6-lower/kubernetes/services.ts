@@ -22,13 +22,16 @@ function specOf(words: Pick<Emitted<ServiceSpec>, 'type' | 'selector'> & Partial
 
 /** Other services reach the container's own ports under its name, published or not, as on Swarm. */
 function insideService(app: App, service: Service): TreeMap {
-  const headless =
-    service.ports.length === 0
-      ? because('None' as const, 'Without ports there is nothing to balance: the name gives the pods.', service.at)
-      : undefined;
+  const { at, name, discovery } = service;
   const ports = some(service.ports.map((port) => servicePort(port, port.container)));
-  const type = because('ClusterIP' as const, 'Inside the cluster only.', service.at);
-  return serviceObject(app, service, service.name, specOf({ type, clusterIP: headless, selector: selectorOf(service), ports }));
+  const type = because('ClusterIP' as const, 'Inside the cluster only.', at).and(...(discovery === undefined ? [] : [discovery]));
+  return serviceObject(app, service, name, specOf({ type, clusterIP: headless(service), selector: selectorOf(service), ports }));
+}
+
+/** Without an address of its own, the name gives those of the pods. */
+function headless({ at, ports, discovery }: Service): Sourced<'None'> | undefined {
+  if (discovery?.value === 'dns') return discovery.map(() => 'None');
+  return ports.length === 0 ? because('None', 'Without ports there is nothing to balance: the name gives the pods.', at) : undefined;
 }
 
 /** A StatefulSet wants a headless Service for the names of its pods. Without ports, the service's own is one. */

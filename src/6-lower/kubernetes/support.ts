@@ -69,6 +69,8 @@ export const kubernetesSupport = {
       mode: 'lowered',
       appProtocol: 'lowered',
     },
+    discovery: { depends: 'address-without-ports' },
+    aliases: 'elsewhere',
     health: {
       http: { port: 'lowered', path: 'lowered', headers: { name: 'lowered', text: 'lowered' }, client, timing },
       tcp: { port: 'lowered', client, timing },

@@ -21,12 +21,16 @@ export interface ComposeService {
   readonly stdin_open: boolean | undefined;
   readonly healthcheck: Healthcheck | undefined;
   readonly ports: readonly ServicePort[] | undefined;
-  readonly networks: readonly string[] | undefined;
+  readonly networks: readonly string[] | Readonly<Record<string, NetworkMembership>> | undefined;
   readonly secrets: readonly ServiceSecret[] | undefined;
   readonly volumes: readonly ServiceVolume[] | undefined;
   readonly stop_grace_period: string;
   readonly stop_signal: string | undefined;
   readonly deploy: Deploy;
+}
+
+export interface NetworkMembership {
+  readonly aliases: readonly string[];
 }
 
 export interface Healthcheck {
@@ -65,6 +69,7 @@ export interface ServiceVolume {
 export interface Deploy {
   readonly mode: 'global' | undefined;
   readonly replicas: number | undefined;
+  readonly endpoint_mode: 'vip' | 'dnsrr' | undefined;
   readonly labels: Readonly<Record<string, string>> | undefined;
   readonly update_config: UpdateConfig;
   readonly restart_policy: RestartPolicy;

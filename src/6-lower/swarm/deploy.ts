@@ -12,11 +12,12 @@ import { cores, dockerMemory, escaped } from './texts.ts';
 
 /** Compose 3.6 `deploy` of a service. */
 export function serviceDeploy(service: Service): Emitted<Deploy> {
-  const { replicas } = service;
+  const { replicas, discovery } = service;
   return {
     [from]: service.replicas.from[0],
     mode: replicas.value === 'perNode' ? replicas.map(() => 'global' as const) : undefined,
     replicas: replicas.value === 'perNode' ? undefined : (replicas as Sourced<number>),
+    endpoint_mode: discovery?.map((way) => (way === 'dns' ? 'dnsrr' : way)),
     labels: serviceLabels(service),
     update_config: updateConfig(service),
     restart_policy: restartAlways(service),
@@ -31,6 +32,7 @@ export function taskDeploy(task: Task): Emitted<Deploy> {
     [from]: task.at,
     mode: undefined,
     replicas: because(1, 'A task runs once.', task.at),
+    endpoint_mode: undefined,
     labels: serviceLabels(task),
     update_config: {
       ...noUpdate,

@@ -1,11 +1,14 @@
 import type { Rule } from '../../5-check/rule.ts';
+import { aliasTaken } from './rules/alias-taken.ts';
 import { cloudstorSize } from './rules/cloudstor-size.ts';
 import { cloudstorType } from './rules/cloudstor-type.ts';
 import { constraintSyntax } from './rules/constraint-syntax.ts';
 import { emptyEnvValue } from './rules/empty-env-value.ts';
 import { engineUnknown } from './rules/engine-unknown.ts';
+import { externalShortName } from './rules/external-short-name.ts';
 import { healthClient } from './rules/health-client.ts';
 import { hostPortReplicas } from './rules/host-port-replicas.ts';
+import { ingressPortDns } from './rules/ingress-port-dns.ts';
 import { internalPortExposed } from './rules/internal-port-exposed.ts';
 import { localStorage } from './rules/local-storage.ts';
 import { localVolumeOptions } from './rules/local-volume-options.ts';
@@ -23,6 +26,8 @@ export const swarmRules: readonly Rule[] = [
   engineUnknown,
   nameTooLong,
   networkName,
+  externalShortName,
+  aliasTaken,
   emptyEnvValue,
   secretMountedTwice,
   memoryTooSmall,
@@ -30,6 +35,7 @@ export const swarmRules: readonly Rule[] = [
   healthClient,
   internalPortExposed,
   hostPortReplicas,
+  ingressPortDns,
   constraintSyntax,
   taskMayRerun,
   storageMissing,

@@ -9,13 +9,15 @@ import { said, some } from '../some.ts';
 import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
 import { healthcheck, noHealthcheck } from './health.ts';
+import { memberships } from './memberships.ts';
 import { argv, escaped, templated, textMap } from './texts.ts';
 
-export function composeService(service: Service): Emitted<ComposeService> {
+export function composeService(app: App, service: Service): Emitted<ComposeService> {
   return {
     ...common(service),
     healthcheck: healthcheck(service.health),
     ports: some(service.ports.flatMap(servicePort)),
+    networks: memberships(app, service),
     deploy: serviceDeploy(service),
   };
 }
@@ -88,9 +90,10 @@ function volumeOf({ at }: Mount, type: Emitted<ServiceVolume>['type'], words: Vo
 type Named = [name: string, service: Emitted<ComposeService>];
 
 /** Every service and task, sorted by name as the App has them. */
-export function composeServices({ services, tasks }: App): Named[] {
+export function composeServices(app: App): Named[] {
+  const { services, tasks } = app;
   const lowered = [
-    ...services.map((service): Named => [service.name.value, composeService(service)]),
+    ...services.map((service): Named => [service.name.value, composeService(app, service)]),
     ...tasks.map((task): Named => [task.name.value, composeTask(task)]),
   ];
   return sortedBy(lowered, ([name]) => name);

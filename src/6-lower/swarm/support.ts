@@ -60,6 +60,8 @@ export const swarmSupport = {
       mode: 'lowered',
       appProtocol: { holds: 'Swarm forwards bytes, whatever they mean.' },
     },
+    discovery: 'lowered',
+    aliases: 'lowered',
     health: {
       http: { port: 'lowered', path: 'lowered', headers: { name: 'lowered', text: 'lowered' }, client: 'lowered', timing },
       tcp: { port: 'lowered', client: 'lowered', timing },

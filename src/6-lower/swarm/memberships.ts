@@ -1,0 +1,39 @@
+import type { App, Service, Task } from '../../core/app.ts';
+import { because, type Sourced } from '../../core/sourced.ts';
+import { type Emitted, from } from '../../core/tree.ts';
+import { some } from '../some.ts';
+import type { ComposeService, NetworkMembership } from './compose-file.ts';
+import { escaped } from './texts.ts';
+
+/** Compose 3.6 `networks` of a service: a list, or a map where it has more names than its own. */
+export function memberships(app: App, service: Service): Emitted<ComposeService>['networks'] {
+  const networks = networksOf(app, service);
+  if (service.aliases.length === 0) return some(networks);
+  const joined = networks.length > 0 ? networks : [everybodys(service)];
+  return Object.fromEntries(joined.map((network) => [network.value, membership(service, network)]));
+}
+
+/** By their keys; empty where it names none and is on `default` without a word. */
+function networksOf(_app: App, { networks }: Service | Task): readonly Sourced<string>[] {
+  return networks;
+}
+
+/** Keys of all that it is on. */
+export function networkNames(app: App, container: Service | Task): string[] {
+  const networks = networksOf(app, container);
+  return networks.length > 0 ? networks.map(({ value }) => value) : ['default'];
+}
+
+/** Those that it shares with other stacks. */
+export function externalNetworksOf(app: App, container: Service | Task): readonly Sourced<string>[] {
+  const external = app.networks.filter((network) => network.external?.value === true).map(({ name }) => name.value);
+  return networksOf(app, container).filter(({ value }) => external.includes(value));
+}
+
+function everybodys({ at }: Service): Sourced<string> {
+  return because('default', 'The network of all that name none.', at);
+}
+
+function membership({ aliases }: Service, network: Sourced<string>): Emitted<NetworkMembership> {
+  return { [from]: network.from[0], aliases: aliases.map((alias) => escaped(alias).and(network)) };
+}
