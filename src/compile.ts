@@ -43,7 +43,7 @@ export function compile(spec: Spec, choice: Choice): Compilation {
     ...told(spec, choice, found),
   });
   if (hasErrors(composed.diagnostics)) return failed(undefined, composed.diagnostics);
-  const resolved = resolve(composition, choice.target);
+  const resolved = resolve(composition, choice.target, spec.files);
   const { app } = resolved;
   if (hasErrors(resolved.diagnostics)) return failed(app, resolved.diagnostics);
   const target = targets[choice.target];

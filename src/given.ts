@@ -1,8 +1,9 @@
 import { parse } from './1-parse/parse.ts';
 import type { GivenValues } from './2-compose/values.ts';
+import { type Assignment, assignmentAt, assignmentsIn, isAssignment, type NoAssignment } from './core/assignments.ts';
 import { type Diagnostic, Findings } from './core/diagnostic.ts';
 import { type Entry, mapOf, type ScalarNode } from './core/document.ts';
-import type { TextFile, Written } from './core/source.ts';
+import type { Span, TextFile, Written } from './core/source.ts';
 
 export interface Given {
   readonly values: GivenValues | undefined;
@@ -12,7 +13,8 @@ export interface Given {
 /** `NAME=VALUE`, as given by `--set`. Each is a file of its own, so that findings can point into it. */
 export function givenBySet(assignments: readonly string[]): Given {
   const findings = new Findings();
-  const entries = assignments.flatMap((text) => assignment({ path: '--set', text, unshown: true }, 0, text.length, findings));
+  const files = assignments.map((text): TextFile => ({ path: '--set', text, unshown: true }));
+  const entries = files.flatMap((file) => entryOf(assignmentAt({ file, start: 0, end: file.text.length }), findings));
   return made(entries, { path: '--set', text: '' }, findings);
 }
 
@@ -35,27 +37,21 @@ function givenByYaml(file: TextFile): Given {
 
 function givenByLines(file: TextFile): Given {
   const findings = new Findings();
-  const entries = [...file.text.matchAll(/^[^\S\n]*([^#\s][^\n\r]*)/gm)].flatMap((line) => {
-    const start = line.index + line[0].length - (line[1] ?? '').length;
-    return assignment(file, start, line.index + line[0].trimEnd().length, findings);
-  });
+  const entries = assignmentsIn(file).flatMap((line) => entryOf(line, findings));
   return made(entries, file, findings);
 }
 
-/** One pair of enclosing quotes is taken away; nothing is expanded. */
-function assignment(file: TextFile, start: number, end: number, findings: Findings): Entry[] {
-  const text = file.text.slice(start, end);
-  const equals = text.indexOf('=');
-  if (equals < 1) {
-    const what = file.path === '--set' ? `"${text}"` : 'This line';
-    findings.error('values-form', { file, start, end }, { message: `${what} gives no variable a value.`, help: 'Write NAME=VALUE.' });
+function entryOf(assignment: Assignment | NoAssignment, findings: Findings): Entry[] {
+  const { file, start, end } = assignment.line;
+  if (!isAssignment(assignment)) {
+    const what = file.path === '--set' ? `"${file.text.slice(start, end)}"` : 'This line';
+    findings.error('values-form', assignment.line, { message: `${what} gives no variable a value.`, help: 'Write NAME=VALUE.' });
     return [];
   }
-  const key = text.slice(0, equals).trim();
-  const value = text.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2');
-  const at = (from: number, to: number): Written => ({ kind: 'written', span: { file, start: from, end: to }, via: [] });
-  const node: ScalarNode = { kind: 'scalar', value, text: value, origin: at(start + equals + 1, end) };
-  return [{ key, keyOrigin: at(start, start + equals), value: node }];
+  const { name: key, value, nameAt, valueAt } = assignment;
+  const at = (span: Span): Written => ({ kind: 'written', span, via: [] });
+  const node: ScalarNode = { kind: 'scalar', value, text: value, origin: at(valueAt) };
+  return [{ key, keyOrigin: at(nameAt), value: node }];
 }
 
 function made(entries: readonly Entry[], file: TextFile, findings: Findings): Given {

@@ -7,6 +7,7 @@ export type { TargetName } from './core/shape.ts';
 export type { Origin, Position, Span, Step, TextFile } from './core/source.ts';
 export { positionOf } from './core/source.ts';
 export type * from './core/spec.generated.ts';
+export { type FileProblem, type FolderFile, type FoundFile, type SpecFiles, specFiles } from './core/spec-files.ts';
 export { type Given, givenByFile, givenBySet } from './given.ts';
 export { diff } from './questions/diff/diff.ts';
 export type { Built, Change, Difference, ObjectChange } from './questions/diff/difference.ts';

@@ -8,16 +8,20 @@ import { type Diagnostic, Findings } from './core/diagnostic.ts';
 import { describeNode, type MapNode } from './core/document.ts';
 import { language } from './core/language.generated.ts';
 import type { TextFile } from './core/source.ts';
+import { noFiles, type SpecFiles } from './core/spec-files.ts';
 
 /** A spec as it is written, with every key and form checked, in every environment. */
 export interface Spec {
   readonly file: TextFile;
+  /** Those that it may name: `envFiles`, `configs`, `targets.k8s.extra`. */
+  readonly files: SpecFiles;
   /** Long forms. Undefined where there is an error. */
   readonly root: MapNode | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function readSpec(file: TextFile): Spec {
+/** The files that it names are read when it is compiled, and only those that the compilation needs. */
+export function readSpec(file: TextFile, files: SpecFiles = noFiles): Spec {
   const parsed = parse(file);
   const findings = new Findings();
   findings.add(parsed.diagnostics);
@@ -25,7 +29,7 @@ export function readSpec(file: TextFile): Spec {
   if (!findings.failed && root?.kind !== 'map') refuseShapeless(file, root, findings);
   if (root?.kind === 'map') validate(root, language, { stage: 'written', findings });
   if (root?.kind === 'map' && !findings.failed) findings.add([...check(root, specRules), ...unknownAcceptances(root)]);
-  return { file, root: findings.failed || root?.kind !== 'map' ? undefined : root, diagnostics: findings.all };
+  return { file, files, root: findings.failed || root?.kind !== 'map' ? undefined : root, diagnostics: findings.all };
 }
 
 function refuseShapeless(file: TextFile, root: Parameters<typeof describeNode>[0] | undefined, findings: Findings): void {

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesOnDisk } from '../src/cli/spec-files.ts';
 import { type Compilation, compile } from '../src/compile.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { nodeAt } from '../src/core/document.ts';
 import { frame } from '../src/core/frame.ts';
 import { merged } from '../src/core/merged.ts';
 import { type TargetName, targetNames } from '../src/core/shape.ts';
+import { type FoundFile, isProblem, type SpecFiles } from '../src/core/spec-files.ts';
 import { givenByFile, givenBySet } from '../src/given.ts';
 import { readSpec, type Spec } from '../src/read-spec.ts';
 
@@ -48,7 +50,7 @@ export function findCases(folder = testFolder): Case[] {
 
 export function run({ folder }: Case): Outcome {
   const options = optionsOf(folder);
-  const spec = readSpec({ path: 'app.spec.yaml', text: readFileSync(join(folder, 'app.spec.yaml'), 'utf8') });
+  const spec = readSpec({ path: 'app.spec.yaml', text: readFileSync(join(folder, 'app.spec.yaml'), 'utf8') }, filesBeside(folder));
   const given = [
     ...(options.set === undefined ? [] : [givenBySet(options.set)]),
     ...(options.vars === undefined ? [] : [givenByFile({ path: options.vars, text: readFileSync(join(folder, options.vars), 'utf8') })]),
@@ -65,6 +67,22 @@ export function run({ folder }: Case): Outcome {
     given.flatMap(({ diagnostics }) => diagnostics),
     compilations,
   );
+}
+
+/** Under the names that they have for somebody who is in the folder. */
+export function filesBeside(folder: string): SpecFiles {
+  const files = filesOnDisk(folder);
+  const named = <T extends FoundFile>(found: T): T => ({ ...found, path: relative(folder, found.path) });
+  return {
+    file: (path) => {
+      const found = files.file(path);
+      return isProblem(found) ? found : named(found);
+    },
+    folder: (path) => {
+      const found = files.folder(path);
+      return isProblem(found) ? found : found.map(named);
+    },
+  };
 }
 
 function optionsOf(folder: string): Options {

@@ -5,12 +5,15 @@ import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { entriesOf, nodeAt } from '../src/core/document.ts';
 import { merged } from '../src/core/merged.ts';
 import { type TargetName, targetNames } from '../src/core/shape.ts';
+import { specFiles } from '../src/core/spec-files.ts';
 import { givenBySet } from '../src/given.ts';
 import { readSpec, type Spec } from '../src/read-spec.ts';
 
 /** An example on a page: a spec, and what is given with it. */
 interface Example {
   readonly spec: string;
+  /** Files beside it. */
+  readonly files: Readonly<Record<string, string>>;
   readonly set: readonly string[];
 }
 
@@ -39,7 +42,13 @@ export function readPages(): Page[] {
 function exampleIn(section: string): Example | undefined {
   const spec = /^```yaml\n([\s\S]*?)^```$/m.exec(section)?.[1];
   const set = /^With `--set (.*)`:$/m.exec(section)?.[1];
-  return spec === undefined ? undefined : { spec: written(spec), set: set === undefined ? [] : [set] };
+  return spec === undefined ? undefined : { spec: written(spec), files: filesIn(section), set: set === undefined ? [] : [set] };
+}
+
+/** ``Beside it, as `defaults.env`:`` and a block of any language. */
+function filesIn(section: string): Record<string, string> {
+  const files = section.matchAll(/^Beside it, as `(.*)`:\n\n```\w*\n([\s\S]*?)^```$/gm);
+  return Object.fromEntries(Array.from(files, ([, path = '', text = '']) => [path, text]));
 }
 
 /** What a page cannot show: a bell, a thousand mistakes, and sixteen million characters. */
@@ -52,8 +61,8 @@ function written(spec: string): string {
 }
 
 /** All that `validate` would tell. */
-export function findingsOf({ spec: text, set }: Example): Diagnostic[] {
-  const spec = readSpec({ path: 'app.spec.yaml', text });
+export function findingsOf({ spec: text, files, set }: Example): Diagnostic[] {
+  const spec = readSpec({ path: 'app.spec.yaml', text }, specFiles(files));
   const given = givenBySet(set);
   const environments = [undefined, ...entriesOf(nodeAt(spec.root, 'environments')).map(({ key }) => key)];
   const compilations = environments.flatMap((environment) =>

@@ -2,6 +2,7 @@ import type { Pending } from '../core/app.ts';
 import type { Container, Resources, Stop, User } from '../core/container.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
+import { withEnvFiles } from './env-files.ts';
 import { isImageReference, readImage } from './image.ts';
 import { readMounts } from './mounts.ts';
 import { bytes, millicores, milliseconds } from './quantities.ts';
@@ -25,7 +26,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     pull: words.scalar('pull') ?? words.byDefault('pull', isLatest(image.value) ? 'always' : 'missing'),
     entrypoint: boundArgv(words.node('entrypoint', 'list'), scope),
     command: boundArgv(words.node('command', 'list'), scope),
-    env: namedTexts('env', words, scope),
+    env: withEnvFiles(namedTexts('env', words, scope), words, context),
     secrets,
     mounts: readMounts(words, context),
     user: words.read('user', readUser),

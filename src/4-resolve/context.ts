@@ -1,12 +1,15 @@
 import type { Need } from '../core/container.ts';
 import type { Findings } from '../core/diagnostic.ts';
 import type { Network, Secret, Volume } from '../core/resources.ts';
+import type { NamedFiles } from './named-files.ts';
 import type { Names } from './names.ts';
 import type { Words } from './words.ts';
 
 /** What the resolution of one thing needs to know of the others. */
 export interface Context {
   readonly findings: Findings;
+  /** Those that words of the spec name by their path. */
+  readonly files: NamedFiles;
   readonly volumes: Names<Volume>;
   readonly secrets: Names<Secret>;
   readonly networks: Names<Network>;

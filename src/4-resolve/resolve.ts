@@ -4,7 +4,9 @@ import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { MapNode, Node } from '../core/document.ts';
 import type { TargetName } from '../core/shape.ts';
 import type { Sourced } from '../core/sourced.ts';
+import { noFiles, type SpecFiles } from '../core/spec-files.ts';
 import type { Context } from './context.ts';
+import { NamedFiles } from './named-files.ts';
 import { Names } from './names.ts';
 import { readNetwork } from './network.ts';
 import { readSecret } from './secret.ts';
@@ -26,7 +28,7 @@ export interface Resolvable {
 }
 
 /** A valid composition as an App: durations and sizes read, defaults decided, names bound to what they name. */
-export function resolve({ root, absent }: Resolvable, target: TargetName): Resolved {
+export function resolve({ root, absent }: Resolvable, target: TargetName, files: SpecFiles = noFiles): Resolved {
   const findings = new Findings();
   const words = new Words(root, '', root.origin, findings);
   words.entry('appspec');
@@ -42,6 +44,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName): Resol
     new Map(things.map((thing) => [thing.name.value, thing]));
   const context: Context = {
     findings,
+    files: new NamedFiles(files, findings),
     volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings, namesOf(volumeWords)),
     secrets: new Names('secret', names(secrets), absentIn(['secrets'], absent), findings),
     networks: new Names('network', names(networks), absentIn(['networks'], absent), findings),

@@ -23,12 +23,14 @@ export function judge(diagnostics: readonly Diagnostic[], root: Node | undefined
   const acceptances = root?.kind === 'map' ? acceptancesIn(root, environment) : [];
   const byCode = [...grouped(acceptances, ({ code }) => code)];
   const holders = new Map(byCode.map(([code, those]) => [code, holderOf(those.flatMap(({ below: spans }) => spans))]));
-  const isAccepted = ({ severity, code, span }: Diagnostic) => severity === 'warning' && holders.get(code)?.(span) === true;
+  const isAccepted = ({ severity, code, span, named }: Diagnostic) => severity === 'warning' && holders.get(code)?.(named ?? span) === true;
   return { told: diagnostics.filter((diagnostic) => !isAccepted(diagnostic)), accepted: diagnostics.filter(isAccepted) };
 }
 
 export function accepts({ code, below }: Acceptance, diagnostic: Diagnostic): boolean {
-  return diagnostic.severity === 'warning' && diagnostic.code === code && below.some((span) => holds(span, diagnostic.span));
+  return (
+    diagnostic.severity === 'warning' && diagnostic.code === code && below.some((span) => holds(span, diagnostic.named ?? diagnostic.span))
+  );
 }
 
 /** Those of the spec and of all its environments, each once. */

@@ -1,8 +1,10 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { TextFile } from '../core/source.ts';
+import type { SpecFiles } from '../core/spec-files.ts';
 import { worldly } from './problems.ts';
 import { readBytes } from './read-bytes.ts';
+import { filesOnDisk } from './spec-files.ts';
 
 /** What is read of files and folders; `write-whole.ts` writes them. */
 
@@ -12,13 +14,19 @@ export const specName = 'app.spec.yaml';
 export interface SpecFile {
   readonly file: TextFile;
   readonly folder: string;
+  /** Those that it may name. */
+  readonly files: SpecFiles;
 }
 
 /** A file, a folder with an `app.spec.yaml`, or `-` for standard input. Messages name the path as it was given. */
 export function readSpecFile(subject = '.'): SpecFile {
-  if (subject === '-') return { file: { path: '<stdin>', text: readText(0, '<stdin>') }, folder: '.' };
+  if (subject === '-') return { file: { path: '<stdin>', text: readText(0, '<stdin>') }, ...within('.') };
   const path = specPath(subject);
-  return { file: { path, text: readText(path, path) }, folder: dirname(path) };
+  return { file: { path, text: readText(path, path) }, ...within(dirname(path)) };
+}
+
+function within(folder: string): Pick<SpecFile, 'folder' | 'files'> {
+  return { folder, files: filesOnDisk(folder) };
 }
 
 export function specPath(subject = '.'): string {

@@ -59,7 +59,7 @@ function committed({ out, options: { env } }: Asked): Previous {
 /** The spec of then, compiled by the compiler of now: what differs is the spec. */
 function atRevision(revision: string, { specFile, given, out, options: { env } }: Asked): Previous {
   const then = readRevision(revision, specFile, out, env);
-  const spec = readSpec(then.spec.file);
+  const spec = readSpec(then.spec.file, then.spec.files);
   refuseUnknownEnvironment(spec, env);
   const built = ({ choice: { target } }: Compilation) => {
     if (!targetsOf(spec, env, undefined).includes(target)) return { built: { app: undefined, files: [] }, diagnostics: [] };

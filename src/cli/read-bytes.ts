@@ -15,15 +15,22 @@ export function readBytes(source: string | 0): Buffer {
 }
 
 function readAll(descriptor: number, name: string): Buffer {
+  const bytes = readOpen(descriptor, most);
+  if (bytes === undefined) throw new EnvironmentProblem(`${name}: it is longer than 64 MB, which no text for appspec is.`);
+  return bytes;
+}
+
+/** To its end; undefined for what is longer than that. */
+export function readOpen(descriptor: number, longest: number): Buffer | undefined {
   const pieces: Buffer[] = [];
   let length = 0;
-  for (let size = Math.min(most, fstatSync(descriptor).size) + 1; ; size = 1 << 16) {
+  for (let size = Math.min(longest, fstatSync(descriptor).size) + 1; ; size = 1 << 16) {
     const piece = Buffer.allocUnsafe(size);
     const read = readSome(descriptor, piece);
     if (read === 0) return Buffer.concat(pieces);
     pieces.push(piece.subarray(0, read));
     length += read;
-    if (length > most) throw new EnvironmentProblem(`${name}: it is longer than 64 MB, which no text for appspec is.`);
+    if (length > longest) return undefined;
   }
 }
 

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly help?: string;
   readonly span: Span;
+  /** Where it stands in a file that the spec names: the word that names it. */
+  readonly named?: Span;
   readonly related: readonly Related[];
   /** Texts that nobody may read where this is shown: they look like secrets. */
   readonly hides: readonly Span[];
@@ -52,13 +54,21 @@ export function spanOf(place: Place): Span {
   return 'kind' in place ? writtenAt(place).span : place;
 }
 
+/** The word of the spec that names the file in which the place is, if it is not the spec itself. */
+function namedAt(place: Place): Span | undefined {
+  const [origin] = 'from' in place ? place.from : 'origin' in place ? [place.origin] : [place];
+  return 'kind' in origin ? writtenAt(origin).via.find(({ how }) => how === 'file')?.span : undefined;
+}
+
 export function diagnose(code: string, severity: Severity, at: Place, finding: Finding): Diagnostic {
+  const named = namedAt(at);
   return {
     code,
     severity,
     message: finding.message,
     ...(finding.help === undefined ? {} : { help: finding.help }),
     span: spanOf(at),
+    ...(named === undefined ? {} : { named }),
     related: (finding.related ?? []).map(({ at: place, message }) => ({ span: spanOf(place), message })),
     hides: (finding.hides ?? []).map(spanOf),
     ...(finding.meant === undefined ? {} : { meant: finding.meant }),

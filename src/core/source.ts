@@ -15,9 +15,9 @@ export interface Span {
   readonly end: number;
 }
 
-/** Why a written value stands where it stands now: where the alias, heir, patch or reference is written. */
+/** Why a written value stands where it stands now: where the alias, heir, patch, reference or path is written. */
 export interface Step {
-  readonly how: 'alias' | 'like' | 'environment' | 'target' | 'variable' | 'secret' | 'config' | 'app';
+  readonly how: 'alias' | 'like' | 'environment' | 'target' | 'variable' | 'secret' | 'config' | 'app' | 'file';
   readonly name: string;
   readonly span: Span;
 }

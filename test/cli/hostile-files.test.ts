@@ -132,3 +132,49 @@ test('a result that cannot be written is told in one line', async () => {
     ]);
   }
 });
+
+const naming = (path: string) =>
+  `appspec: 1\nname: shop\nservices: { web: { image: "shop/web:1", envFiles: [${JSON.stringify(path)}] } }\n`;
+
+/** What stands below the folder of a spec and is no file to read. */
+const unusable: readonly (readonly [string, (path: string) => unknown, string])[] = [
+  ['a link out of the folder', (path) => symlinkSync('/etc/hostname', path), 'file-outside'],
+  ['a link up and out', (path) => symlinkSync('../../../../../../etc/hostname', path), 'file-outside'],
+  ['a link to a link out', (path) => symlinkSync('a-link-out-of-the-folder', path), 'file-outside'],
+  ['a link to nothing', (path) => symlinkSync('nothing', path), 'file-missing'],
+  ['a link to itself', (path) => symlinkSync(path, path), 'file-unusable'],
+  ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'file-outside'],
+  ['a folder', (path) => mkdirSync(path), 'file-unusable'],
+  ['a pipe', (path) => execFileSync('mkfifo', [path]), 'file-unusable'],
+  ['a socket', (path) => bindSocket(path), 'file-unusable'],
+  ['a file that is too long', (path) => writeSparse(path, 3 * 2 ** 30), 'file-unusable'],
+  ['a file that is just too long', (path) => writeSparse(path, 2 ** 24 + 1), 'file-unusable'],
+  ['no text', (path) => writeFileSync(path, Buffer.from([0x41, 0x3d, 0xff, 0xfe])), 'file-unusable'],
+];
+
+test.each(unusable)('%s is named by a spec', async (name, make, code) => {
+  const path = name.replaceAll(' ', '-');
+  write({ 'naming/app.spec.yaml': naming(path), 'naming/stdin.yaml': naming(`naming/${path}`) });
+  await make(at(`naming/${path}`));
+  for (const words of [
+    ['build', 'naming'],
+    ['validate', 'naming', '--format', 'json'],
+
+    ['list', 'images', '--spec', 'naming'],
+  ]) {
+    const { code: exit, out, err } = await run(words);
+    expect(exit).toBe(1);
+    expect(`${out}${err}`).toContain(code);
+    expect(`${out}${err}`).toContain('naming/app.spec.yaml');
+  }
+  const { err } = await run(['validate', '-'], { input: readFileSync(at('naming/stdin.yaml'), 'utf8') });
+  expect(err).toContain(`error[${code}]`);
+  expect(existsSync(at('naming/out'))).toBe(false);
+});
+
+test('a file that a spec names and nobody may read', async () => {
+  write({ 'denied/app.spec.yaml': naming('closed.env'), 'denied/closed.env': 'A=1\n' });
+  chmodSync(at('denied/closed.env'), 0);
+  const { code, err } = isRoot ? await runAsNobody('denied') : await run(['validate', 'denied']);
+  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('permission is denied') });
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { outFrom } from '../../src/cli/output-folder.ts';
+import { noFiles } from '../../src/core/spec-files.ts';
 
 it.each([
   ['/work/shop', '/work/shop/out', undefined],
@@ -11,5 +12,6 @@ it.each([
   ['/', '/out', undefined],
   ['/work/shop', '/work/two\nlines', undefined],
 ])('from %s headers name %j as %j', (folder, out, named) => {
-  expect(outFrom({ folder, file: { path: `${folder}/app.spec.yaml`, text: '' } }, out)).toBe(named);
+  const file = { path: `${folder}/app.spec.yaml`, text: '' };
+  expect(outFrom({ folder, file, files: noFiles }, out)).toBe(named);
 });

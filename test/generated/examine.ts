@@ -9,6 +9,7 @@ import { frame } from '../../src/core/frame.ts';
 import { type TargetName, targetNames } from '../../src/core/shape.ts';
 import { givenBySet } from '../../src/given.ts';
 import { readSpec, type Spec } from '../../src/read-spec.ts';
+import { filesOfTests, namesOfTestFiles } from '../spec-files.ts';
 import type { GeneratedSpec } from './arbitrary.ts';
 
 /** What became of a spec on one target. */
@@ -31,7 +32,7 @@ export function jsonOf({ document }: GeneratedSpec): string {
 
 /** Compiles the spec for each of its targets in these environments, and throws where the compiler breaks its word. */
 export function outcomesOf(spec: GeneratedSpec, text = textOf(spec), environments = [spec.environment]): Outcome[] {
-  const read = readSpec({ path: 'app.spec.yaml', text });
+  const read = readSpec({ path: 'app.spec.yaml', text }, filesOfTests);
   const targets = targetNames.filter((target) => !isOff(read, target));
   return targets.flatMap((target) => environments.map((environment) => outcome(read, spec, target, environment)));
 }
@@ -55,7 +56,7 @@ function outcome(read: Spec, spec: GeneratedSpec, target: TargetName, environmen
 
 /** The same text, read again, gives the same bytes. */
 export function checkAgain(spec: GeneratedSpec, text: string, outcomes: readonly Outcome[]): void {
-  const read = readSpec({ path: 'app.spec.yaml', text });
+  const read = readSpec({ path: 'app.spec.yaml', text }, filesOfTests);
   for (const { target, environment, outputs } of outcomes) {
     const again = compiled(read, spec, target, environment);
     must(bytesOf(again.outputs) === bytesOf(outputs), `The second compilation for ${target} gives other bytes.`);
@@ -88,7 +89,7 @@ function checkDiagnostic(diagnostic: Diagnostic, { file }: Spec): void {
   must(code !== 'broken-reference', `The compiler broke a reference: ${message}`);
   must(message !== '', `${code} says nothing.`);
   for (const place of [span, ...related.map((one) => one.span)]) {
-    const isKnown = place.file === file || place.file.path === '--set';
+    const isKnown = place.file === file || ['--set', ...namesOfTestFiles].includes(place.file.path);
     must(isKnown && 0 <= place.start && place.start <= place.end && place.end <= place.file.text.length, `${code} points nowhere.`);
   }
 }

@@ -3,7 +3,7 @@
  * refused on the target that reads it, so most specs do without. What is lowered by now is taken off this list.
  */
 export const unlowered: ReadonlySet<string> = new Set([
-  ...['envFiles', 'configs', 'routes', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'schedule'],
+  ...['configs', 'routes', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'schedule'],
   ...['security.readOnlyRoot', 'security.privileged', 'security.noNewPrivileges', 'capabilities.add', 'capabilities.drop'],
   ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation', 'override'],
   ...['annotations', 'serviceAccount', 'pullSecrets', 'priorityClass', 'tolerations', 'nodeSelector', 'actors.*.podSecurity'],

@@ -47,7 +47,12 @@ const losses = new Set(['refused', 'ignored', 'approximated']);
 function citedBy({ line, origins }: { readonly line: string; readonly origins: readonly Origin[] }): string[] {
   const written = origins.filter(isWritten);
   const cited = bearsValue(line) ? written : written.filter(({ span }) => line.includes(span.file.text.slice(span.start, span.end)));
-  return cited.map(keyOfOrigin);
+  return cited.flatMap((origin) => [keyOfOrigin(origin), ...namesOfFiles(origin)]);
+}
+
+/** A value that a file holds speaks for the word that names the file. */
+function namesOfFiles({ via }: Written): string[] {
+  return via.flatMap(({ how, span }, index) => (how === 'file' ? [keyOfOrigin({ kind: 'written', span, via: via.slice(0, index) })] : []));
 }
 
 /** Not so a line such as `deploy:`. */

@@ -6,6 +6,7 @@ import { entriesOf, type Node, nodeAt } from '../../src/core/document.ts';
 import { type TargetName, targetNames } from '../../src/core/shape.ts';
 import { givenBySet } from '../../src/given.ts';
 import { readSpec, type Spec } from '../../src/read-spec.ts';
+import { filesOfTests } from '../spec-files.ts';
 
 export interface Example {
   readonly name: string;
@@ -26,7 +27,7 @@ export const examples: readonly Example[] = [
 ];
 
 export function exampleOf(name: string, text: string): Example {
-  return { name, text, spec: readSpec({ path: 'app.spec.yaml', text }) };
+  return { name, text, spec: readSpec({ path: 'app.spec.yaml', text }, filesOfTests) };
 }
 
 /** Every target that the spec has, in every environment and in none. */

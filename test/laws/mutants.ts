@@ -2,6 +2,7 @@ import { type Document, isNode, isScalar, type Node, type Pair, parseDocument, t
 import { isNull, type ScalarNode } from '../../src/core/document.ts';
 import type { Shape } from '../../src/core/shape.ts';
 import { readSpec, type Spec } from '../../src/read-spec.ts';
+import { filesOfTests } from '../spec-files.ts';
 import { isForTools, type Leaf, nameOfLeaf } from './leaves.ts';
 
 /** The spec with one small change. */
@@ -32,7 +33,7 @@ export function mutantsWithoutNull(text: string, leaves: readonly Leaf[]): Mutan
 
 function mutantOf(document: Document, { change, ...mutant }: Change): Mutant {
   const undo = change();
-  const spec = readSpec({ path: 'app.spec.yaml', text: String(document) });
+  const spec = readSpec({ path: 'app.spec.yaml', text: String(document) }, filesOfTests);
   undo();
   return { ...mutant, spec };
 }

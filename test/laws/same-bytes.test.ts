@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDocument, visit } from 'yaml';
 import { type Compilation, compile } from '../../src/compile.ts';
 import { byCodeUnit } from '../../src/core/order.ts';
+import { contentsOfTestFiles } from '../spec-files.ts';
 import { choicesOf, compilations, type Example, exampleOf, examples } from './examples.ts';
 
 function bytesOf({ outputs }: Compilation): unknown {
@@ -65,11 +66,12 @@ function shuffled({ name, text }: Example, seed: number): Example {
 
 /** Compiles every example and prints the bytes. */
 const program = `
-  import { compile, givenBySet, readSpec } from './appspec.mjs';
+  import { compile, givenBySet, readSpec, specFiles } from './appspec.mjs';
+  const files = specFiles(${JSON.stringify(contentsOfTestFiles)});
   const jobs = JSON.parse(process.argv[2]);
   const bytes = jobs.map(({ text, target, environment, assignments }) => {
     const given = givenBySet(assignments).values;
-    const spec = readSpec({ path: 'app.spec.yaml', text });
+    const spec = readSpec({ path: 'app.spec.yaml', text }, files);
     return compile(spec, { target, environment, given: [given], processEnvironment: {} }).outputs.map(({ path, text }) => [path, text]);
   });
   process.stdout.write(JSON.stringify(bytes));

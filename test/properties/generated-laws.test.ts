@@ -9,6 +9,7 @@ import { compiled, textOf } from '../generated/examine.ts';
 import { programsOfManifests } from '../generated/programs-of-manifests.ts';
 import { programsOfStack } from '../generated/programs-of-stack.ts';
 import { reportFailure } from '../generated/reporter.ts';
+import { filesOfTests } from '../spec-files.ts';
 import { Dice } from './dice.ts';
 import type { Json } from './documents.ts';
 
@@ -40,7 +41,7 @@ it('the order of keys changes no file and no verdict', { timeout: 120_000 }, () 
 
 /** The files, and all that is said, wherever it points. */
 function meaningOf(text: string, spec: GeneratedSpec, target: TargetName) {
-  const { outputs, diagnostics } = compiled(readSpec({ path, text }), spec, target, spec.environment);
+  const { outputs, diagnostics } = compiled(readSpec({ path, text }, filesOfTests), spec, target, spec.environment);
   const said = diagnostics.map(({ code, message, help }) => JSON.stringify([code, message, help]));
   return { files: outputs.map((file) => [file.path, file.text]), said: said.sort(byCodeUnit) };
 }
@@ -63,7 +64,7 @@ it('programs are given the same on both targets', { timeout: 120_000 }, () => {
   let compared = 0;
   const compare = (spec: GeneratedSpec) => {
     const [swarm, k8s] = targetNames.map(
-      (target) => compiled(readSpec({ path, text: textOf(spec) }), spec, target, spec.environment).outputs,
+      (target) => compiled(readSpec({ path, text: textOf(spec) }, filesOfTests), spec, target, spec.environment).outputs,
     );
     fc.pre(swarm !== undefined && swarm.length > 0 && k8s !== undefined && k8s.length > 0);
     const onSwarm = programsOfStack(swarm);

@@ -15,7 +15,7 @@ import { type Written, writeBuild } from '../write-build.ts';
 /** Compiles for each target; writes all of them or, where there is an error, nothing. */
 export async function build({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
-  const spec = readSpec(specFile.file);
+  const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);
   const targets = targetsOf(spec, options.env, options.target);

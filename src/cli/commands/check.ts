@@ -23,7 +23,7 @@ export interface Difference {
 /** Compiles in memory, with the values that the lock remembers, and compares with what is committed. */
 export async function check({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
-  const spec = readSpec(specFile.file);
+  const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const out = outOf(specFile, options.out);
   const folders = lockedFolders(spec, out, options.env);

@@ -20,7 +20,7 @@ import { report } from '../report.ts';
 /** 0 nothing would change, 1 something would, 2 there is no answer: a side does not compile. */
 export async function diff({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
-  const spec = readSpec(specFile.file);
+  const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);
   const asked = { specFile, spec, given: inputs.given, out: outOf(specFile, options.out), options };

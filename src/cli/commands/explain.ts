@@ -31,7 +31,7 @@ async function explainPlace(file: string, line: number, options: Invocation['opt
   const place = options.spec ?? (lock.spec === undefined ? undefined : join(folder, lock.spec));
   if (place === undefined) throw new UsageProblem('The lock does not say where the spec is: name it with --spec.');
   const specFile = readSpecFile(relative('.', place) || '.');
-  const spec = readSpec(specFile.file);
+  const spec = readSpec(specFile.file, specFile.files);
   const path = relative(folder, file).replaceAll('\\', '/');
   const target = targetNames.find((name) => path.startsWith(`${name}/`));
   if (target === undefined) throw new UsageProblem(`${file} is no file that appspec made for a target.`);
@@ -71,6 +71,7 @@ const stepWords = {
   secret: 'by the secret',
   config: 'by the config',
   app: 'by',
+  file: 'in the file',
 } as const;
 
 function reasonAsJson({ by, span, via }: Reason) {
@@ -79,7 +80,7 @@ function reasonAsJson({ by, span, via }: Reason) {
 
 async function explainPath(field: string, options: Invocation['options']): Promise<number> {
   const specFile = readSpecFile(options.spec);
-  const spec = readSpec(specFile.file);
+  const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const { lock } = outputFolder(outOf(specFile, undefined), options.env);
   const inputs = readInputs(options);

@@ -16,7 +16,7 @@ import { report } from '../report.ts';
 /** Draws what the app consists of, even where a rule has something against it. */
 export async function graph({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
-  const spec = readSpec(specFile.file);
+  const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);
   const { lock } = outputFolder(outOf(specFile, options.out), options.env);

@@ -22,7 +22,8 @@ interface Item {
 /** One name a line, so that scripts and completion need no parser. */
 export async function list({ subject, options }: Invocation): Promise<number> {
   const what = known(subject);
-  const spec = readSpec(readSpecFile(options.spec).file);
+  const specFile = readSpecFile(options.spec);
+  const spec = readSpec(specFile.file, specFile.files);
   if (spec.root === undefined) return failed(spec.diagnostics, options);
   refuseUnknownEnvironment(spec, options.env);
   if (what === 'environments') return tell(what, ofSpec(environmentsOf(spec)), options);

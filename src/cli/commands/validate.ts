@@ -22,7 +22,7 @@ interface Checked {
 /** Every diagnostic of the spec, for every target, with no environment and with each; equal ones once. */
 export async function validate({ subject, options }: Invocation): Promise<number> {
   const specFile = readSpecFile(subject);
-  const spec = readSpec(specFile.file);
+  const spec = readSpec(specFile.file, specFile.files);
   const inputs = readInputs(options);
   const out = outOf(specFile, options.out);
   const checked = [undefined, ...environmentsOf(spec)].flatMap((environment) => checkIn(spec, environment, inputs.given, out));
