@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { withEnvFiles } from './env-files.ts';
 import { isImageReference, readImage } from './image.ts';
 import { readMounts } from './mounts.ts';
+import { readPod } from './pod.ts';
 import { bytes, millicores, milliseconds } from './quantities.ts';
 import { readSecretFiles, secretsWanted } from './secret-files.ts';
 import { readSecurity } from './security.ts';
@@ -43,6 +44,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
       .filter((need) => !context.needs.isAbsent(need.value))
       .flatMap((need) => context.needs.find(need) ?? []),
     preStop: words.read('preStop', milliseconds),
+    pod: readPod(words, scope),
     pending: [],
   };
   return { container, scope };

@@ -1,3 +1,4 @@
+import type { PodSecurityLevel } from '../core/pod.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { KubernetesSettings, LoadBalancerKind, SwarmSettings } from '../core/targets.ts';
 import type { Words } from './words.ts';
@@ -24,8 +25,7 @@ export function readKubernetes(words: Words, appName: Sourced<string>): Kubernet
     },
     loadBalancer: words.scalar<LoadBalancerKind>('loadBalancer'),
     storage: { block: storage?.text('block'), shared: storage?.text('shared') },
-    podSecurity:
-      words.scalar<KubernetesSettings['podSecurity']['value']>('podSecurity') ?? words.byDefault('podSecurity', 'baseline' as const),
+    podSecurity: words.scalar<PodSecurityLevel>('podSecurity') ?? words.byDefault('podSecurity', 'baseline' as const),
     context: words.text('context'),
   };
   return { ...settings, pending: words.rest() };

@@ -66,6 +66,15 @@ export class Words<Word extends string = string> {
     });
   }
 
+  /** The words of each map of a list. */
+  maps<Inner extends string>(word: Word): Words<Inner>[] {
+    return itemsOf(this.node(word, 'list')).map((item, index) => {
+      const path = `${this.pathOf(word)}.${index}`;
+      if (item.kind !== 'map') throw new Error(`${path} is no map.`);
+      return this.adopt(new Words<Inner>(item, path, item.origin, this.findings, this.owner));
+    });
+  }
+
   byDefault<T>(word: Word, value: T): Sourced<T> {
     return new Sourced(value, [{ kind: 'default', name: this.pathOf(word), within: this.at }]);
   }

@@ -1,5 +1,6 @@
 import type { Pending } from './app.ts';
 import type { Image } from './image.ts';
+import type { PodWords } from './pod.ts';
 import type { Secret, Volume } from './resources.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
@@ -28,6 +29,7 @@ export interface Container {
   readonly needs: readonly Sourced<Need>[];
   /** Milliseconds of sleep before the stop signal, added to the grace; undefined: the target decides. */
   readonly preStop: Sourced<number> | undefined;
+  readonly pod: PodWords;
   readonly pending: Pending;
 }
 

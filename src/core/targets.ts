@@ -1,4 +1,5 @@
 import type { Pending } from './app.ts';
+import type { PodSecurityLevel } from './pod.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 
@@ -23,7 +24,7 @@ export interface KubernetesSettings {
   readonly loadBalancer: Sourced<LoadBalancerKind> | undefined;
   /** Existing StorageClasses by the kind of volume that they serve. */
   readonly storage: StorageClasses;
-  readonly podSecurity: Sourced<'baseline' | 'restricted' | 'privileged'>;
+  readonly podSecurity: Sourced<PodSecurityLevel>;
   readonly context: Sourced<string> | undefined;
   readonly pending: Pending;
 }

@@ -1,14 +1,13 @@
-import type { App } from '../../core/app.ts';
 import type { Container as AppContainer, Resources as AppResources } from '../../core/container.ts';
 import { decided } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Amounts, Container, Resources } from './objects.ts';
-import { containerSecurity } from './security.ts';
+import { containerSecurity, type Level } from './security.ts';
 import { argv, cpuQuantity, escaped, pairs, quantity } from './texts.ts';
 import { volumeMounts } from './volumes.ts';
 
 /** What a container of a Job, an init container and a container of a service share. */
-export function plainContainer(app: App, container: AppContainer): Emitted<Container> {
+export function plainContainer(container: AppContainer, level: Level): Emitted<Container> {
   const { workdir, stdin, tty } = container;
   return {
     [from]: decided('The program that is asked for.', container.at),
@@ -27,7 +26,7 @@ export function plainContainer(app: App, container: AppContainer): Emitted<Conta
     readinessProbe: undefined,
     livenessProbe: undefined,
     lifecycle: undefined,
-    securityContext: containerSecurity(app, container),
+    securityContext: containerSecurity(container, level),
     volumeMounts: volumeMounts(container),
   };
 }

@@ -1,3 +1,4 @@
+import { containersOf } from '../../5-check/containers.ts';
 import type { App, Service, Task } from '../../core/app.ts';
 import type { DerivedVolume } from '../../core/resources.ts';
 import type { Sourced } from '../../core/sourced.ts';
@@ -35,6 +36,11 @@ function askedBy({ tasks }: App, container: Service | Task): Filler[] {
 
 function needsOf({ needs }: Service | Task, task: Task): readonly Sourced<unknown>[] {
   return needs.filter((need) => need.value.name === task.name.value);
+}
+
+/** What has pods of its own: what fills a volume runs in the pods of others. */
+export function podOwners(app: App): (Service | Task)[] {
+  return containersOf(app).filter((container) => !('retries' in container && fillsVolume(app, container)));
 }
 
 /** Such a task is no Job of its own here. */

@@ -2,6 +2,7 @@ import type { App } from '../../core/app.ts';
 import { because } from '../../core/sourced.ts';
 import { type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
+import { serviceAccounts } from './accounts.ts';
 import { fillsVolume } from './derived.ts';
 import { job } from './job.ts';
 import { networkPolicies } from './networks.ts';
@@ -19,6 +20,7 @@ function lower(app: App): EmittedFile[] {
   const files = [
     { path: 'keep/00-namespace.yaml', documents: namespace(app) },
     { path: 'keep/10-storage.yaml', documents: claims(app) },
+    { path: 'app/20-accounts.yaml', documents: serviceAccounts(app) },
     { path: 'app/20-networks.yaml', documents: networkPolicies(app) },
     { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => job(app, task)) },
     ...app.services.map((service) => ({

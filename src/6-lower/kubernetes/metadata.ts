@@ -1,5 +1,6 @@
 import type { App } from '../../core/app.ts';
-import type { Container } from '../../core/container.ts';
+import type { Container, NamedText } from '../../core/container.ts';
+import { grouped } from '../../core/grouped.ts';
 import { because, decided, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { needsLabel } from '../needs.ts';
@@ -56,6 +57,15 @@ export function labelsOf(app: App, container: Container): Labels {
 /** Immutable in a workload, so it holds nothing that may ever change: no version, no label of the author. */
 export function selectorOf({ name, at }: Container): Labels {
   return { [from]: decided('Pods are selected by what never changes.', at), 'app.kubernetes.io/instance': name };
+}
+
+/** By their names; where several say the same, each is an origin of it. */
+export function annotations(texts: readonly NamedText[]): Labels | undefined {
+  const entries = [...grouped(texts, ({ name }) => name.value)].map(([name, [first, ...others]]) => {
+    const same = others.flatMap((other) => [other.name, other.text]);
+    return [name, first.text.and(first.name, ...same)] as const;
+  });
+  return someKeys(Object.fromEntries(entries));
 }
 
 const keepReason = 'What holds data outlives the app: no tool may prune it.';

@@ -4,7 +4,7 @@ import type { Network } from '../../core/resources.ts';
 import type { Port } from '../../core/service.ts';
 import { because, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
-import { fillsVolume } from './derived.ts';
+import { podOwners } from './derived.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 
 /** Who shares a network reaches the other, and nobody else does: one policy for the pods of each service and task. */
@@ -19,11 +19,6 @@ function separates(app: App): boolean {
 }
 
 type Owner = Service | Task;
-
-/** What fills a volume runs in the pods of others. */
-function podOwners(app: App): Owner[] {
-  return containersOf(app).filter((container) => !('retries' in container && fillsVolume(app, container)));
-}
 
 /** A network that somebody is on. */
 interface Membership {

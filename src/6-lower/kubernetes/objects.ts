@@ -7,18 +7,25 @@ export interface Metadata {
 }
 
 export interface PodTemplate {
-  readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>> | undefined;
+  };
   readonly spec: PodSpec;
 }
 
 export interface PodSpec {
   readonly restartPolicy: 'Never' | undefined;
+  readonly serviceAccountName: string;
   readonly automountServiceAccountToken: boolean;
   readonly enableServiceLinks: boolean;
   readonly terminationGracePeriodSeconds: number;
+  readonly imagePullSecrets: readonly { readonly name: string }[] | undefined;
   readonly securityContext: PodSecurityContext | undefined;
+  readonly priorityClassName: string | undefined;
   readonly nodeSelector: Readonly<Record<string, string>> | undefined;
   readonly affinity: Affinity | undefined;
+  readonly tolerations: readonly Toleration[] | undefined;
   readonly initContainers: readonly Container[] | undefined;
   readonly containers: readonly Container[];
   readonly volumes: readonly PodVolume[] | undefined;
@@ -37,6 +44,14 @@ export interface Affinity {
       readonly nodeSelectorTerms: readonly { readonly matchExpressions: readonly Requirement[] }[];
     };
   };
+}
+
+export interface Toleration {
+  readonly key: string | undefined;
+  readonly operator: 'Equal' | 'Exists';
+  readonly value: string | undefined;
+  readonly effect: string | undefined;
+  readonly tolerationSeconds: number | undefined;
 }
 
 export interface Requirement {

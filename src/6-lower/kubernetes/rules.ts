@@ -2,6 +2,7 @@ import type { Rule } from '../../5-check/rule.ts';
 import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { accessUndecided } from './rules/access-undecided.ts';
 import { addressWithoutPorts } from './rules/address-without-ports.ts';
+import { annotationSyntax } from './rules/annotation-syntax.ts';
 import { containerPortTwice } from './rules/container-port-twice.ts';
 import { derivedTaskBlock } from './rules/derived-task-block.ts';
 import { derivedTaskWords } from './rules/derived-task-words.ts';
@@ -18,12 +19,16 @@ import { loadBalancerUnused } from './rules/load-balancer-unused.ts';
 import { managerOnKubernetes } from './rules/manager-on-kubernetes.ts';
 import { nameNotCarried } from './rules/name-not-carried.ts';
 import { networkNamespace } from './rules/network-namespace.ts';
+import { nodeContradiction } from './rules/node-contradiction.ts';
 import { nodePortRange } from './rules/node-port-range.ts';
 import { nodeVolumeOwner } from './rules/node-volume-owner.ts';
 import { podSecurity } from './rules/pod-security.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
+import { roleArn } from './rules/role-arn.ts';
 import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
+import { serviceAccount } from './rules/service-account.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
+import { tolerationFields } from './rules/toleration-fields.ts';
 import { versionUnknown } from './rules/version-unknown.ts';
 import { wholeSeconds } from './rules/whole-seconds.ts';
 
@@ -34,9 +39,14 @@ export const kubernetesRules: readonly Rule[] = [
   nameNotCarried,
   labelSyntax,
   labelReserved,
+  annotationSyntax,
+  serviceAccount,
+  roleArn,
   podSecurity,
   dockerSocket,
   managerOnKubernetes,
+  nodeContradiction,
+  tolerationFields,
   progressDeadline,
   rolloutUnwatched,
   limitReserves,

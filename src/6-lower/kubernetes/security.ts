@@ -1,18 +1,25 @@
 import type { App } from '../../core/app.ts';
 import type { Container } from '../../core/container.ts';
+import type { PodSecurityLevel } from '../../core/pod.ts';
 import { because, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { PodSecurityContext, SecurityContext } from './objects.ts';
 
-/** What the pod's containers share; the level of the namespace asks for some of it. */
-export function podSecurity(app: App, containers: readonly Container[]): Emitted<PodSecurityContext> | undefined {
+export type Level = Sourced<PodSecurityLevel> | undefined;
+
+/** To what pods are hardened: their own word, else the namespace's. */
+export function levelOf({ k8s }: App, { pod }: Container): Level {
+  return pod.podSecurity ?? k8s?.podSecurity;
+}
+
+/** What the pod's containers share; the level asks for some of it. */
+export function podSecurity(containers: readonly Container[], level: Level): Emitted<PodSecurityContext> | undefined {
   const user = containers.flatMap((container) => container.user ?? []).find(({ value }) => value.gid !== undefined);
-  const level = app.k8s?.podSecurity;
   const profile = level === undefined || level.value === 'privileged' ? undefined : level.map(() => 'RuntimeDefault' as const);
   if (user === undefined && profile === undefined) return undefined;
   return {
     [from]: (user ?? profile)?.from[0],
-    runAsNonRoot: restricted(app)?.map(() => true as const),
+    runAsNonRoot: restricted(level)?.map(() => true as const),
     fsGroup: user?.map(({ gid }) => Number(gid)),
     fsGroupChangePolicy: user !== undefined && containers.some(hasClaim) ? user.map(() => 'OnRootMismatch' as const) : undefined,
     seccompProfile: profile === undefined ? undefined : { [from]: profile.from[0], type: profile },
@@ -25,8 +32,8 @@ function hasClaim({ mounts }: Container): boolean {
 }
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-export function containerSecurity(app: App, { user }: Container): Emitted<SecurityContext> | undefined {
-  const level = restricted(app);
+export function containerSecurity({ user }: Container, podLevel: Level): Emitted<SecurityContext> | undefined {
+  const level = restricted(podLevel);
   if (user === undefined && level === undefined) return undefined;
   const [origin] = (user ?? level)?.from ?? [];
   return {
@@ -39,6 +46,6 @@ export function containerSecurity(app: App, { user }: Container): Emitted<Securi
   };
 }
 
-function restricted({ k8s }: App): Sourced<string> | undefined {
-  return k8s?.podSecurity.value === 'restricted' ? k8s.podSecurity : undefined;
+function restricted(level: Level): Level {
+  return level?.value === 'restricted' ? level : undefined;
 }

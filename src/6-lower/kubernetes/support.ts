@@ -39,6 +39,15 @@ const container = {
   networks: 'lowered',
   needs: 'lowered',
   preStop: 'lowered',
+  pod: {
+    annotations: { name: 'lowered', text: 'lowered' },
+    serviceAccount: { name: 'lowered', create: 'lowered', annotations: { name: 'lowered', text: 'lowered' }, token: 'lowered' },
+    pullSecrets: 'lowered',
+    priorityClass: 'lowered',
+    tolerations: { key: 'lowered', operator: 'lowered', value: 'lowered', effect: 'lowered', tolerationSeconds: 'lowered' },
+    nodeSelector: { name: 'lowered', text: 'lowered' },
+    podSecurity: 'lowered',
+  },
   pending: later,
 } as const satisfies Support<Container>;
 

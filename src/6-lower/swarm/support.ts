@@ -31,6 +31,7 @@ const container = {
   networks: 'lowered',
   needs: 'lowered',
   preStop: 'elsewhere',
+  pod: 'elsewhere',
   pending: later,
 } as const satisfies Support<Container>;
 

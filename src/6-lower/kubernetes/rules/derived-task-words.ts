@@ -1,8 +1,8 @@
 import type { Rule } from '../../../5-check/rule.ts';
-import type { App, Task } from '../../../core/app.ts';
-import { isWritten } from '../../../core/source.ts';
+import type { App, Service, Task } from '../../../core/app.ts';
+import { isWritten, sameSpan, writtenAt } from '../../../core/source.ts';
 import type { Sourced } from '../../../core/sourced.ts';
-import { fillsVolume } from '../derived.ts';
+import { fillsVolume, podOwners } from '../derived.ts';
 
 /** What fills a derived volume runs in every pod that mounts it, before its containers, as often as it takes. */
 export const derivedTaskWords: Rule = {
@@ -13,7 +13,7 @@ export const derivedTaskWords: Rule = {
       for (const [word, at] of wordsOf(app, task)) {
         report(at, {
           message: `On Kubernetes "${task.name.value}" is an init container of each pod that mounts its volume; \`${word}\` does not apply there.`,
-          help: word === 'preStop' ? 'Take it away.' : `Accept it, or write \`${word}\` under \`swarm:\` only.`,
+          help: onlyHere.has(word) ? 'Take it away.' : `Accept it, or write \`${word}\` under \`swarm:\` only.`,
         });
       }
     }
@@ -35,7 +35,43 @@ function wordsOf(app: App, task: Task): (readonly [string, Sourced<unknown>])[] 
     ...nodes.flatMap((node) => (node === undefined ? [] : [['placement', node] as const])),
     ...needs.filter((need) => !isFiller(app, need.value.name)).map((need) => ['needs', need] as const),
   ] as const;
-  return words.filter(([, { from }]) => isWritten(from[0]));
+  return [...words, ...podWords(app, task)].filter(([, { from }]) => isWritten(from[0]));
+}
+
+/** Words that no other target has. */
+const onlyHere: ReadonlySet<string> = new Set([
+  'preStop',
+  'annotations',
+  'serviceAccount',
+  'priorityClass',
+  'tolerations',
+  'nodeSelector',
+  'podSecurity',
+]);
+
+/** What the task has from a service whose pods it fills a volume of holds for these. */
+function podWords(app: App, task: Task): (readonly [string, Sourced<unknown>])[] {
+  const held = podOwners(app).flatMap((owner) => leavesOf(owner).map(([, { from }]) => writtenAt(from[0]).span));
+  return leavesOf(task).filter(([, { from }]) => !held.some((span) => sameSpan(span, writtenAt(from[0]).span)));
+}
+
+function leavesOf({ pod }: Service | Task): (readonly [string, Sourced<unknown>])[] {
+  const { annotations, serviceAccount, priorityClass, tolerations, nodeSelector, podSecurity } = pod;
+  const { name, create, token } = serviceAccount;
+  const account = [
+    ...(name === undefined ? [] : [name]),
+    create,
+    token,
+    ...serviceAccount.annotations.map((annotation) => annotation.name),
+  ];
+  return [
+    ...annotations.map((annotation) => ['annotations', annotation.name] as const),
+    ...account.map((leaf) => ['serviceAccount', leaf] as const),
+    ...(priorityClass === undefined ? [] : [['priorityClass', priorityClass] as const]),
+    ...tolerations.map(({ key, operator }) => ['tolerations', key ?? operator] as const),
+    ...nodeSelector.map((label) => ['nodeSelector', label.name] as const),
+    ...(podSecurity === undefined ? [] : [['podSecurity', podSecurity] as const]),
+  ];
 }
 
 function isFiller(app: App, name: string): boolean {

@@ -3,6 +3,7 @@ import type { Rule } from '../../../5-check/rule.ts';
 import type { NamedText } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 import type { Sourced } from '../../../core/sourced.ts';
+import { isLabelValue, isQualifiedName } from '../qualified-names.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 export const labelSyntax: Rule = {
@@ -10,7 +11,7 @@ export const labelSyntax: Rule = {
   severity: 'error',
   check(app, report) {
     for (const container of containersOf(app)) {
-      for (const label of container.labels) checkLabel(label, report);
+      for (const label of [...container.labels, ...container.pod.nodeSelector]) checkLabel(label, report);
       const { labels, hostname } = container.placement;
       if (hostname !== undefined) checkValue(hostname, report);
       for (const { name, is, not } of labels) {
@@ -20,12 +21,8 @@ export const labelSyntax: Rule = {
   },
 };
 
-const part = '[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?';
-const key = new RegExp(`^(?:(?=.{1,253}/)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?${part}$`);
-const value = new RegExp(`^(?:${part})?$`);
-
 function checkLabel({ name, text }: NamedText, report: Report): void {
-  if (!key.test(name.value)) {
+  if (!isQualifiedName(name.value)) {
     report(name, {
       message: `"${name.value}" cannot be the key of a label on Kubernetes.`,
       help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; a DNS name and `/` may stand before.',
@@ -35,7 +32,7 @@ function checkLabel({ name, text }: NamedText, report: Report): void {
 }
 
 function checkValue(text: Sourced<string>, report: Report): void {
-  if (value.test(text.value)) return;
+  if (isLabelValue(text.value)) return;
   report(text, {
     message: 'This cannot be the value of a label on Kubernetes.',
     help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; or make it an annotation: `k8s: { annotations: ... }`.',

@@ -1,9 +1,11 @@
 import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
-import type { Mount } from '../../../core/container.ts';
+import type { Container, Mount } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 import type { Sourced } from '../../../core/sourced.ts';
+import { fillersOf, podOwners } from '../derived.ts';
+import { levelOf } from '../security.ts';
 
 /** What the namespace's level forbids is refused when the pod should start: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export const podSecurity: Rule = {
@@ -11,10 +13,12 @@ export const podSecurity: Rule = {
   severity: 'error',
   check(app, report) {
     const level = app.k8s?.podSecurity;
-    if (level === undefined || level.value === 'privileged') return;
-    checkHostMounts(app, level.value, report);
-    checkHostPorts(app, level.value, report);
-    if (level.value === 'restricted') checkUsers(app, report);
+    if (level !== undefined && level.value !== 'privileged') {
+      checkHostMounts(app, level.value, report);
+      checkHostPorts(app, level.value, report);
+    }
+    if (level?.value === 'restricted') checkLevels(app, report);
+    checkUsers(app, report);
   },
 };
 
@@ -40,12 +44,29 @@ function checkHostPorts({ services }: App, level: string, report: Report): void 
   }
 }
 
+/** A pod that does not say that it is restricted is refused, whatever it does. */
+function checkLevels(app: App, report: Report): void {
+  for (const { pod, name } of podOwners(app)) {
+    if (pod.podSecurity === undefined || pod.podSecurity.value === 'restricted') continue;
+    report(pod.podSecurity, {
+      message: `The namespace admits level \`restricted\` only, and the pods of "${name.value}" are hardened to less.`,
+      help: 'Take `podSecurity` away here, or write a lower level under `targets: { k8s: { podSecurity: ... } }`.',
+    });
+  }
+}
+
 function checkUsers(app: App, report: Report): void {
-  for (const { name, user } of containersOf(app)) {
-    if (user !== undefined && user.value.uid !== '0') continue;
+  for (const { name, user } of restrictedContainers(app)) {
+    if (user !== undefined && Number(user.value.uid) !== 0) continue;
     report(user ?? name, {
       message: `Level \`restricted\` of pod security lets nobody run as root, and "${name.value}" ${user === undefined ? 'does not say as whom it runs' : 'does'}.`,
       help: 'Write a numeric `user`, such as "1000:1000", or the level `baseline`.',
     });
   }
+}
+
+/** What fills a volume is as restricted as the pods that it runs in. */
+function restrictedContainers(app: App): Set<Container> {
+  const owners = podOwners(app).filter((owner) => levelOf(app, owner)?.value === 'restricted');
+  return new Set(owners.flatMap((owner) => [owner, ...fillersOf(app, owner).map(({ task }) => task)]));
 }

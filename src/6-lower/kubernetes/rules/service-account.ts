@@ -1,0 +1,60 @@
+import type { Rule } from '../../../5-check/rule.ts';
+import type { App, Service, Task } from '../../../core/app.ts';
+import type { NamedText } from '../../../core/container.ts';
+import type { Report } from '../../../core/diagnostic.ts';
+import { grouped } from '../../../core/grouped.ts';
+import { accountName } from '../accounts.ts';
+import { podOwners } from '../derived.ts';
+
+/** Who shares an account says the same of it, and of one that someone else makes nothing. */
+export const serviceAccount: Rule = {
+  code: 'service-account',
+  severity: 'error',
+  check(app, report) {
+    for (const owner of podOwners(app)) checkForeign(owner, report);
+    for (const owners of accounts(app)) checkShared(owners, report);
+  },
+};
+
+type Owner = Service | Task;
+
+function accounts(app: App): Iterable<readonly Owner[]> {
+  return grouped(podOwners(app), (owner) => accountName(app, owner).value).values();
+}
+
+function checkForeign({ pod: { serviceAccount: account } }: Owner, report: Report): void {
+  const [first] = account.annotations;
+  if (account.create.value || first === undefined) return;
+  report(first.name, {
+    message: 'Someone else makes this account, so nothing can be written on it here.',
+    help: 'Take `annotations` away and see to them where the account is made, or take `create: false` away.',
+    related: [{ at: account.create, message: 'It is not made here.' }],
+  });
+}
+
+function checkShared(owners: readonly Owner[], report: Report): void {
+  const [first, ...others] = owners.map(({ pod }) => pod.serviceAccount);
+  for (const { create } of others) {
+    if (first === undefined || create.value === first.create.value) continue;
+    report(create, {
+      message: 'The same account is made here and by someone else.',
+      help: 'Say `create` alike for all that share it.',
+      related: [{ at: first.create, message: 'The other one.' }],
+    });
+  }
+  for (const same of grouped(
+    owners.flatMap(({ pod }) => pod.serviceAccount.annotations),
+    ({ name }) => name.value,
+  ).values())
+    checkAnnotation(same, report);
+}
+
+function checkAnnotation([first, ...others]: readonly [NamedText, ...NamedText[]], report: Report): void {
+  const other = others.find(({ text }) => text.value !== first.text.value);
+  if (other === undefined) return;
+  report(other.text, {
+    message: `One account cannot have two values of "${first.name.value}".`,
+    help: 'Give one of them an account of another `name`.',
+    related: [{ at: first.text, message: 'The other one.' }],
+  });
+}
