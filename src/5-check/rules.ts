@@ -20,6 +20,7 @@ import { secretModeUnreadable } from './rules/secret-mode-unreadable.ts';
 import { secretNameCollision } from './rules/secret-name-collision.ts';
 import { sharedBlockVolume } from './rules/shared-block-volume.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
+import { unknownCapability } from './rules/unknown-capability.ts';
 import { unusedNetwork } from './rules/unused-network.ts';
 import { unusedSecret } from './rules/unused-secret.ts';
 import { unusedVolume } from './rules/unused-volume.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   secretModeUnreadable,
   mountCollision,
   nulCharacter,
+  unknownCapability,
   reserveOverLimit,
   portConflict,
   hostPortWords,

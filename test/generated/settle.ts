@@ -20,6 +20,7 @@ export function settle(settling: Settling): Words {
   if (path === 'actors.*' && plainPath(settling.place.path) === path) return settledActor(settling);
   if (path === 'networks.*' && plainPath(settling.place.path) === path) return settledNetwork(settling.words);
   if (path.endsWith('ports.*')) return settledPort(settling);
+  if (path.endsWith('tolerations.*')) return settledToleration(settling.words);
   return path.endsWith('health') ? settledHealth(settling) : settling.words;
 }
 
@@ -85,6 +86,12 @@ function settledNetwork(words: Words): Words {
   const { name } = asWords(swarm);
   const onSwarm = name === undefined ? {} : { swarm: { name } };
   return { ...kept, external, ...onSwarm, k8s: { namespace: asWords(k8s)['namespace'] ?? 'ingress' } };
+}
+
+/** `Exists` beside a value, and seconds beside another effect, are refused. */
+function settledToleration({ key = 'dedicated', value, ...words }: Words): Words {
+  const seconds = words['tolerationSeconds'] === undefined ? {} : { effect: 'NoExecute' };
+  return { key, ...(words['operator'] === 'Exists' || value === undefined ? {} : { value }), ...words, ...seconds };
 }
 
 const clients = {

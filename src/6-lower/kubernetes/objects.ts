@@ -56,7 +56,7 @@ export interface Toleration {
 
 export interface Requirement {
   readonly key: string;
-  readonly operator: 'In' | 'NotIn';
+  readonly operator: 'NotIn';
   readonly values: readonly string[];
 }
 
@@ -83,8 +83,10 @@ export interface Container {
 export interface SecurityContext {
   readonly runAsUser: number | undefined;
   readonly runAsGroup: number | undefined;
+  readonly readOnlyRootFilesystem: boolean | undefined;
+  readonly privileged: boolean | undefined;
   readonly allowPrivilegeEscalation: boolean | undefined;
-  readonly capabilities: { readonly drop: readonly string[] } | undefined;
+  readonly capabilities: { readonly add: readonly string[] | undefined; readonly drop: readonly string[] | undefined } | undefined;
 }
 
 export interface ContainerPort {

@@ -23,6 +23,7 @@ import { nodeContradiction } from './rules/node-contradiction.ts';
 import { nodePortRange } from './rules/node-port-range.ts';
 import { nodeVolumeOwner } from './rules/node-volume-owner.ts';
 import { podSecurity } from './rules/pod-security.ts';
+import { privilegedContradiction } from './rules/privileged-contradiction.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
 import { roleArn } from './rules/role-arn.ts';
 import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
@@ -43,6 +44,7 @@ export const kubernetesRules: readonly Rule[] = [
   serviceAccount,
   roleArn,
   podSecurity,
+  privilegedContradiction,
   dockerSocket,
   managerOnKubernetes,
   nodeContradiction,

@@ -1,5 +1,6 @@
 import type { Service, Task } from '../../core/app.ts';
 import type { NamedText } from '../../core/container.ts';
+import { grouped } from '../../core/grouped.ts';
 import type { Placement } from '../../core/service.ts';
 import { decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
@@ -9,34 +10,21 @@ import type { Affinity, Requirement, Toleration } from './objects.ts';
 
 type Owner = Service | Task;
 
-/** The first that a node must have of each label. */
+/** Each label once, whoever asks for it. */
 export function nodeSelector(owner: Owner): Record<string, Sourced<string>> | undefined {
-  const { first } = wanted(owner);
-  return someKeys(Object.fromEntries(first.map(({ name, text }) => [name.value, text.and(name)])));
+  const labels = [...grouped(wantedLabels(owner), ({ name }) => name.value)];
+  const entries = labels.map(([key, [{ name, text }, ...others]]) => [key, text.and(name, ...others.map((other) => other.text))] as const);
+  return someKeys(Object.fromEntries(entries));
 }
 
-/** What a node must not have, where a node without the label will do, as on Swarm; and what else it must have of a label. */
-export function affinity(owner: Owner): Emitted<Affinity> | undefined {
-  const { at, labels } = owner.placement;
-  const { again } = wanted(owner);
-  const unwanted = labels.flatMap(({ at: place, name, not }) =>
-    not === undefined ? [] : [requirement('NotIn', { at: place, name, text: not })],
+/** What a node must not have; a node without the label will do, as on Swarm. */
+export function affinity({ placement: { at, labels } }: Owner): Emitted<Affinity> | undefined {
+  const matchExpressions = labels.flatMap(({ at: place, name, not }): Emitted<Requirement>[] =>
+    not === undefined ? [] : [{ [from]: place, key: name, operator: decidedBy('NotIn' as const, not), values: [not] }],
   );
-  const matchExpressions = [...again.map((label) => requirement('In', label)), ...unwanted];
   if (matchExpressions.length === 0) return undefined;
   const required = { [from]: at, nodeSelectorTerms: [{ [from]: at, matchExpressions }] };
   return { [from]: at, nodeAffinity: { [from]: at, requiredDuringSchedulingIgnoredDuringExecution: required } };
-}
-
-function requirement(operator: Requirement['operator'], { at, name, text }: NamedText): Emitted<Requirement> {
-  return { [from]: at, key: name, operator: decidedBy(operator, text), values: [text] };
-}
-
-/** A label that is asked for again, by a word of `placement` or by `nodeSelector`, has to hold too. */
-function wanted(owner: Owner): { readonly first: readonly NamedText[]; readonly again: readonly NamedText[] } {
-  const all = wantedLabels(owner);
-  const first = all.filter(({ name }, index) => all.findIndex((other) => other.name.value === name.value) === index);
-  return { first, again: all.filter((label) => !first.includes(label)) };
 }
 
 /** What a node must have: labels of every node, those of `placement`, and what is asked for on Kubernetes alone. */

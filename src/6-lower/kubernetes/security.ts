@@ -1,8 +1,9 @@
 import type { App } from '../../core/app.ts';
-import type { Container } from '../../core/container.ts';
+import type { Container, Security } from '../../core/container.ts';
 import type { PodSecurityLevel } from '../../core/pod.ts';
-import { because, type Sourced } from '../../core/sourced.ts';
+import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { said, some } from '../some.ts';
 import type { PodSecurityContext, SecurityContext } from './objects.ts';
 
 export type Level = Sourced<PodSecurityLevel> | undefined;
@@ -32,18 +33,34 @@ function hasClaim({ mounts }: Container): boolean {
 }
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-export function containerSecurity({ user }: Container, podLevel: Level): Emitted<SecurityContext> | undefined {
+export function containerSecurity({ user, security }: Container, podLevel: Level): Emitted<SecurityContext> | undefined {
   const level = restricted(podLevel);
-  if (user === undefined && level === undefined) return undefined;
-  const [origin] = (user ?? level)?.from ?? [];
-  return {
-    [from]: origin,
+  const context = {
     runAsUser: user?.map(({ uid }) => Number(uid)),
     runAsGroup: user?.value.gid === undefined ? undefined : user.map(({ gid }) => Number(gid)),
-    allowPrivilegeEscalation: level?.map(() => false),
-    capabilities:
-      level === undefined ? undefined : { [from]: origin, drop: [because('ALL', 'Level restricted asks for it.', level.from[0])] },
+    readOnlyRootFilesystem: said(security.readOnlyRoot),
+    privileged: said(security.privileged),
+    allowPrivilegeEscalation: escalation(security, level),
+    capabilities: capabilities(security, level),
   };
+  if (Object.values(context).every((field) => field === undefined)) return undefined;
+  return { [from]: (user ?? level)?.from[0] ?? security.at, ...context };
+}
+
+function escalation({ noNewPrivileges }: Security, level: Level): Sourced<boolean> | undefined {
+  const word = said(noNewPrivileges);
+  return level === undefined ? word?.map((none) => !none) : decidedBy(false, level, ...(word === undefined ? [] : [word]));
+}
+
+function capabilities({ at, capabilities: { add, drop } }: Security, level: Level): Emitted<SecurityContext>['capabilities'] {
+  const everyOne = level === undefined ? [] : [because('ALL', 'Level restricted asks for it.', level.from[0])];
+  const dropped = [...everyOne.map((all) => all.and(...drop.filter(isAll))), ...drop.filter((name) => level === undefined || !isAll(name))];
+  if (add.length + dropped.length === 0) return undefined;
+  return { [from]: add.length + drop.length > 0 ? at : level?.from[0], add: some(add), drop: some(dropped) };
+}
+
+function isAll({ value }: Sourced<string>): boolean {
+  return value === 'ALL';
 }
 
 function restricted(level: Level): Level {

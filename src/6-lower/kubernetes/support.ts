@@ -28,7 +28,12 @@ const container = {
   tty: 'lowered',
   stdin: 'lowered',
   resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
-  security: { readOnlyRoot: later, privileged: later, capabilities: { add: later, drop: later }, noNewPrivileges: later },
+  security: {
+    readOnlyRoot: 'lowered',
+    privileged: 'lowered',
+    capabilities: { add: 'lowered', drop: 'lowered' },
+    noNewPrivileges: 'lowered',
+  },
   stop: {
     grace: 'lowered',
     signal: {

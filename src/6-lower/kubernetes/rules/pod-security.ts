@@ -3,6 +3,7 @@ import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
 import type { Container, Mount } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
+import { isWritten } from '../../../core/source.ts';
 import type { Sourced } from '../../../core/sourced.ts';
 import { fillersOf, podOwners } from '../derived.ts';
 import { levelOf } from '../security.ts';
@@ -18,11 +19,14 @@ export const podSecurity: Rule = {
       checkHostPorts(app, level.value, report);
     }
     if (level?.value === 'restricted') checkLevels(app, report);
-    checkUsers(app, report);
+    checkRights(app, report);
+    checkRestricted(app, report);
   },
 };
 
 const help = 'Write `targets: { k8s: { podSecurity: privileged } }`, which allows it, or do without under `k8s:`.';
+
+const helpOfBaseline = 'Write the level `baseline`, which allows it, or do without under `k8s:`.';
 
 function checkHostMounts(app: App, level: string, report: Report): void {
   for (const mount of containersOf(app).flatMap(({ mounts }) => mounts)) {
@@ -44,6 +48,37 @@ function checkHostPorts({ services }: App, level: string, report: Report): void 
   }
 }
 
+function checkRights(app: App, report: Report): void {
+  const restricted = restrictedContainers(app);
+  for (const container of containersOf(app)) {
+    const level = restricted.has(container) ? 'restricted' : app.k8s?.podSecurity.value;
+    if (level !== undefined && level !== 'privileged') checkRightsOf(container, level, report);
+  }
+}
+
+function checkRightsOf({ security }: Container, level: string, report: Report): void {
+  if (security.privileged.value)
+    report(security.privileged, { message: `Level \`${level}\` of pod security allows no privileged containers.`, help });
+  for (const capability of security.capabilities.add) {
+    if (capabilitiesOf(level).has(capability.value)) continue;
+    report(capability, {
+      message: `Level \`${level}\` of pod security does not allow the capability ${capability.value}.`,
+      help: baselineCapabilities.has(capability.value) ? helpOfBaseline : help,
+    });
+  }
+}
+
+/** What may be added: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+function capabilitiesOf(level: string): ReadonlySet<string> {
+  return level === 'restricted' ? restrictedCapabilities : baselineCapabilities;
+}
+
+const restrictedCapabilities: ReadonlySet<string> = new Set(['NET_BIND_SERVICE']);
+const baselineCapabilities: ReadonlySet<string> = new Set([
+  ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP'],
+  ...['SETUID', 'SYS_CHROOT'],
+]);
+
 /** A pod that does not say that it is restricted is refused, whatever it does. */
 function checkLevels(app: App, report: Report): void {
   for (const { pod, name } of podOwners(app)) {
@@ -55,8 +90,13 @@ function checkLevels(app: App, report: Report): void {
   }
 }
 
-function checkUsers(app: App, report: Report): void {
-  for (const { name, user } of restrictedContainers(app)) {
+function checkRestricted(app: App, report: Report): void {
+  for (const { name, user, security } of restrictedContainers(app)) {
+    if (isWritten(security.noNewPrivileges.from[0]) && !security.noNewPrivileges.value)
+      report(security.noNewPrivileges, {
+        message: 'Level `restricted` of pod security lets no program gain rights.',
+        help: 'Take it away, or write the level `baseline`.',
+      });
     if (user !== undefined && Number(user.value.uid) !== 0) continue;
     report(user ?? name, {
       message: `Level \`restricted\` of pod security lets nobody run as root, and "${name.value}" ${user === undefined ? 'does not say as whom it runs' : 'does'}.`,

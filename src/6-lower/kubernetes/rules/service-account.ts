@@ -12,13 +12,13 @@ export const serviceAccount: Rule = {
   severity: 'error',
   check(app, report) {
     for (const owner of podOwners(app)) checkForeign(owner, report);
-    for (const owners of accounts(app)) checkShared(owners, report);
+    for (const owners of sharing(app)) checkShared(owners, report);
   },
 };
 
 type Owner = Service | Task;
 
-function accounts(app: App): Iterable<readonly Owner[]> {
+function sharing(app: App): Iterable<readonly Owner[]> {
   return grouped(podOwners(app), (owner) => accountName(app, owner).value).values();
 }
 
@@ -33,13 +33,14 @@ function checkForeign({ pod: { serviceAccount: account } }: Owner, report: Repor
 }
 
 function checkShared(owners: readonly Owner[], report: Report): void {
-  const [first, ...others] = owners.map(({ pod }) => pod.serviceAccount);
-  for (const { create } of others) {
-    if (first === undefined || create.value === first.create.value) continue;
-    report(create, {
-      message: 'The same account is made here and by someone else.',
+  const accounts = owners.map(({ pod }) => pod.serviceAccount);
+  const made = accounts.find(({ create }) => create.value);
+  const foreign = accounts.find(({ create }) => !create.value);
+  if (made !== undefined && foreign !== undefined) {
+    report(foreign.create, {
+      message: 'Someone else makes this account, and so does another service or task of the app.',
       help: 'Say `create` alike for all that share it.',
-      related: [{ at: first.create, message: 'The other one.' }],
+      related: [{ at: made.name ?? made.create, message: 'It is made here.' }],
     });
   }
   for (const same of grouped(
