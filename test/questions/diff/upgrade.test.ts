@@ -92,7 +92,7 @@ describe('upgrade checks', () => {
       spec('replicas: 1'),
       spec('replicas: 1').replace(/^ {2}db.*\n/m, ''),
       ['warning object-removed:service/db'],
-      ['warning object-removed:Deployment/db', 'warning object-removed:Service/db'],
+      ['warning object-removed:Deployment/db', 'warning object-removed:Service/db', 'warning object-removed:ServiceAccount/shop-db'],
     ],
     [
       'a task with another command',
