@@ -9,6 +9,7 @@ import { readPod } from './pod.ts';
 import { bytes, millicores, milliseconds } from './quantities.ts';
 import { readSecretFiles, secretsWanted } from './secret-files.ts';
 import { readSecurity } from './security.ts';
+import { readSwarmWords } from './swarm-words.ts';
 import { boundArgv, type ContainerScope, namedTexts } from './text.ts';
 import type { Words } from './words.ts';
 
@@ -34,6 +35,10 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     workdir: words.text('workdir'),
     tty: words.scalar<boolean>('tty') ?? words.byDefault('tty', false),
     stdin: words.scalar<boolean>('stdin') ?? words.byDefault('stdin', false),
+    hostname: words.text('hostname'),
+    hosts: namedTexts('hosts', words, scope),
+    sysctls: namedTexts('sysctls', words, scope),
+    hostNetwork: words.scalar<boolean>('hostNetwork') ?? words.byDefault('hostNetwork', false),
     resources: readResources(words),
     security: readSecurity(words),
     stop: readStop(words),
@@ -45,6 +50,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
       .flatMap((need) => context.needs.find(need) ?? []),
     preStop: words.read('preStop', milliseconds),
     pod: readPod(words, scope),
+    ...readSwarmWords(words, scope),
     pending: [],
   };
   return { container, scope };

@@ -6,7 +6,7 @@ import { milliseconds } from './quantities.ts';
 import type { Words } from './words.ts';
 
 /** What the defaults of a rollout depend on. */
-export type Steady = Pick<Service, 'mounts' | 'ports' | 'replicas'>;
+export type Steady = Pick<Service, 'mounts' | 'ports' | 'replicas' | 'hostNetwork'>;
 
 type RolloutWord = 'batch' | 'order' | 'delay' | 'monitor' | 'onFailure' | 'timeout';
 
@@ -43,11 +43,12 @@ export interface SingleWriter {
   readonly why: string;
 }
 
-export function singleWriter({ mounts, ports, replicas }: Steady): SingleWriter | undefined {
+export function singleWriter({ mounts, ports, replicas, hostNetwork }: Steady): SingleWriter | undefined {
   const mount = mounts.find(isSingleWriterMount);
   if (mount !== undefined) return { at: mount.path, why: 'Only one instance may write here.' };
   const port = ports.find((candidate: Port) => candidate.mode.value === 'host');
   if (port !== undefined) return { at: port.mode, why: 'Only one instance of a node can have this port.' };
+  if (hostNetwork.value) return { at: hostNetwork, why: 'Only one instance of a node can have its ports.' };
   return replicas.value === 'perNode' ? { at: replicas, why: 'Each node has one instance.' } : undefined;
 }
 

@@ -14,7 +14,7 @@ export function readService(name: Sourced<string>, words: Words, context: Contex
   const { container, scope } = readContainer(name, words, context);
   const ports = readPorts(words);
   const replicas: Service['replicas'] = words.read('replicas', readReplicas) ?? words.byDefault('replicas', 1);
-  const rollout = readRollout(words, context.rollout, { mounts: container.mounts, ports, replicas });
+  const rollout = readRollout(words, context.rollout, { ...container, ports, replicas });
   const health = readHealth(words, ports, scope, context);
   const placement = readPlacement(words);
   const loadBalancer = readLoadBalancer(words);

@@ -1,10 +1,12 @@
 import type { Rule } from './rule.ts';
+import { addressForm } from './rules/address-form.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
 import { derivedNotFilled } from './rules/derived-not-filled.ts';
 import { externalNetworkWords } from './rules/external-network-words.ts';
 import { floatingTag } from './rules/floating-tag.ts';
 import { healthMissing } from './rules/health-missing.ts';
+import { hostNetworkWords } from './rules/host-network-words.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
 import { mountCollision } from './rules/mount-collision.ts';
 import { nameTaken } from './rules/name-taken.ts';
@@ -19,6 +21,7 @@ import { secretInText } from './rules/secret-in-text.ts';
 import { secretModeUnreadable } from './rules/secret-mode-unreadable.ts';
 import { secretNameCollision } from './rules/secret-name-collision.ts';
 import { sharedBlockVolume } from './rules/shared-block-volume.ts';
+import { sysctlOfNode } from './rules/sysctl-of-node.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
 import { unknownCapability } from './rules/unknown-capability.ts';
 import { unusedNetwork } from './rules/unused-network.ts';
@@ -33,10 +36,13 @@ export const rules: readonly Rule[] = [
   secretModeUnreadable,
   mountCollision,
   nulCharacter,
+  addressForm,
+  sysctlOfNode,
   unknownCapability,
   reserveOverLimit,
   portConflict,
   hostPortWords,
+  hostNetworkWords,
   healthMissing,
   batchOverReplicas,
   timeoutTooShort,

@@ -4,9 +4,10 @@ import type { PodWords } from './pod.ts';
 import type { Secret, Volume } from './resources.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
+import type { SwarmWords } from './swarm-words.ts';
 
 /** What services and tasks share. */
-export interface Container {
+export interface Container extends SwarmWords {
   readonly at: Origin;
   readonly name: Sourced<string>;
   readonly image: Sourced<Image>;
@@ -21,6 +22,14 @@ export interface Container {
   readonly workdir: Sourced<string> | undefined;
   readonly tty: Sourced<boolean>;
   readonly stdin: Sourced<boolean>;
+  /** What the container sees itself under; undefined: the runtime's own choice. */
+  readonly hostname: Sourced<string> | undefined;
+  /** Further names and the IP addresses that they resolve to. */
+  readonly hosts: readonly NamedText[];
+  /** Kernel parameters of the container's own name spaces. */
+  readonly sysctls: readonly NamedText[];
+  /** It has the network of its node, and none of its own. */
+  readonly hostNetwork: Sourced<boolean>;
   readonly resources: Resources;
   readonly security: Security;
   readonly stop: Stop;

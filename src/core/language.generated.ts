@@ -79,6 +79,7 @@ const mount: Shape = {
     accept,
   },
 };
+const dnsNameKeys = { keys: '^[a-zA-Z0-9_]([-_.a-zA-Z0-9]*[a-zA-Z0-9_])?$', help: 'Write letters, digits, `-`, `_` and `.`, such as mysql or db.internal.' };
 const address: Shape = { is: 'text', pattern: '^[0-9a-fA-F.:]+$', help: 'Write an IP address, such as 10.0.0.12 or fd00::12.' };
 const textMap: Shape = { is: 'names', of: text };
 const cpu: Shape = { is: 'text', source: true, pattern: '^([0-9]{1,9}m|[0-9]{1,6}(\\.[0-9]{1,3})?)$', help: 'Write cores such as 0.5 or 2, or thousandths of a core such as 250m.' };
@@ -169,7 +170,7 @@ const container: Words = {
   tty: { is: 'flag' },
   stdin: { is: 'flag' },
   hostname: { is: 'text', source: true, pattern: '^[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$', help: 'Write letters, digits and `-`, at most 63 characters, with a letter or digit at both ends.' },
-  hosts: { is: 'names', of: address },
+  hosts: { is: 'names', of: address, ...dnsNameKeys },
   sysctls: textMap,
   hostNetwork: { is: 'flag' },
   resources,

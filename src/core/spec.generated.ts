@@ -752,16 +752,16 @@ export interface Service {
    * @default false
    */
   stdin?: boolean;
-  /** The host name that the container sees itself under. Compose `hostname`; Kubernetes `hostname`. It resolves for others only on Swarm. */
+  /** The host name that the container sees itself under. Compose `hostname`; Kubernetes `hostname`, in lower case; refused there for a StatefulSet, whose pods have names of their own, and with `hostNetwork`. It resolves for others only on Swarm. */
   hostname?: string;
-  /** Host name on the left, IP address on the right. Compose `extra_hosts`; Kubernetes `hostAliases`. */
+  /** Host name on the left, IP address on the right. Compose `extra_hosts`; Kubernetes `hostAliases`, where names are in lower case. */
   hosts?: {
     [k: string]: Address;
   };
-  /** Compose `sysctls`, from engine 19.03; Kubernetes `securityContext.sysctls`, where the kubelet allows the safe ones. */
+  /** Compose `sysctls`, from engine 19.03; Kubernetes `securityContext.sysctls` of the pod, where the levels `baseline` and `restricted` and the kubelet allow the safe ones. What belongs to the node and not to the container is an error. */
   sysctls?: TextMap;
   /**
-   * Kubernetes `hostNetwork` with DNS policy `ClusterFirstWithHostNet`. On Swarm the external network `host` alone: `networks` and `publish` are refused and service names do not resolve.
+   * Kubernetes `hostNetwork` with DNS policy `ClusterFirstWithHostNet`. On Swarm the external network `host` alone, where names of services do not resolve. `networks` is refused, and so is `publish` on Swarm and with `mode: host`: the ports are the node's already.
    *
    * @default false
    */
@@ -814,13 +814,13 @@ export interface Service {
   logging?: Logging;
   /** Compose `labels`: labels of each container, where `labels` are the service's. A change restarts it. */
   containerLabels?: TextMap;
-  /** Compose `ulimits`, from engine 20.10. */
+  /** Compose `ulimits`, from engine 20.10: `nofile`, `nproc`, `core`, `memlock` ... as in setrlimit(2). */
   ulimits?: {
     [k: string]: Ulimit;
   };
   /** Compose `dns`: servers that are asked instead of the node's own. */
   dns?: Address[];
-  /** Compose `isolation`, on Windows nodes only. */
+  /** Compose `isolation`, on Windows nodes only: what is not `default` wants `placement: { nodes: { os: windows } }`. */
   isolation?: 'default' | 'process' | 'hyperv';
   /** `KIND` or `KIND/NAME` on the left, a patch on the objects emitted for this on the right, applied last. */
   override?:
@@ -1188,16 +1188,16 @@ export interface Task {
    * @default false
    */
   stdin?: boolean;
-  /** The host name that the container sees itself under. Compose `hostname`; Kubernetes `hostname`. It resolves for others only on Swarm. */
+  /** The host name that the container sees itself under. Compose `hostname`; Kubernetes `hostname`, in lower case; refused there for a StatefulSet, whose pods have names of their own, and with `hostNetwork`. It resolves for others only on Swarm. */
   hostname?: string;
-  /** Host name on the left, IP address on the right. Compose `extra_hosts`; Kubernetes `hostAliases`. */
+  /** Host name on the left, IP address on the right. Compose `extra_hosts`; Kubernetes `hostAliases`, where names are in lower case. */
   hosts?: {
     [k: string]: Address;
   };
-  /** Compose `sysctls`, from engine 19.03; Kubernetes `securityContext.sysctls`, where the kubelet allows the safe ones. */
+  /** Compose `sysctls`, from engine 19.03; Kubernetes `securityContext.sysctls` of the pod, where the levels `baseline` and `restricted` and the kubelet allow the safe ones. What belongs to the node and not to the container is an error. */
   sysctls?: TextMap;
   /**
-   * Kubernetes `hostNetwork` with DNS policy `ClusterFirstWithHostNet`. On Swarm the external network `host` alone: `networks` and `publish` are refused and service names do not resolve.
+   * Kubernetes `hostNetwork` with DNS policy `ClusterFirstWithHostNet`. On Swarm the external network `host` alone, where names of services do not resolve. `networks` is refused, and so is `publish` on Swarm and with `mode: host`: the ports are the node's already.
    *
    * @default false
    */
@@ -1250,13 +1250,13 @@ export interface Task {
   logging?: Logging;
   /** Compose `labels`: labels of each container, where `labels` are the service's. A change restarts it. */
   containerLabels?: TextMap;
-  /** Compose `ulimits`, from engine 20.10. */
+  /** Compose `ulimits`, from engine 20.10: `nofile`, `nproc`, `core`, `memlock` ... as in setrlimit(2). */
   ulimits?: {
     [k: string]: Ulimit;
   };
   /** Compose `dns`: servers that are asked instead of the node's own. */
   dns?: Address[];
-  /** Compose `isolation`, on Windows nodes only. */
+  /** Compose `isolation`, on Windows nodes only: what is not `default` wants `placement: { nodes: { os: windows } }`. */
   isolation?: 'default' | 'process' | 'hyperv';
   /** `KIND` or `KIND/NAME` on the left, a patch on the objects emitted for this on the right, applied last. */
   override?:

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Container, KubernetesObject, Pod, Probe } from './kubernetes-object.ts';
 
 /**
@@ -16,6 +17,9 @@ export function apiObjections(document: unknown): string[] {
   if (pod !== undefined) checkPod(pod, must);
   return found;
 }
+
+/** k8s.io/kubernetes `pkg/apis/core/validation`, SysctlFmt. */
+const parameter = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
 
 type Must = (holds: boolean, what: string) => void;
 
@@ -61,6 +65,12 @@ function checkPod(pod: Pod, must: Must): void {
   const { terminationGracePeriodSeconds: grace = 30, securityContext } = pod;
   must(grace >= 0 && grace < 2 ** 63, 'terminationGracePeriodSeconds');
   must(isIdentifier(securityContext?.fsGroup), 'fsGroup');
+  must(pod.hostname === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(pod.hostname), `hostname ${pod.hostname}`);
+  must(isDistinct((pod.hostAliases ?? []).map(({ ip }) => ip)), 'addresses of hostAliases');
+  for (const { ip, hostnames } of pod.hostAliases ?? [])
+    must(isIP(ip) !== 0 && hostnames.every((name) => subdomain.test(name)), `host ${ip}`);
+  const parameters = (securityContext?.sysctls ?? []).map(({ name }) => name);
+  must(isDistinct(parameters) && parameters.every((name) => parameter.test(name)), `sysctls ${parameters.join(' ')}`);
   for (const container of [...(pod.initContainers ?? []), ...pod.containers]) checkContainer(container, grace, must);
 }
 

@@ -6,6 +6,7 @@ const text = { type: 'string' };
 const texts = { type: 'array', items: text };
 const textMap = { type: 'object', additionalProperties: text };
 const whole = { type: 'integer', minimum: 0 };
+const limit = { type: 'integer', minimum: -1 };
 const port = { type: 'integer', minimum: 1, maximum: 65_535 };
 const duration = { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?(h|m|s|ms|us|ns))+$' };
 const name = { type: 'string', pattern: '^[a-zA-Z0-9._-]+$' };
@@ -72,6 +73,8 @@ const service = closed(
     read_only: { type: 'boolean' },
     cap_add: texts,
     cap_drop: texts,
+    sysctls: textMap,
+    ulimits: { type: 'object', additionalProperties: closed({ soft: limit, hard: limit }, ['soft', 'hard']) },
     hostname: text,
     extra_hosts: texts,
     dns: texts,

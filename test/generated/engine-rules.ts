@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** What the engine refuses although the schema of Compose takes it: docker/swarmkit `manager/controlapi`, docker/cli `cli/compose`. */
 export function engineObjections(document: unknown): string[] {
   const { services = {} } = document as { readonly services?: Readonly<Record<string, Service>> };
@@ -12,12 +14,15 @@ interface Service {
   };
   readonly healthcheck?: Readonly<Record<'interval' | 'timeout' | 'start_period', string | undefined>>;
   readonly volumes?: readonly { readonly type: string; readonly source?: string; readonly target: string }[];
+  readonly extra_hosts?: readonly string[];
+  readonly sysctls?: Readonly<Record<string, string>>;
+  readonly ulimits?: Readonly<Record<string, { readonly soft: number; readonly hard: number }>>;
   readonly secrets?: readonly { readonly target: string }[];
 }
 
 type Resources = Readonly<Record<'limits' | 'reservations', { readonly cpus?: string; readonly memory?: string } | undefined>>;
 
-function objectionsTo({ deploy, healthcheck, volumes = [], secrets = [] }: Service): string[] {
+function objectionsTo({ deploy, healthcheck, volumes = [], secrets = [], extra_hosts: hosts = [], ...kernel }: Service): string[] {
   const { replicas = 0, placement, resources } = deploy;
   const amounts = [resources?.limits, resources?.reservations].flatMap((amount) => amount ?? []);
   return [
@@ -29,6 +34,9 @@ function objectionsTo({ deploy, healthcheck, volumes = [], secrets = [] }: Servi
       .filter(isTooShort)
       .map((time) => `a check with ${time}`),
     ...volumes.filter(({ target }) => !target.startsWith('/')).map(({ target }) => `mount at ${target}`),
+    ...hosts.filter((host) => isIP(host.slice(host.indexOf(':') + 1)) === 0).map((host) => `host ${host}`),
+    ...Object.keys(kernel.sysctls ?? {}).filter((name) => !/^(?:net|kernel|fs\.mqueue)\./.test(name)),
+    ...Object.keys(kernel.ulimits ?? {}).filter((name) => !/^[a-z]+$/.test(name)),
     ...secrets.filter(({ target }) => target === '').map(() => 'a secret of no name'),
   ];
 }

@@ -31,7 +31,9 @@ interface Steps {
 export interface Pod {
   readonly terminationGracePeriodSeconds?: number;
   readonly nodeSelector?: Texts;
-  readonly securityContext?: { readonly fsGroup?: number };
+  readonly hostname?: string;
+  readonly hostAliases?: readonly { readonly ip: string; readonly hostnames: readonly string[] }[];
+  readonly securityContext?: { readonly fsGroup?: number; readonly sysctls?: readonly { readonly name: string }[] };
   readonly initContainers?: readonly Container[];
   readonly containers: readonly Container[];
 }

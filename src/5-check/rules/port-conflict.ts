@@ -31,10 +31,19 @@ interface Published {
 }
 
 /** In the order in which they are read. */
-function publishedPorts({ services }: App): Published[] {
-  return services
-    .flatMap((service) => service.ports.flatMap((port) => (port.publish === undefined ? [] : { service, port, publish: port.publish })))
+function publishedPorts(app: App): Published[] {
+  return app.services
+    .flatMap((service) => service.ports.flatMap((port) => doors(app, service, port)))
     .sort((one, other) => spanOf(one.publish).start - spanOf(other.publish).start);
+}
+
+/** In the network of the node every port is one of the node; beside that only a load balancer can publish it. */
+function doors({ k8s }: App, service: Service, port: Port): Published[] {
+  const { hostNetwork } = service;
+  const own = { service, port: { ...port, mode: hostNetwork.map(() => 'host' as const) }, publish: port.container };
+  const published = port.publish === undefined ? [] : [{ service, port, publish: port.publish }];
+  if (!hostNetwork.value) return published;
+  return k8s === undefined || port.mode.value === 'host' ? [own] : [own, ...published];
 }
 
 /** A Swarm has one set of ports. In Kubernetes each service and access has a load balancer of its own; nodes are shared. */

@@ -1,6 +1,7 @@
 import type { Container as AppContainer, Resources as AppResources } from '../../core/container.ts';
 import { decided } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
+import { said } from '../some.ts';
 import type { Amounts, Container, Resources } from './objects.ts';
 import { containerSecurity, type Level } from './security.ts';
 import { argv, cpuQuantity, escaped, pairs, quantity } from './texts.ts';
@@ -17,8 +18,8 @@ export function plainContainer(container: AppContainer, level: Level): Emitted<C
     command: argv(container.entrypoint),
     args: argv(container.command),
     workingDir: workdir,
-    stdin: stdin.value ? stdin : undefined,
-    tty: tty.value ? tty : undefined,
+    stdin: said(stdin),
+    tty: said(tty),
     ports: undefined,
     env: pairs(container.env, escaped),
     resources: resources(container.resources),

@@ -9,16 +9,21 @@ import { metadataOf, selectorOf } from './metadata.ts';
 
 /** Who shares a network reaches the other, and nobody else does: one policy for the pods of each service and task. */
 export function networkPolicies(app: App): TreeMap[] {
-  return separates(app) ? podOwners(app).map((owner) => policy(app, owner)) : [];
+  return separates(app) ? members(app).map((owner) => policy(app, owner)) : [];
 }
 
 /** Where all are on one open network, policies would say nothing. */
-function separates(app: App): boolean {
+export function separates(app: App): boolean {
   const shared = app.networks.find(({ name }) => name.value === 'default');
   return [shared?.internal, shared?.external].some((said) => said?.value) || containersOf(app).some(({ networks }) => networks.length > 0);
 }
 
 type Owner = Service | Task;
+
+/** To a policy, a pod in the network of its node is that node. */
+function members(app: App): Owner[] {
+  return podOwners(app).filter(({ hostNetwork }) => !hostNetwork.value);
+}
 
 /** A network that somebody is on. */
 interface Membership {
@@ -58,13 +63,13 @@ function policy(app: App, owner: Owner): TreeMap {
 
 /** Pods are let in by their labels, and those of an external network by their namespace. */
 function peers(app: App, { name, network }: Membership): TreeMap[] {
-  const members = podOwners(app).flatMap((owner) => {
+  const joined = members(app).flatMap((owner) => {
     const own = membershipsOf(app, owner).find((membership) => membership.name.value === name.value);
     return own === undefined ? [] : [owner.name.and(own.name)];
   });
   const declared = network === undefined ? [] : [network.name, ...(network.external === undefined ? [] : [network.external])];
   const operator = because('In', 'Those that are on the network.', name.from[0]).and(...declared);
-  const own = { podSelector: { matchExpressions: [{ key: 'app.kubernetes.io/instance', operator, values: members }] } };
+  const own = { podSelector: { matchExpressions: [{ key: 'app.kubernetes.io/instance', operator, values: joined }] } };
   const namespace = network?.namespace;
   const others = { namespaceSelector: { matchLabels: { [namespaceLabel]: namespace } } };
   return [{ [from]: name.from[0], ...own }, ...(namespace === undefined ? [] : [{ [from]: namespace.from[0], ...others }])];

@@ -21,6 +21,10 @@ export interface PodSpec {
   readonly enableServiceLinks: boolean;
   readonly terminationGracePeriodSeconds: number;
   readonly imagePullSecrets: readonly { readonly name: string }[] | undefined;
+  readonly hostname: string | undefined;
+  readonly hostNetwork: boolean | undefined;
+  readonly dnsPolicy: 'ClusterFirstWithHostNet' | undefined;
+  readonly hostAliases: readonly { readonly ip: string; readonly hostnames: readonly string[] }[] | undefined;
   readonly securityContext: PodSecurityContext | undefined;
   readonly priorityClassName: string | undefined;
   readonly nodeSelector: Readonly<Record<string, string>> | undefined;
@@ -34,6 +38,7 @@ export interface PodSpec {
 export interface PodSecurityContext {
   readonly runAsNonRoot: true | undefined;
   readonly fsGroup: number | undefined;
+  readonly sysctls: readonly { readonly name: string; readonly value: string }[] | undefined;
   readonly fsGroupChangePolicy: 'OnRootMismatch' | undefined;
   readonly seccompProfile: { readonly type: 'RuntimeDefault' } | undefined;
 }

@@ -9,6 +9,7 @@ import { plainContainer } from './container.ts';
 import { type Filler, fillersOf } from './derived.ts';
 import { annotations, labelsOf } from './metadata.ts';
 import type { Container, ContainerPort, PodSpec, PodTemplate } from './objects.ts';
+import { podNetwork } from './pod-network.ts';
 import { probes } from './probes.ts';
 import { affinity, nodeSelector, tolerations } from './scheduling.ts';
 import { type Level, levelOf, podSecurity } from './security.ts';
@@ -50,6 +51,7 @@ function template(app: App, owner: Owner, main: Main): Emitted<PodTemplate> {
     enableServiceLinks: because(false, why, owner.at),
     terminationGracePeriodSeconds: main.terminationGracePeriodSeconds,
     imagePullSecrets: pullSecrets(containers),
+    ...podNetwork(owner),
     securityContext: podSecurity(containers, levelOf(app, owner)),
     priorityClassName: owner.pod.priorityClass,
     nodeSelector: nodeSelector(owner),

@@ -9,6 +9,9 @@ import { derivedTaskWords } from './rules/derived-task-words.ts';
 import { dockerSocket } from './rules/docker-socket.ts';
 import { externalSecret } from './rules/external-secret.ts';
 import { generatedNameCollision } from './rules/generated-name-collision.ts';
+import { hostNameSyntax } from './rules/host-name-syntax.ts';
+import { hostNetworkPolicies } from './rules/host-network-policies.ts';
+import { hostnameLost } from './rules/hostname-lost.ts';
 import { labelReserved } from './rules/label-reserved.ts';
 import { labelSyntax } from './rules/label-syntax.ts';
 import { limitReserves } from './rules/limit-reserves.ts';
@@ -29,6 +32,7 @@ import { roleArn } from './rules/role-arn.ts';
 import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
 import { serviceAccount } from './rules/service-account.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
+import { sysctlUnsafe } from './rules/sysctl-unsafe.ts';
 import { tolerationFields } from './rules/toleration-fields.ts';
 import { versionUnknown } from './rules/version-unknown.ts';
 import { wholeSeconds } from './rules/whole-seconds.ts';
@@ -43,7 +47,11 @@ export const kubernetesRules: readonly Rule[] = [
   annotationSyntax,
   serviceAccount,
   roleArn,
+  hostNameSyntax,
+  hostnameLost,
   podSecurity,
+  sysctlUnsafe,
+  hostNetworkPolicies,
   privilegedContradiction,
   dockerSocket,
   managerOnKubernetes,

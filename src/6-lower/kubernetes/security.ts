@@ -5,6 +5,7 @@ import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { said, some } from '../some.ts';
 import type { PodSecurityContext, SecurityContext } from './objects.ts';
+import { pairs } from './texts.ts';
 
 export type Level = Sourced<PodSecurityLevel> | undefined;
 
@@ -13,15 +14,17 @@ export function levelOf({ k8s }: App, { pod }: Container): Level {
   return pod.podSecurity ?? k8s?.podSecurity;
 }
 
-/** What the pod's containers share; the level asks for some of it. */
+/** What the pod's containers share, of which the first is its own; the level asks for some of it. */
 export function podSecurity(containers: readonly Container[], level: Level): Emitted<PodSecurityContext> | undefined {
   const user = containers.flatMap((container) => container.user ?? []).find(({ value }) => value.gid !== undefined);
   const profile = level === undefined || level.value === 'privileged' ? undefined : level.map(() => 'RuntimeDefault' as const);
-  if (user === undefined && profile === undefined) return undefined;
+  const sysctls = pairs(containers[0]?.sysctls ?? [], (text) => text);
+  if (user === undefined && profile === undefined && sysctls === undefined) return undefined;
   return {
-    [from]: (user ?? profile)?.from[0],
+    [from]: (user ?? profile ?? containers[0]?.sysctls[0]?.name)?.from[0],
     runAsNonRoot: restricted(level)?.map(() => true as const),
     fsGroup: user?.map(({ gid }) => Number(gid)),
+    sysctls,
     fsGroupChangePolicy: user !== undefined && containers.some(hasClaim) ? user.map(() => 'OnRootMismatch' as const) : undefined,
     seccompProfile: profile === undefined ? undefined : { [from]: profile.from[0], type: profile },
   };

@@ -9,6 +9,11 @@ export function blockVolume({ mounts, replicas }: Service): Sourced<Volume> | un
   return block?.kind === 'volume' ? block.volume : undefined;
 }
 
+/** Why the pods of a service have names of their own. */
+export function statefulReason(service: Service): Sourced<unknown> | undefined {
+  return blockVolume(service);
+}
+
 /** The headless Service of a StatefulSet: its own where it has no ports to balance. */
 export function governingName({ name, ports }: Service): Sourced<string> {
   return ports.length === 0 ? name : name.map((service) => `${service}-headless`);

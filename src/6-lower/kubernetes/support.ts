@@ -27,6 +27,10 @@ const container = {
   workdir: 'lowered',
   tty: 'lowered',
   stdin: 'lowered',
+  hostname: 'lowered',
+  hosts: { name: 'lowered', text: 'lowered' },
+  sysctls: { name: 'lowered', text: 'lowered' },
+  hostNetwork: 'lowered',
   resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
   security: {
     readOnlyRoot: 'lowered',
@@ -53,6 +57,11 @@ const container = {
     nodeSelector: { name: 'lowered', text: 'lowered' },
     podSecurity: 'lowered',
   },
+  logging: 'elsewhere',
+  containerLabels: 'elsewhere',
+  ulimits: 'elsewhere',
+  dns: 'elsewhere',
+  isolation: 'elsewhere',
   pending: later,
 } as const satisfies Support<Container>;
 

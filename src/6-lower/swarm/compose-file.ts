@@ -12,6 +12,7 @@ export interface ComposeService {
   readonly entrypoint: readonly string[] | undefined;
   readonly command: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>> | undefined;
+  readonly hostname: string | undefined;
   readonly user: string | undefined;
   readonly read_only: boolean | undefined;
   readonly cap_add: readonly string[] | undefined;
@@ -19,9 +20,16 @@ export interface ComposeService {
   readonly working_dir: string | undefined;
   readonly tty: boolean | undefined;
   readonly stdin_open: boolean | undefined;
+  readonly isolation: string | undefined;
+  readonly sysctls: Readonly<Record<string, string>> | undefined;
+  readonly ulimits: Readonly<Record<string, { readonly soft: number; readonly hard: number }>> | undefined;
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  readonly logging: Logging | undefined;
   readonly healthcheck: Healthcheck | undefined;
   readonly ports: readonly ServicePort[] | undefined;
   readonly networks: readonly string[] | Readonly<Record<string, NetworkMembership>> | undefined;
+  readonly dns: readonly string[] | undefined;
+  readonly extra_hosts: readonly string[] | undefined;
   readonly secrets: readonly ServiceSecret[] | undefined;
   readonly volumes: readonly ServiceVolume[] | undefined;
   readonly stop_grace_period: string;
@@ -31,6 +39,11 @@ export interface ComposeService {
 
 export interface NetworkMembership {
   readonly aliases: readonly string[];
+}
+
+export interface Logging {
+  readonly driver: string | undefined;
+  readonly options: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Healthcheck {

@@ -1,7 +1,8 @@
 import type { App, Service, Task } from '../../core/app.ts';
+import type { Container } from '../../core/container.ts';
 import { because, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
-import { some } from '../some.ts';
+import { said, some } from '../some.ts';
 import type { ComposeService, NetworkMembership } from './compose-file.ts';
 import { escaped } from './texts.ts';
 
@@ -13,9 +14,12 @@ export function memberships(app: App, service: Service): Emitted<ComposeService>
   return Object.fromEntries(joined.map((network) => [network.value, membership(service, network)]));
 }
 
-/** By their keys; empty where it names none and is on `default` without a word. */
-function networksOf(_app: App, { networks }: Service | Task): readonly Sourced<string>[] {
-  return networks;
+/** By their keys: the node's own, or those that it names; empty where it is on `default` without a word. */
+export function networksOf(_app: App, { hostNetwork, networks }: Container): readonly Sourced<string>[] {
+  if (hostNetwork.value) return [hostNetwork.map(() => 'host')];
+  const denied = said(hostNetwork);
+  if (denied === undefined) return networks;
+  return networks.length === 0 ? [denied.map(() => 'default')] : networks.map((network) => network.and(denied));
 }
 
 /** Keys of all that it is on. */

@@ -1,4 +1,6 @@
+import { containersOf } from '../../5-check/containers.ts';
 import type { App } from '../../core/app.ts';
+import { sortedBy } from '../../core/order.ts';
 import type { Network } from '../../core/resources.ts';
 import { because, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
@@ -6,11 +8,18 @@ import type { ComposeNetwork } from './compose-file.ts';
 import { escaped, textMap } from './texts.ts';
 
 /** Compose 3.6 top-level `networks`. `default`, in which all are that name none, needs no entry. */
-export function composeNetworks({ networks }: App): [string, Emitted<ComposeNetwork>][] {
-  return networks.map((network) => [
+export function composeNetworks(app: App): [string, Emitted<ComposeNetwork>][] {
+  const declared = app.networks.map((network): [string, Emitted<ComposeNetwork>] => [
     network.name.value,
     network.external?.value === true ? external(network, network.external) : own(network),
   ]);
+  const onHost = containersOf(app).find(({ hostNetwork }) => hostNetwork.value);
+  return onHost === undefined ? declared : sortedBy([...declared, ['host', hostNetwork(onHost.hostNetwork)]], ([name]) => name);
+}
+
+/** Docker's own network of each node: `network_mode` means nothing to Swarm. */
+function hostNetwork(said: Sourced<boolean>): Emitted<ComposeNetwork> {
+  return { [from]: said.from[0], ...unsaid, external: said.map(() => true as const), name: said.map(() => 'host') };
 }
 
 /** The rule `external-network-words` has seen to it that nothing else is said of it: Docker would refuse that. */

@@ -7,14 +7,15 @@ import { because, decidedBy } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { said, some } from '../some.ts';
 import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
+import { kernelWords, nameWords, outputWords, rights } from './container-words.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
 import { healthcheck, noHealthcheck } from './health.ts';
-import { memberships } from './memberships.ts';
+import { memberships, networksOf } from './memberships.ts';
 import { argv, escaped, templated, textMap } from './texts.ts';
 
 export function composeService(app: App, service: Service): Emitted<ComposeService> {
   return {
-    ...common(service),
+    ...common(app, service),
     healthcheck: healthcheck(service.health),
     ports: some(service.ports.flatMap(servicePort)),
     networks: memberships(app, service),
@@ -22,29 +23,31 @@ export function composeService(app: App, service: Service): Emitted<ComposeServi
   };
 }
 
-export function composeTask(task: Task): Emitted<ComposeService> {
-  return { ...common(task), healthcheck: noHealthcheck(task), deploy: taskDeploy(task) };
+export function composeTask(app: App, task: Task): Emitted<ComposeService> {
+  return { ...common(app, task), healthcheck: noHealthcheck(task), deploy: taskDeploy(task) };
 }
 
 /** Keys in the order in which people write them; those that a task never has are undefined. */
-function common(container: Container): Omit<Emitted<ComposeService>, 'deploy'> {
-  const { image, user, security, workdir, tty, stdin, stop } = container;
+function common(app: App, container: Container): Omit<Emitted<ComposeService>, 'deploy'> {
+  const { image, hostname, user, workdir, tty, stdin, stop } = container;
   return {
     [from]: container.at,
     image: escaped(image.map(({ text }) => text)),
     entrypoint: argv(container.entrypoint),
     command: argv(container.command),
     environment: textMap(container.env, templated),
+    hostname,
     user: user?.map(({ uid, gid }) => (gid === undefined ? uid : `${uid}:${gid}`)),
-    read_only: said(security.readOnlyRoot),
-    cap_add: some(security.capabilities.add),
-    cap_drop: some(security.capabilities.drop),
+    ...rights(container),
     working_dir: workdir === undefined ? undefined : escaped(workdir),
-    tty: tty.value ? tty : undefined,
-    stdin_open: stdin.value ? stdin : undefined,
+    tty: said(tty),
+    stdin_open: said(stdin),
+    ...kernelWords(container),
+    ...outputWords(container),
     healthcheck: undefined,
     ports: undefined,
-    networks: some(container.networks),
+    networks: some(networksOf(app, container)),
+    ...nameWords(container),
     secrets: some(container.secrets.map(serviceSecret)),
     volumes: some(container.mounts.map(serviceVolume)),
     stop_grace_period: stop.grace.map(goDuration),
@@ -94,7 +97,7 @@ export function composeServices(app: App): Named[] {
   const { services, tasks } = app;
   const lowered = [
     ...services.map((service): Named => [service.name.value, composeService(app, service)]),
-    ...tasks.map((task): Named => [task.name.value, composeTask(task)]),
+    ...tasks.map((task): Named => [task.name.value, composeTask(app, task)]),
   ];
   return sortedBy(lowered, ([name]) => name);
 }

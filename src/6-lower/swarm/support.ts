@@ -19,6 +19,10 @@ const container = {
   workdir: 'lowered',
   tty: 'lowered',
   stdin: 'lowered',
+  hostname: 'lowered',
+  hosts: { name: 'lowered', text: 'lowered' },
+  sysctls: { name: 'lowered', text: 'lowered' },
+  hostNetwork: 'lowered',
   resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
   security: {
     readOnlyRoot: 'lowered',
@@ -32,6 +36,11 @@ const container = {
   needs: 'lowered',
   preStop: 'elsewhere',
   pod: 'elsewhere',
+  logging: { driver: 'lowered', options: { name: 'lowered', text: 'lowered' } },
+  containerLabels: { name: 'lowered', text: 'lowered' },
+  ulimits: { name: 'lowered', soft: 'lowered', hard: 'lowered' },
+  dns: 'lowered',
+  isolation: 'lowered',
   pending: later,
 } as const satisfies Support<Container>;
 
@@ -120,7 +129,7 @@ export const swarmSupport = {
     namespace: 'elsewhere',
     pending: later,
   },
-  swarm: { engine: { depends: 'engine-unknown' }, storage: 'lowered', context: 'deploy', pending: later },
+  swarm: { engine: { depends: 'engine-ignores' }, storage: 'lowered', context: 'deploy', pending: later },
   k8s: 'elsewhere',
   pending: later,
 } as const satisfies SupportTable;

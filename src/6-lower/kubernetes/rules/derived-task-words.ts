@@ -23,6 +23,7 @@ export const derivedTaskWords: Rule = {
 /** Among tasks that fill volumes of one pod `needs` holds: init containers run one after the other. */
 function wordsOf(app: App, task: Task): (readonly [string, Sourced<unknown>])[] {
   const { retries, retryDelay, timeout, networks, needs, stop, preStop, labels, placement } = task;
+  const { hostname, hostNetwork, hosts, sysctls } = task;
   const nodes = [placement.role, placement.hostname, placement.os, placement.arch, ...placement.labels.map(({ name }) => name)];
   const words = [
     ['retries', retries],
@@ -31,6 +32,10 @@ function wordsOf(app: App, task: Task): (readonly [string, Sourced<unknown>])[] 
     ...networks.map((network) => ['networks', network] as const),
     ['stop.grace', stop.grace],
     ...(preStop === undefined ? [] : [['preStop', preStop] as const]),
+    ...(hostname === undefined ? [] : [['hostname', hostname] as const]),
+    ['hostNetwork', hostNetwork],
+    ...hosts.map(({ name }) => ['hosts', name] as const),
+    ...sysctls.map(({ name }) => ['sysctls', name] as const),
     ...labels.map(({ name }) => ['labels', name] as const),
     ...nodes.flatMap((node) => (node === undefined ? [] : [['placement', node] as const])),
     ...needs.filter((need) => !isFiller(app, need.value.name)).map((need) => ['needs', need] as const),

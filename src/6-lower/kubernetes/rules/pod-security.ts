@@ -6,6 +6,7 @@ import type { Report } from '../../../core/diagnostic.ts';
 import { isWritten } from '../../../core/source.ts';
 import type { Sourced } from '../../../core/sourced.ts';
 import { fillersOf, podOwners } from '../derived.ts';
+import { isSafeSysctl } from '../safe-sysctls.ts';
 import { levelOf } from '../security.ts';
 
 /** What the namespace's level forbids is refused when the pod should start: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
@@ -17,6 +18,8 @@ export const podSecurity: Rule = {
     if (level !== undefined && level.value !== 'privileged') {
       checkHostMounts(app, level.value, report);
       checkHostPorts(app, level.value, report);
+      checkHostNetwork(app, level.value, report);
+      checkSysctls(app, level.value, report);
     }
     if (level?.value === 'restricted') checkLevels(app, report);
     checkRights(app, report);
@@ -45,6 +48,19 @@ function checkHostPorts({ services }: App, level: string, report: Report): void 
   for (const { mode, publish } of services.flatMap(({ ports }) => ports)) {
     if (mode.value === 'host' && publish !== undefined)
       report(mode, { message: `Level \`${level}\` of pod security allows no ports of the node.`, help });
+  }
+}
+
+function checkHostNetwork(app: App, level: string, report: Report): void {
+  for (const { hostNetwork } of containersOf(app)) {
+    if (hostNetwork.value) report(hostNetwork, { message: `Level \`${level}\` of pod security allows no network of the node.`, help });
+  }
+}
+
+function checkSysctls(app: App, level: string, report: Report): void {
+  for (const { name } of containersOf(app).flatMap(({ sysctls }) => sysctls)) {
+    if (!isSafeSysctl(name.value))
+      report(name, { message: `Level \`${level}\` of pod security does not allow the kernel parameter "${name.value}".`, help });
   }
 }
 

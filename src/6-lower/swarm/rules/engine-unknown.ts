@@ -1,7 +1,6 @@
 import type { Rule } from '../../../5-check/rule.ts';
+import { releases } from '../engine.ts';
 
-/** Releases that read Compose 3.6. Since 23.0 there are too many to list, and every one of them does. */
-const releases = ['18.02', '18.03', '18.04', '18.05', '18.06', '18.09', '19.03', '20.10'];
 const numbered = 23;
 
 /** The engine decides which words are refused: of one that never was, nothing is known. */
@@ -10,7 +9,7 @@ export const engineUnknown: Rule = {
   severity: 'error',
   check({ swarm }, report) {
     const engine = swarm?.engine;
-    if (engine === undefined || releases.includes(engine.value) || Number(engine.value) >= numbered) return;
+    if (engine === undefined || releases.some((release) => release === engine.value) || Number(engine.value) >= numbered) return;
     const isOld = Number(engine.value) < Number(releases[0]);
     report(engine, {
       message: isOld
