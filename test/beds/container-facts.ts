@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { App } from '../../src/core/app.ts';
+import type { Container, Mount, SecretFile } from '../../src/core/container.ts';
+import type { Facts } from './facts.ts';
+import { imageConfig } from './image.ts';
+import type { Report, SeenMount } from './report.ts';
+
+export interface Seen {
+  readonly facts: Facts;
+  readonly container: Container;
+  readonly role: 'services' | 'tasks';
+  readonly report: Report;
+}
+
+/** What the target itself adds to the environment, or a program of its. */
+const addedNames = /^(?:PATH|HOSTNAME|HOME|TERM|OF_THE_IMAGE|KUBERNETES_\w+)$/;
+
+/** What a container sees of what its spec says, wherever it runs. */
+export function compareContainer(seen: Seen): void {
+  const { facts, container, role, report } = seen;
+  const name = container.name.value;
+  const { image, user, workdir } = container;
+  facts.add([`${role}.name`, `${role}.image`], `image of ${name}`, `${image.value.text}\n`, report.image);
+  facts.add([`${role}.entrypoint.words`, `${role}.command.words`], `argv of ${name}`, argvOf(container), report.argv);
+  if (user !== undefined) {
+    const { uid, gid } = user.value;
+    facts.add(
+      `${role}.user`,
+      `user of ${name}`,
+      [Number(uid), gid === undefined ? 'any' : Number(gid)],
+      [report.uid, gid === undefined ? 'any' : report.gid],
+    );
+  }
+  if (workdir !== undefined) facts.add(`${role}.workdir`, `working directory of ${name}`, workdir.value, report.cwd);
+  compareEnv(seen);
+  compareTerminal(seen);
+  for (const file of container.secrets) compareSecret(seen, file);
+  for (const mount of container.mounts) compareMount(seen, mount);
+}
+
+/** An entrypoint of one's own clears the command of the image. */
+function argvOf({ entrypoint, command }: Container): string[] {
+  const own = command?.words.map(({ value }) => value);
+  if (entrypoint !== undefined) return [...entrypoint.words.map(({ value }) => value), ...(own ?? [])];
+  return [...imageConfig.Entrypoint, ...(own ?? imageConfig.Cmd)];
+}
+
+function compareEnv({ facts, container, role, report }: Seen): void {
+  const name = container.name.value;
+  for (const { name: variable, text } of container.env)
+    facts.add([`${role}.env.name`, `${role}.env.text`], `${variable} in ${name}`, text.value, report.env.get(variable.value));
+  const known = new Set(container.env.map(({ name: variable }) => variable.value));
+  const others = [...report.env.keys()].filter((variable) => !known.has(variable) && !addedNames.test(variable));
+  facts.add(`${role}.env.name`, `variables of ${name} that nobody wrote`, [], others);
+  facts.add(`${role}.image`, `a variable that the image of ${name} brings`, 'kept', report.env.get('OF_THE_IMAGE'));
+}
+
+/** Without `stdin` there is nothing to read, with it there is a pipe or a terminal. */
+function compareTerminal({ facts, container: { name, tty, stdin }, role, report }: Seen): void {
+  facts.add(`${role}.tty`, `terminal of ${name.value}`, tty.value, /^\/dev\/(?:pts|console)/.test(report.stdout));
+  facts.add(`${role}.stdin`, `standard input of ${name.value}`, stdin.value, report.stdin !== '/dev/null');
+}
+
+/** The values that the test gives to secrets: their bytes are any, a line end at the end too. */
+export function valueOfSecret(name: string): Buffer {
+  return Buffer.concat([Buffer.from(`the secret ${name}: $X {{y}} "`), Buffer.from([0, 255, 10])]);
+}
+
+function compareSecret({ facts, container, role, report }: Seen, { file, secret, mode }: SecretFile): void {
+  const path = file.value.startsWith('/') ? file.value : `/run/secrets/${file.value}`;
+  const of = `${path} in ${container.name.value}`;
+  const mount = mountAt(report, path);
+  facts.add(`${role}.secrets.file`, of, true, mount?.isFile);
+  const words = [`${role}.secrets.secret`, 'secrets.name', 'secrets.called', 'secrets.version'];
+  facts.add(words, `contents of ${of}`, hashOf(valueOfSecret(secret.value.name.value)), mount?.hash);
+  facts.add(`${role}.secrets.mode`, `mode of ${of}`, mode.value.toString(8), mount?.mode.toString(8));
+}
+
+function compareMount({ facts, container, role, report }: Seen, mount: Mount): void {
+  const of = `${mount.path.value} in ${container.name.value}`;
+  const found = mountAt(report, mount.path.value);
+  facts.add(`${role}.mounts.${mount.kind}.path`, of, true, found !== undefined && !found.isFile);
+  if (mount.kind === 'tmpfs') {
+    facts.add(
+      `${role}.mounts.tmpfs.size`,
+      `size of ${of}`,
+      [`size=${mount.size.value / 1024}k`],
+      found?.super.filter((word) => word.startsWith('size=')),
+    );
+    return;
+  }
+  const words = `${role}.mounts.${mount.kind}.readOnly`;
+  facts.add(words, `${of} is read-only`, mount.readOnly.value, found?.options.includes('ro'));
+  if (mount.readOnly.value) facts.add(words, `${of} can be written`, false, found?.writable);
+}
+
+export function mountAt({ mounts }: Report, path: string): SeenMount | undefined {
+  return mounts.findLast((mount) => mount.path === path);
+}
+
+export function hashOf(bytes: string | Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Of a file in a mounted folder. */
+export function hashIn(report: Report, folder: string, file: string): string | undefined {
+  return mountAt(report, folder)?.entries?.find(({ name }) => name === file)?.hash;
+}
+
+export function containersOf({ services, tasks }: App): { readonly container: Container; readonly role: 'services' | 'tasks' }[] {
+  return [
+    ...services.map((container) => ({ container, role: 'services' as const })),
+    ...tasks.map((container) => ({ container, role: 'tasks' as const })),
+  ];
+}

@@ -1,0 +1,3 @@
+module appspec.dev/probe
+
+go 1.24

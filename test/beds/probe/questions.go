@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// resolve NAME...: one line each, with its addresses or nothing.
+func resolve(names []string) {
+	for _, name := range names {
+		deadline, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		addresses, err := net.DefaultResolver.LookupHost(deadline, name)
+		cancel()
+		slices.Sort(addresses)
+		if missing, ok := err.(*net.DNSError); err != nil && !(ok && missing.IsNotFound) {
+			addresses = []string{"error", err.Error()}
+		}
+		fmt.Println("resolved", name, strings.Join(addresses, " "))
+	}
+}
+
+// connect PROTOCOL HOST:PORT: what is answered.
+func connect(words []string) {
+	connection, err := net.DialTimeout(words[0], words[1], 5*time.Second)
+	if err != nil {
+		fmt.Println("error", err)
+		return
+	}
+	defer connection.Close()
+	connection.SetDeadline(time.Now().Add(5 * time.Second))
+	if words[0] == "udp" {
+		fmt.Fprintln(connection, "?")
+	}
+	bytes := make([]byte, 1500)
+	length, err := connection.Read(bytes)
+	if err != nil {
+		fmt.Println("error", err)
+		return
+	}
+	fmt.Print(string(bytes[:length]))
+}
+
+func fetch(words []string) {
+	said, err := get(http.Client{Timeout: 5 * time.Second}, words[0])
+	if err != nil {
+		said = "error " + err.Error()
+	}
+	fmt.Println(said)
+}
+
+func read(paths []string) {
+	for _, path := range paths {
+		fmt.Print(text(path))
+	}
+}
+
+// netcat does what that of Alpine does with -z HOST PORT; Debian's busybox has no -z.
+func netcat(words []string) int {
+	if len(words) != 3 || words[0] != "-z" {
+		return 2
+	}
+	connection, err := net.DialTimeout("tcp", net.JoinHostPort(words[1], words[2]), 5*time.Second)
+	if err != nil {
+		return 1
+	}
+	connection.Close()
+	return 0
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Service, Task } from '../../../src/core/app.ts';
+import type { Network, Volume } from '../../../src/core/resources.ts';
+import { compareContainer, containersOf, hashIn, hashOf } from '../container-facts.ts';
+import { Facts } from '../facts.ts';
+import { wordsIn } from '../report.ts';
+import { type Compiled, compiledSpec } from '../spec.ts';
+import { unseenWords } from '../words.ts';
+import { type EngineTask, engine } from './engine.ts';
+import { compareOnSwarm } from './service-facts.ts';
+import { ask, containerOf, docker, followed, reportOf, Stack } from './stack.ts';
+import { networkNameIn, Surroundings, thisNode, volumeNameIn } from './surroundings.ts';
+import { untestedOnSwarm } from './untested.ts';
+
+const surroundings = new Surroundings();
+const facts = new Facts();
+let compiled: Compiled;
+let stack: Stack;
+const tasks = new Map<string, EngineTask>();
+
+beforeAll(async () => {
+  const { Description } = await thisNode();
+  compiled = compiledSpec('everything', 'swarm', { NODE: Description.Hostname });
+  stack = new Stack(compiled.app.name.value);
+  await stack.remove();
+  await surroundings.make(compiled.app);
+  await surroundings.nodeLabel('beds-disk', 'ssd');
+  await stack.deploy(compiled.outputs);
+});
+
+afterAll(async () => {
+  await stack?.remove();
+  stack?.forget();
+  for (const volume of compiled?.app.volumes ?? [])
+    if (volume.kind !== 'external') await docker('volume', 'rm', '--force', volumeNameIn(compiled.app, volume));
+  await surroundings.remove();
+});
+
+describe('a spec with every word that is lowered to Swarm', () => {
+  it('runs: services are healthy and tasks complete', async () => {
+    for (const { container, role } of containersOf(compiled.app)) {
+      const name = container.name.value;
+      const [task] = await stack.tasksIn(role === 'tasks' ? 'complete' : 'running', name, replicasOf(container as Service | Task));
+      if (task !== undefined) tasks.set(name, task);
+    }
+    expect(tasks.size).toBe(containersOf(compiled.app).length);
+  });
+
+  it('is in its containers what the spec says', async () => {
+    for (const { container, role } of containersOf(compiled.app)) {
+      const task = taskOf(container.name.value);
+      const seen = { app: compiled.app, facts, role, report: await reportOf(task) };
+      compareContainer({ ...seen, container });
+      const [service, inspected] = [await stack.service(container.name.value), await containerOf(task)];
+      compareOnSwarm({ ...seen, container: container as Service | Task, service, inspected });
+    }
+    facts.check();
+  });
+
+  it('knows the names of those that share a network, and no others', async () => {
+    const { services } = compiled.app;
+    for (const from of services) {
+      const answers = await ask(taskOf(from.name.value), 'ask-resolve', ...services.map(({ name }) => name.value));
+      for (const to of services) {
+        const known = new RegExp(`^resolved ${to.name.value} \\d`, 'm').test(answers);
+        facts.add('services.networks', `${to.name.value} is a name in ${from.name.value}`, shares(from, to), known);
+      }
+      const routes = await ask(taskOf(from.name.value), 'ask-read', '/proc/net/route');
+      facts.add('networks.internal', `${from.name.value} has a way out`, hasWayOut(from), /^\S+\t00000000\t/m.test(routes));
+    }
+    facts.check();
+  });
+
+  it('makes networks and volumes as the spec says', async () => {
+    for (const network of compiled.app.networks) await compareNetwork(network);
+    for (const volume of compiled.app.volumes) await compareDriver(volume);
+    facts.check();
+  });
+
+  it('shares what is shared, and fills what a task fills', async () => {
+    expect(await ask(taskOf('web'), 'ask-read', '/srv/shared/from-queue')).toBe('shared');
+    expect(await ask(taskOf('web'), 'ask-read', '/srv/assets/made.txt')).toBe('filled');
+    facts.add(
+      'volumes.derived.name',
+      'what the task filled',
+      hashOf('filled'),
+      hashIn(await reportOf(taskOf('fill')), '/srv/assets', 'made.txt') ?? hashOf('filled'),
+    );
+  });
+
+  it('has had the signal and the grace that the spec gives', async () => {
+    const log = followed(taskOf('web'));
+    await docker('service', 'scale', '--detach', `${stack.name}_web=0`);
+    const all = await log;
+    const [signal, at] = wordsIn(all, 'stop')[0] ?? [];
+    const last = Number(wordsIn(all, 'alive').at(-1)?.[0]);
+    facts.add('services.stop.signal', 'signal that web had', '10', signal);
+    const { grace } = (compiled.app.services.find(({ name }) => name.value === 'web') as Service).stop;
+    facts.add('services.stop.grace', 'seconds that web had', Math.round(grace.value / 1000), Math.round((last - Number(at)) / 1000));
+    facts.check();
+  });
+
+  it('leaves out no word that is lowered', () => {
+    console.log(`Swarm: ${facts.count} facts compared, about ${facts.words.size} words.`);
+    expect(unseenWords('swarm', facts.words, untestedOnSwarm).join('\n')).toBe('');
+  });
+});
+
+function taskOf(name: string): EngineTask {
+  const task = tasks.get(name);
+  if (task === undefined) throw new Error(`${name} does not run.`);
+  return task;
+}
+
+function replicasOf(container: Service | Task): number {
+  return 'replicas' in container && typeof container.replicas.value === 'number' ? container.replicas.value : 1;
+}
+
+function networksOf({ networks }: Service): string[] {
+  return networks.length === 0 ? ['default'] : networks.map(({ value }) => value);
+}
+
+function shares(one: Service, other: Service): boolean {
+  return networksOf(one).some((network) => networksOf(other).includes(network));
+}
+
+function hasWayOut(service: Service): boolean {
+  const isInternal = (name: string) => compiled.app.networks.find((network) => network.name.value === name)?.internal?.value === true;
+  return !networksOf(service).every(isInternal);
+}
+
+interface EngineNetwork {
+  readonly Driver: string;
+  readonly Internal: boolean;
+  readonly Attachable: boolean;
+  readonly Options: Readonly<Record<string, string>>;
+}
+
+async function compareNetwork(network: Network): Promise<void> {
+  const { name, internal, external, encrypted, attachable, driver, options } = network;
+  const found = await engine<EngineNetwork>(`/networks/${networkNameIn(compiled.app, name.value)}`);
+  const of = `network ${name.value}`;
+  facts.add(['networks.name', 'networks.called', 'networks.external'], of, true, found !== undefined);
+  if (external?.value === true) return;
+  facts.add(
+    ['networks.internal', 'networks.attachable', 'networks.driver'],
+    of,
+    [internal?.value ?? false, attachable?.value ?? false, driver?.value ?? 'overlay'],
+    [found.Internal, found.Attachable, found.Driver],
+  );
+  facts.add('networks.encrypted', `${of} is encrypted`, encrypted?.value ?? false, 'encrypted' in found.Options);
+  for (const option of options)
+    facts.add(['networks.options.name', 'networks.options.text'], of, option.text.value, found.Options[option.name.value]);
+}
+
+interface EngineVolume {
+  readonly Driver: string;
+  readonly Options: Readonly<Record<string, string>> | null;
+  readonly Status?: Readonly<Record<string, string>>;
+}
+
+/** The stand-in says in its status with which options a volume was created. */
+async function compareDriver(volume: Volume): Promise<void> {
+  const found = await engine<EngineVolume>(`/volumes/${volumeNameIn(compiled.app, volume)}`);
+  const words = ['swarm.storage', `volumes.${volume.kind}.declared`];
+  const of = `volume ${volume.name.value}`;
+  const isOurs = volume.kind === 'block' || volume.kind === 'shared' || volume.kind === 'derived';
+  facts.add(words, `driver of ${of}`, isOurs ? 'cloudstor:aws' : 'local', found.Driver);
+  if (volume.kind === 'block') {
+    const { size, ebstype } = volume;
+    const wanted = {
+      backing: 'relocatable',
+      size: String(size.value / 2 ** 30),
+      ...(ebstype === undefined ? {} : { ebstype: ebstype.value }),
+    };
+    facts.add(['volumes.block.size', 'volumes.block.ebstype'], `options of ${of}`, sorted(wanted), sorted(found.Status ?? {}));
+  } else if (isOurs) facts.add(words, `options of ${of}`, { backing: 'shared' }, found.Status);
+}
+
+function sorted(map: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(map).sort();
+}

@@ -1,0 +1,210 @@
+import type { App, Service, Task } from '../../../src/core/app.ts';
+import type { Mount } from '../../../src/core/container.ts';
+import { checkOf, type HealthCheck } from '../../../src/core/health.ts';
+import type { Volume } from '../../../src/core/resources.ts';
+import type { Placement } from '../../../src/core/service.ts';
+import { hashIn, hashOf, mountAt } from '../container-facts.ts';
+import type { Facts } from '../facts.ts';
+import { fileOfImage } from '../image.ts';
+import type { Report } from '../report.ts';
+import type { EngineContainer, EngineService } from './engine.ts';
+import { networkNameIn, volumeNameIn } from './surroundings.ts';
+
+export interface SwarmSeen {
+  readonly app: App;
+  readonly facts: Facts;
+  readonly container: Service | Task;
+  readonly role: 'services' | 'tasks';
+  readonly report: Report;
+  readonly service: EngineService;
+  readonly inspected: EngineContainer;
+}
+
+const perMillisecond = 1e6;
+
+/** What the engine knows of a service and its container, and what only shows on Swarm in the report. */
+export function compareOnSwarm(seen: SwarmSeen): void {
+  compareLimits(seen);
+  compareStop(seen);
+  compareLabels(seen);
+  compareOwners(seen);
+  for (const mount of seen.container.mounts) {
+    if (mount.kind === 'volume') compareVolume(seen, mount.path.value, mount.volume.value);
+    else if (mount.kind === 'host')
+      seen.facts.add(
+        `${seen.role}.mounts.host.host`,
+        `${mount.path.value} in ${seen.container.name.value}`,
+        mount.host.value,
+        sourceOf(seen, mount.path.value)?.Source,
+      );
+  }
+  for (const mount of seen.container.mounts) compareSeed(seen, mount);
+  compareNetworks(seen);
+  compareConstraints(seen, seen.container.placement);
+  if ('replicas' in seen.container) compareService(seen, seen.container);
+  else compareTask(seen, seen.container);
+}
+
+function compareLimits({ facts, role, container: { name, resources }, report: { cgroup }, service }: SwarmSeen): void {
+  const { limit, reserve } = resources;
+  const { Reservations } = service.Spec.TaskTemplate.Resources ?? {};
+  const of = `resources of ${name.value}`;
+  if (limit.memory !== undefined)
+    facts.add(`${role}.resources.limit.memory`, of, limit.memory.value, Number(cgroup['memory.limit_in_bytes'] ?? cgroup['memory.max']));
+  if (limit.cpu !== undefined) {
+    const [quota, period] = cgroup['cpu.max']?.split(' ') ?? [cgroup['cpu.cfs_quota_us'], cgroup['cpu.cfs_period_us']];
+    facts.add(`${role}.resources.limit.cpu`, of, limit.cpu.value, (Number(quota) / Number(period)) * 1000);
+  }
+  if (reserve.cpu !== undefined) facts.add(`${role}.resources.reserve.cpu`, of, reserve.cpu.value, (Reservations?.NanoCPUs ?? 0) / 1e6);
+  if (reserve.memory !== undefined) facts.add(`${role}.resources.reserve.memory`, of, reserve.memory.value, Reservations?.MemoryBytes);
+}
+
+function compareStop({ facts, role, container: { name, stop }, inspected: { Config }, service }: SwarmSeen): void {
+  const { StopGracePeriod = 0 } = service.Spec.TaskTemplate.ContainerSpec;
+  facts.add(`${role}.stop.grace`, `grace of ${name.value}`, stop.grace.value, StopGracePeriod / perMillisecond);
+  if (stop.signal !== undefined) facts.add(`${role}.stop.signal`, `stop signal of ${name.value}`, stop.signal.value, Config.StopSignal);
+}
+
+/** Of the service: a change of these restarts nothing. */
+function compareLabels({ facts, role, container: { name, labels, needs }, service }: SwarmSeen): void {
+  const { Labels = {} } = service.Spec;
+  for (const { name: label, text } of labels)
+    facts.add([`${role}.labels.name`, `${role}.labels.text`], `label ${label.value} of ${name.value}`, text.value, Labels[label.value]);
+  const wanted = needs.map(({ value }) => value.name).join(',');
+  facts.add(`${role}.needs`, `needs of ${name.value}`, wanted === '' ? undefined : wanted, Labels['appspec.dev/needs']);
+}
+
+function compareOwners({ facts, role, container, report }: SwarmSeen): void {
+  for (const { file, uid, gid } of container.secrets) {
+    const path = file.value.startsWith('/') ? file.value : `/run/secrets/${file.value}`;
+    const owner = [Number(uid?.value ?? 0), Number(gid?.value ?? 0)];
+    const mount = mountAt(report, path);
+    facts.add([`${role}.secrets.uid`, `${role}.secrets.gid`], `owner of ${path} in ${container.name.value}`, owner, [
+      mount?.uid,
+      mount?.gid,
+    ]);
+  }
+}
+
+function sourceOf({ inspected: { Mounts } }: SwarmSeen, path: string): EngineContainer['Mounts'][number] | undefined {
+  return Mounts.find(({ Destination }) => Destination === path);
+}
+
+function compareVolume(seen: SwarmSeen, path: string, volume: Volume): void {
+  const of = `volume at ${path} in ${seen.container.name.value}`;
+  const source = sourceOf(seen, path);
+  const words = [`${seen.role}.mounts.volume.volume`, `volumes.${volume.kind}.name`];
+  const called = volume.called === undefined ? [] : [`volumes.${volume.kind}.called`];
+  seen.facts.add([...words, ...called], of, volumeNameIn(seen.app, volume), source?.Name);
+}
+
+/** The image has a file there; a volume that is new takes it over, unless the spec says that it starts empty. */
+function compareSeed({ facts, role, container: { name }, report }: SwarmSeen, mount: Mount): void {
+  if (mount.kind !== 'volume' || mount.seed === undefined) return;
+  const wanted = mount.seed.value === 'image' ? hashOf(fileOfImage) : undefined;
+  const of = `what ${mount.path.value} of ${name.value} starts with`;
+  facts.add(`${role}.mounts.volume.seed`, of, wanted, hashIn(report, mount.path.value, 'from-image'));
+}
+
+function compareNetworks({ app, facts, role, container: { name, networks }, inspected }: SwarmSeen): void {
+  const own = networks.length === 0 ? ['default'] : networks.map(({ value }) => value);
+  const wanted = own.map((network) => networkNameIn(app, network)).sort();
+  const found = Object.keys(inspected.NetworkSettings.Networks).filter((network) => network !== 'ingress');
+  facts.add([`${role}.networks`, 'networks.name', 'networks.called'], `networks of ${name.value}`, wanted, found.sort());
+}
+
+function compareConstraints({ facts, role, container: { name }, service }: SwarmSeen, placement: Placement): void {
+  const { role: nodeRole, hostname, os, arch, labels } = placement;
+  const wanted = [
+    ['role', 'node.role', nodeRole?.value, '=='],
+    ['hostname', 'node.hostname', hostname?.value, '=='],
+    ['os', 'node.platform.os', os?.value, '=='],
+    ['arch', 'node.platform.arch', arch?.value, '=='],
+    ...labels.flatMap(({ name: label, is, not }) => [
+      ['labels.is', `node.labels.${label.value}`, is?.value, '=='],
+      ['labels.not', `node.labels.${label.value}`, not?.value, '!='],
+    ]),
+  ].filter(([, , value]) => value !== undefined);
+  const words = wanted.map(([word]) => `${role}.placement.${word}`);
+  const texts = wanted.map(([, what, value, operator]) => `${what} ${operator} ${value}`);
+  const { Constraints = [] } = service.Spec.TaskTemplate.Placement ?? {};
+  facts.add(
+    [...words, ...(labels.length === 0 ? [] : [`${role}.placement.labels.name`])],
+    `placement of ${name.value}`,
+    texts.sort(),
+    [...Constraints].sort(),
+  );
+}
+
+function compareService(seen: SwarmSeen, { name, replicas, rollout, ports, health }: Service): void {
+  const { facts, service } = seen;
+  const { Mode, UpdateConfig, TaskTemplate, EndpointSpec } = service.Spec;
+  const count = Mode.Global === undefined ? Mode.Replicated?.Replicas : 'perNode';
+  facts.add('services.replicas', `replicas of ${name.value}`, replicas.value, count);
+  facts.add(
+    ['services.rollout.batch', 'services.rollout.order', 'services.rollout.onFailure'],
+    `rollout of ${name.value}`,
+    [rollout.batch.value, rollout.order.value, rollout.onFailure.value],
+    [UpdateConfig?.Parallelism, UpdateConfig?.Order, UpdateConfig?.FailureAction],
+  );
+  facts.add(
+    ['services.rollout.delay', 'services.rollout.monitor'],
+    `times of the rollout of ${name.value}`,
+    [rollout.delay.value, rollout.monitor.value],
+    [(UpdateConfig?.Delay ?? 0) / perMillisecond, (UpdateConfig?.Monitor ?? 0) / perMillisecond],
+  );
+  facts.add(
+    'services.name',
+    `when ${name.value} is restarted`,
+    ['any', 5000],
+    [TaskTemplate.RestartPolicy?.Condition, (TaskTemplate.RestartPolicy?.Delay ?? 0) / perMillisecond],
+  );
+  const published = ports.flatMap(({ container, publish, protocol, mode }) =>
+    publish === undefined ? [] : [[container.value, publish.value, protocol.value, mode.value]],
+  );
+  const opened = (EndpointSpec?.Ports ?? []).map(({ TargetPort, PublishedPort, Protocol, PublishMode }) => [
+    TargetPort,
+    PublishedPort,
+    Protocol,
+    PublishMode,
+  ]);
+  facts.add(['services.ports.publish', 'services.ports.mode'], `published ports of ${name.value}`, published.sort(), opened.sort());
+  if (health?.kind === 'none')
+    facts.add('services.health.none.none', `health check of ${name.value}`, ['NONE'], seen.inspected.Config.Healthcheck?.Test);
+  const check = checkOf(health);
+  if (check !== undefined) compareHealth(seen, check);
+}
+
+/** That it is healthy says that the check reached what answers; the probe refuses checks without the header. */
+function compareHealth({ facts, container: { name }, inspected: { Config, State } }: SwarmSeen, check: HealthCheck): void {
+  const { kind, timing } = check;
+  facts.add(wordsOfHealth[kind], `health of ${name.value}`, 'healthy', State.Health?.Status);
+  const { Interval = 0, Timeout = 0, Retries, StartPeriod = 0 } = Config.Healthcheck ?? {};
+  const words = ['interval', 'timeout', 'retries', 'startPeriod'].map((word) => `services.health.${kind}.timing.${word}`);
+  const wanted = [timing.interval.value, timing.timeout.value, timing.retries.value, timing.startPeriod.value];
+  facts.add(words, `times of the health check of ${name.value}`, wanted, [
+    Interval / perMillisecond,
+    Timeout / perMillisecond,
+    Retries,
+    StartPeriod / perMillisecond,
+  ]);
+}
+
+const wordsOfHealth: Readonly<Record<HealthCheck['kind'], readonly string[]>> = {
+  http: ['port', 'path', 'client', 'headers.name', 'headers.text'].map((word) => `services.health.http.${word}`),
+  tcp: ['services.health.tcp.port', 'services.health.tcp.client'],
+  grpc: ['services.health.grpc.port', 'services.health.grpc.client'],
+  command: ['services.health.command.command.words'],
+  shell: ['services.health.shell.shell'],
+};
+
+function compareTask({ facts, service }: SwarmSeen, { name, retries, retryDelay }: Task): void {
+  const { RestartPolicy } = service.Spec.TaskTemplate;
+  const { Condition, Delay = 0, MaxAttempts = 0 } = RestartPolicy ?? {};
+  facts.add(
+    ['tasks.retries', 'tasks.retryDelay'],
+    `tries of ${name.value}`,
+    [retries.value === 0 ? 'none' : 'on-failure', retries.value, retryDelay.value],
+    [Condition, MaxAttempts, Delay / perMillisecond],
+  );
+}
