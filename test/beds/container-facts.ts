@@ -10,6 +10,8 @@ export interface Seen {
   readonly container: Container;
   readonly role: 'services' | 'tasks';
   readonly report: Report;
+  /** Kubernetes: the group of the pod may read its secrets, whatever their mode. */
+  readonly fsGroup?: number | undefined;
 }
 
 /** What the target itself adds to the environment, or a program of its. */
@@ -66,14 +68,19 @@ export function valueOfSecret(name: string): Buffer {
   return Buffer.concat([Buffer.from(`the secret ${name}: $X {{y}} "`), Buffer.from([0, 255, 10])]);
 }
 
-function compareSecret({ facts, container, role, report }: Seen, { file, secret, mode }: SecretFile): void {
+function compareSecret({ facts, container, role, report, fsGroup }: Seen, { file, secret, mode }: SecretFile): void {
   const path = file.value.startsWith('/') ? file.value : `/run/secrets/${file.value}`;
   const of = `${path} in ${container.name.value}`;
   const mount = mountAt(report, path);
   facts.add(`${role}.secrets.file`, of, true, mount?.isFile);
   const words = [`${role}.secrets.secret`, 'secrets.name', 'secrets.called', 'secrets.version'];
   facts.add(words, `contents of ${of}`, hashOf(valueOfSecret(secret.value.name.value)), mount?.hash);
-  facts.add(`${role}.secrets.mode`, `mode of ${of}`, mode.value.toString(8), mount?.mode.toString(8));
+  facts.add(
+    `${role}.secrets.mode`,
+    `mode of ${of}`,
+    (fsGroup === undefined ? mode.value : mode.value | 0o440).toString(8),
+    mount?.mode.toString(8),
+  );
 }
 
 function compareMount({ facts, container, role, report }: Seen, mount: Mount): void {

@@ -26,6 +26,8 @@ export interface Report {
 
 export interface SeenMount {
   readonly path: string;
+  /** Of the file system that is mounted. */
+  readonly root: string;
   readonly options: readonly string[];
   readonly type: string;
   readonly super: readonly string[];

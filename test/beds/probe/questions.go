@@ -24,7 +24,7 @@ func resolve(names []string) {
 	}
 }
 
-// connect PROTOCOL HOST:PORT: what is answered.
+// connect PROTOCOL HOST:PORT: whether it is open, or for UDP what is answered.
 func connect(words []string) {
 	connection, err := net.DialTimeout(words[0], words[1], 5*time.Second)
 	if err != nil {
@@ -32,10 +32,12 @@ func connect(words []string) {
 		return
 	}
 	defer connection.Close()
-	connection.SetDeadline(time.Now().Add(5 * time.Second))
-	if words[0] == "udp" {
-		fmt.Fprintln(connection, "?")
+	if words[0] == "tcp" {
+		fmt.Println("open")
+		return
 	}
+	connection.SetDeadline(time.Now().Add(5 * time.Second))
+	fmt.Fprintln(connection, "?")
 	bytes := make([]byte, 1500)
 	length, err := connection.Read(bytes)
 	if err != nil {

@@ -38,6 +38,7 @@ type Report struct {
 // Mount is a line of mountinfo and what lies there.
 type Mount struct {
 	Path     string   `json:"path"`
+	Root     string   `json:"root"`
 	Options  []string `json:"options"`
 	Type     string   `json:"type"`
 	Super    []string `json:"super"`
@@ -143,6 +144,7 @@ func mounts() []Mount {
 		}
 		found = append(found, seen(Mount{
 			Path:    path,
+			Root:    unescaped(words[3]),
 			Options: strings.Split(words[5], ","),
 			Type:    words[after+1],
 			Super:   strings.Split(words[after+3], ","),

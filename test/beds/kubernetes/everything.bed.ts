@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Service, Task } from '../../../src/core/app.ts';
+import type { Container } from '../../../src/core/container.ts';
+import { compareContainer, containersOf } from '../container-facts.ts';
+import { Facts } from '../facts.ts';
+import { wordsIn } from '../report.ts';
+import { type Compiled, compiledSpec } from '../spec.ts';
+import { unseenWords } from '../words.ts';
+import { Release } from './cluster.ts';
+import type { KubeObject, Pod } from './objects.ts';
+import { claimName, compareInPod } from './pod-facts.ts';
+import { lets, letsIn, mayLeave } from './policies.ts';
+import { compareServices } from './service-facts.ts';
+import { nodeName, Surroundings } from './surroundings.ts';
+import { untestedOnKubernetes } from './untested.ts';
+
+const surroundings = new Surroundings();
+const facts = new Facts();
+const pods = new Map<string, Pod>();
+let compiled: Compiled;
+let release: Release;
+
+beforeAll(async () => {
+  compiled = compiledSpec('everything', 'k8s', { NODE: await nodeName() });
+  release = new Release(compiled.app.k8s?.namespace.name.value ?? compiled.app.name.value);
+  await release.remove();
+  await surroundings.make(compiled.app);
+  await surroundings.nodeLabel('beds-disk', 'ssd');
+  await release.apply(compiled.outputs, async () => {
+    await surroundings.secrets(release, compiled.app);
+    await surroundings.claims(release, compiled.app);
+  });
+});
+
+afterAll(async () => {
+  await release?.remove();
+  await surroundings.remove();
+});
+
+describe('a spec with every word that is lowered to Kubernetes', () => {
+  it('runs: pods are ready and Jobs complete', async () => {
+    for (const service of compiled.app.services) {
+      const count = service.replicas.value === 'perNode' ? 1 : service.replicas.value;
+      const [pod] = await release.readyPods(service.name.value, count);
+      if (pod !== undefined) pods.set(service.name.value, pod);
+    }
+    for (const task of compiled.app.tasks) if (!fills(task)) pods.set(task.name.value, await release.succeededPod(task.name.value));
+    expect(pods.size).toBe(containersOf(compiled.app).filter(({ container }) => !fills(container as Task)).length);
+  });
+
+  it('is in its containers what the spec says', async () => {
+    for (const { container, role } of containersOf(compiled.app)) {
+      const pod = podOf(fills(container as Task) ? 'web' : container.name.value);
+      const report = await release.reportOf(pod, container.name.value);
+      const seen = { app: compiled.app, facts, role, report, container: container as Service | Task };
+      compareContainer({ ...seen, fsGroup: pod.spec.securityContext?.fsGroup });
+      compareInPod({ ...seen, pod, workload: fills(container as Task) ? undefined : await workloadOf(container as Service | Task) });
+    }
+    const namespace = await release.get('namespace', release.namespace);
+    const { app } = compiled;
+    facts.add(['name', 'k8s.namespace.name'], 'namespace', app.name.value, namespace.metadata.labels?.['app.kubernetes.io/part-of']);
+    facts.check();
+  });
+
+  it('is reached by its names and ports, from inside and outside', async () => {
+    const clock = podOf('clock');
+    for (const service of compiled.app.services) await compareServices({ release, facts, service, app: compiled.app, from: clock });
+    facts.check();
+  });
+
+  it('lets talk to each other who share a network, and nobody else', async () => {
+    const policies = await release.list('networkpolicies');
+    const running = containersOf(compiled.app).filter(({ container }) => !fills(container as Task));
+    for (const { container: from, role } of running) {
+      const { metadata } = podOf(from.name.value);
+      for (const { container: to } of running) {
+        const found = lets(policies, metadata, podOf(to.name.value).metadata);
+        facts.add([`${role}.networks`, 'networks.name'], `${from.name.value} may talk to ${to.name.value}`, shares(from, to), found);
+      }
+      facts.add('networks.internal', `${from.name.value} has a way out`, hasWayOut(from), mayLeave(policies, metadata));
+      for (const { external, name, namespace } of compiled.app.networks) {
+        if (external?.value !== true || namespace === undefined) continue;
+        const found = letsIn(policies, namespace.value, metadata);
+        const words = ['networks.external', 'networks.namespace'];
+        facts.add(words, `${namespace.value} may talk to ${from.name.value}`, networksOf(from).includes(name.value), found);
+      }
+    }
+    facts.check();
+  });
+
+  it('claims storage as the spec says', async () => {
+    for (const volume of compiled.app.volumes) {
+      if (volume.kind !== 'block' && volume.kind !== 'shared') continue;
+      const { metadata, spec, status } = await release.get<KubeObject>('pvc', claimName(volume));
+      const mode = volume.kind === 'block' ? 'ReadWriteOnce' : 'ReadWriteMany';
+      const storage = compiled.app.k8s?.storage[volume.kind]?.value;
+      const wanted = [mode, volume.storageClass?.value ?? storage, `${volume.size.value / 2 ** 30}Gi`, 'Bound'];
+      const words = [`volumes.${volume.kind}.size`, `volumes.${volume.kind}.storageClass`, `k8s.storage.${volume.kind}`];
+      facts.add(words, `claim ${metadata.name}`, wanted, [
+        spec.accessModes[0],
+        spec.storageClassName,
+        spec.resources.requests.storage,
+        status.phase,
+      ]);
+    }
+    facts.check();
+  });
+
+  it('shares what is shared, and fills what a task fills', async () => {
+    expect(await release.ask(podOf('web'), 'ask-read', '/srv/shared/from-queue')).toBe('shared');
+    expect(await release.ask(podOf('web'), 'ask-read', '/srv/assets/made.txt')).toBe('filled');
+  });
+
+  it('has had the sleep, the signal and the grace that the spec gives', async () => {
+    const pod = podOf('web');
+    const log = release.followed(pod);
+    const started = Date.now();
+    await release.kubectl('delete', 'pod', pod.metadata.name, '--wait=true');
+    const all = await log;
+    const [signal, at] = wordsIn(all, 'stop')[0] ?? [];
+    const last = Number(wordsIn(all, 'alive').at(-1)?.[0]);
+    const { stop, preStop } = compiled.app.services.find(({ name }) => name.value === 'web') as Service;
+    facts.add('services.stop.grace', 'signal that web had', '15', signal);
+    const sleep = (Number(at) - started) / 1000;
+    const wanted = (preStop?.value ?? 0) / 1000;
+    facts.add('services.preStop', `seconds until web had it, about ${sleep}`, true, wanted <= sleep && sleep < wanted + 3);
+    const grace = (last - Number(at)) / 1000;
+    const given = stop.grace.value / 1000;
+    facts.add('services.stop.grace', `seconds that web had then, about ${grace}`, true, given - 1.5 < grace && grace < given + 3);
+    facts.check();
+  });
+
+  it('leaves out no word that is lowered', () => {
+    console.log(`Kubernetes: ${facts.count} facts compared, about ${facts.words.size} words.`);
+    expect(unseenWords('k8s', facts.words, untestedOnKubernetes).join('\n')).toBe('');
+  });
+});
+
+function podOf(name: string): Pod {
+  const pod = pods.get(name);
+  if (pod === undefined) throw new Error(`${name} does not run.`);
+  return pod;
+}
+
+/** Whether a task is an init container of those that mount what it fills. */
+function fills({ name }: Task): boolean {
+  return compiled.app.volumes.some((volume) => volume.kind === 'derived' && volume.filledBy.value === name.value);
+}
+
+async function workloadOf(container: Service | Task): Promise<KubeObject> {
+  const kinds = 'replicas' in container ? 'deployments,statefulsets,daemonsets' : 'jobs';
+  const [found] = await release.list(kinds, `app.kubernetes.io/instance=${container.name.value}`);
+  if (found === undefined) throw new Error(`${container.name.value} has no workload.`);
+  return found;
+}
+
+function networksOf({ networks }: Container): string[] {
+  return networks.length === 0 ? ['default'] : networks.map(({ value }) => value);
+}
+
+function shares(one: Container, other: Container): boolean {
+  return networksOf(one).some((network) => networksOf(other).includes(network));
+}
+
+function hasWayOut(container: Container): boolean {
+  const isInternal = (name: string) => compiled.app.networks.find((network) => network.name.value === name)?.internal?.value === true;
+  return !networksOf(container).every(isInternal);
+}

@@ -1,0 +1,234 @@
+import type { App, Service, Task } from '../../../src/core/app.ts';
+import type { VolumeMount } from '../../../src/core/container.ts';
+import { checkOf, type HealthCheck } from '../../../src/core/health.ts';
+import type { Volume } from '../../../src/core/resources.ts';
+import { mountAt } from '../container-facts.ts';
+import type { Facts } from '../facts.ts';
+import type { Report } from '../report.ts';
+import type { KubeContainer, KubeObject, Pod, Probe } from './objects.ts';
+
+export interface PodSeen {
+  readonly app: App;
+  readonly facts: Facts;
+  readonly container: Service | Task;
+  readonly role: 'services' | 'tasks';
+  readonly report: Report;
+  readonly pod: Pod;
+  /** Deployment, Job ...; undefined for what runs in init containers. */
+  readonly workload: KubeObject | undefined;
+}
+
+/** What the API server knows of a pod and its workload, and what only shows on Kubernetes in the report. */
+export function compareInPod(seen: PodSeen): void {
+  const { facts, container, role, pod, workload } = seen;
+  const name = container.name.value;
+  const own = containerOf(seen);
+  facts.add(
+    `${role}.pull`,
+    `when the image of ${name} is pulled`,
+    container.pull.value === 'always' ? 'Always' : 'IfNotPresent',
+    own?.imagePullPolicy,
+  );
+  compareLimits(seen, own);
+  compareOwners(seen);
+  for (const mount of container.mounts) {
+    if (mount.kind === 'volume') compareClaim(seen, mount);
+    else if (mount.kind === 'host') compareHost(seen, mount.path.value, mount.host.value);
+  }
+  if (workload === undefined) return;
+  compareLabels(seen, workload);
+  comparePlacement(seen);
+  if ('replicas' in container) compareService(seen, container, workload, own);
+  else compareTask(seen, container, workload);
+  const sleep = container.preStop?.value ?? defaultSleep(container);
+  const words = [`${role}.stop.grace`, ...(container.preStop === undefined ? [] : [`${role}.preStop`])];
+  facts.add(words, `grace of ${name}`, (container.stop.grace.value + sleep) / 1000, pod.spec.terminationGracePeriodSeconds);
+}
+
+/** The language: 5s with ports, 45s behind a load balancer. */
+function defaultSleep(container: Service | Task): number {
+  if (!('ports' in container) || container.ports.length === 0) return 0;
+  const isBalanced = container.ports.some(({ publish, access }) => publish !== undefined && /public|internal/.test(access?.value ?? ''));
+  return isBalanced ? 45_000 : 5_000;
+}
+
+function containerOf({ container, pod }: PodSeen): KubeContainer | undefined {
+  return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].find(({ name }) => name === container.name.value);
+}
+
+function compareLimits({ facts, role, container: { name, resources }, report: { cgroup } }: PodSeen, own: KubeContainer | undefined): void {
+  const { limit, reserve } = resources;
+  const of = `resources of ${name.value}`;
+  const add = (word: string, wanted: { readonly value: number } | undefined, found: unknown) => {
+    if (wanted !== undefined) facts.add(`${role}.resources.${word}`, of, wanted.value, found);
+  };
+  const [quota, period] = cgroup['cpu.max']?.split(' ') ?? [cgroup['cpu.cfs_quota_us'], cgroup['cpu.cfs_period_us']];
+  add('limit.memory', limit.memory, Number(cgroup['memory.limit_in_bytes'] ?? cgroup['memory.max']));
+  add('limit.cpu', limit.cpu, (Number(quota) / Number(period)) * 1000);
+  add('reserve.cpu', reserve.cpu, milli(own?.resources?.requests?.['cpu']));
+  add('reserve.memory', reserve.memory, bytes(own?.resources?.requests?.['memory']));
+}
+
+function milli(text = ''): number {
+  return text.endsWith('m') ? Number(text.slice(0, -1)) : Number(text) * 1000;
+}
+
+function bytes(text = ''): number {
+  const [, number, unit = ''] = /^(\d+)(\w*)$/.exec(text) ?? [];
+  return Number(number) * (({ '': 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 } as Record<string, number>)[unit] ?? Number.NaN);
+}
+
+/** Root's, and of the group of the pod where it has one. */
+function compareOwners({ facts, role, container, report, pod }: PodSeen): void {
+  for (const { file } of container.secrets) {
+    const path = file.value.startsWith('/') ? file.value : `/run/secrets/${file.value}`;
+    const mount = mountAt(report, path);
+    facts.add(
+      `${role}.secrets.file`,
+      `owner of ${path} in ${container.name.value}`,
+      [0, pod.spec.securityContext?.fsGroup ?? 0],
+      [mount?.uid, mount?.gid],
+    );
+  }
+}
+
+function compareClaim({ facts, role, container, report, pod }: PodSeen, { path, volume }: VolumeMount): void {
+  const of = `volume at ${path.value} in ${container.name.value}`;
+  const own = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(({ name }) => name === container.name.value);
+  const mounted = own?.volumeMounts?.find(({ mountPath }) => mountPath === path.value);
+  const source = pod.spec.volumes?.find(({ name }) => name === mounted?.name) as
+    | { persistentVolumeClaim?: { claimName: string } }
+    | undefined;
+  const { kind } = volume.value;
+  const words = [`${role}.mounts.volume.volume`, `volumes.${kind}.name`, `volumes.${kind}.declared`];
+  if (kind === 'block' || kind === 'shared' || kind === 'external')
+    facts.add([...words, `volumes.${kind}.called`], of, claimName(volume.value), source?.persistentVolumeClaim?.claimName);
+  if (kind === 'block')
+    facts.add(
+      'volumes.block.subPath',
+      `folder of the ${of}`,
+      true,
+      mountAt(report, path.value)?.root.endsWith(`/${volume.value.subPath.value}`),
+    );
+  if (kind === 'derived') facts.add([...words, 'volumes.derived.filledBy'], of, true, source !== undefined && 'emptyDir' in source);
+  if (kind === 'node') facts.add([...words, 'volumes.node.called'], of, true, source !== undefined && 'hostPath' in source);
+}
+
+export function claimName({ name, called }: Volume): string {
+  return called?.value ?? name.value.replaceAll(/[._]/g, '-');
+}
+
+function compareHost({ facts, role, container, pod }: PodSeen, path: string, host: string): void {
+  const mounted = pod.spec.containers.flatMap(({ volumeMounts = [] }) => volumeMounts).find(({ mountPath }) => mountPath === path);
+  const source = pod.spec.volumes?.find(({ name }) => name === mounted?.name) as { hostPath?: { path: string } } | undefined;
+  facts.add(`${role}.mounts.host.host`, `${path} in ${container.name.value}`, host, source?.hostPath?.path);
+}
+
+function compareLabels({ facts, role, container: { name, labels, needs }, pod }: PodSeen, { metadata }: KubeObject): void {
+  for (const { name: label, text } of labels) {
+    const words = [`${role}.labels.name`, `${role}.labels.text`];
+    const found = [metadata.labels?.[label.value], pod.metadata.labels?.[label.value]];
+    facts.add(words, `label ${label.value} of ${name.value}`, [text.value, text.value], found);
+  }
+  const wanted = needs.map(({ value }) => value.name).join(',');
+  facts.add(`${role}.needs`, `needs of ${name.value}`, wanted === '' ? undefined : wanted, metadata.annotations?.['appspec.dev/needs']);
+}
+
+/** The pod runs, so the node is one that it asks for: what it asks for is what is compared. */
+function comparePlacement({ facts, role, container: { name, placement }, pod }: PodSeen): void {
+  const { hostname, os, arch, labels } = placement;
+  const wanted = [
+    ['hostname', 'kubernetes.io/hostname', hostname?.value],
+    ['os', 'kubernetes.io/os', os?.value],
+    ['arch', 'kubernetes.io/arch', arch?.value.replace('x86_64', 'amd64')],
+    ...labels.map(({ name: label, is }) => ['labels.is', label.value, is?.value]),
+  ].filter(([, , value]) => value !== undefined);
+  const words = wanted.map(([word]) => `${role}.placement.${word}`);
+  const pairs = Object.fromEntries(wanted.map(([, key, value]) => [key, value]));
+  facts.add(
+    [...words, ...(labels.length === 0 ? [] : [`${role}.placement.labels.name`])],
+    `placement of ${name.value}`,
+    sorted(pairs),
+    sorted(pod.spec.nodeSelector ?? {}),
+  );
+  const others = labels.filter(({ not }) => not !== undefined);
+  for (const { name: label, not } of others) {
+    const demand = JSON.stringify({ key: label.value, operator: 'NotIn', values: [not?.value] });
+    facts.add(`${role}.placement.labels.not`, `placement of ${name.value}`, true, JSON.stringify(pod.spec.affinity ?? {}).includes(demand));
+  }
+}
+
+function sorted(map: object): [string, unknown][] {
+  return Object.entries(map).sort();
+}
+
+function compareService(seen: PodSeen, service: Service, { kind, spec }: KubeObject, own: KubeContainer | undefined): void {
+  const { facts } = seen;
+  const { name, replicas, rollout, health, mounts } = service;
+  const isBlock = mounts.some((mount) => mount.kind === 'volume' && mount.volume.value.kind === 'block');
+  const wantedKind = replicas.value === 'perNode' ? 'DaemonSet' : isBlock ? 'StatefulSet' : 'Deployment';
+  facts.add(
+    'services.replicas',
+    `replicas of ${name.value}`,
+    [wantedKind, replicas.value],
+    [kind, kind === 'DaemonSet' ? 'perNode' : spec.replicas],
+  );
+  const { batch, order, delay, monitor } = rollout;
+  facts.add('services.rollout.monitor', `rollout of ${name.value}`, Math.max(delay.value, monitor.value) / 1000, spec.minReadySeconds);
+  if (kind === 'Deployment') {
+    const isAlone = order.value === 'stop-first' && replicas.value === 1;
+    const wanted = isAlone
+      ? ['Recreate']
+      : ['RollingUpdate', order.value === 'start-first' ? batch.value : 0, order.value === 'start-first' ? 0 : batch.value];
+    const { type, rollingUpdate } = spec.strategy;
+    const found = rollingUpdate === undefined ? [type] : [type, rollingUpdate.maxSurge, rollingUpdate.maxUnavailable];
+    facts.add(['services.rollout.batch', 'services.rollout.order'], `rollout of ${name.value}`, wanted, found);
+    facts.add('services.rollout.timeout', `rollout of ${name.value}`, rollout.timeout.value / 1000, spec.progressDeadlineSeconds);
+  }
+  const check = checkOf(health);
+  if (check !== undefined) compareHealth(seen, check, own);
+  for (const port of service.ports) {
+    const found = own?.ports?.find((one) => one.name === port.name.value);
+    facts.add(
+      ['services.ports.name', 'services.ports.container', 'services.ports.protocol', 'services.ports.mode'],
+      `port ${port.name.value} of ${name.value}`,
+      [port.container.value, port.protocol.value.toUpperCase(), port.mode.value === 'host' ? port.publish?.value : undefined],
+      [found?.containerPort, found?.protocol, found?.hostPort],
+    );
+  }
+}
+
+/** The pod is ready, so the check reached what answers: the probe refuses checks without the header. */
+function compareHealth({ facts, container: { name }, pod }: PodSeen, { kind, timing }: HealthCheck, own: KubeContainer | undefined): void {
+  const isReady = pod.status.containerStatuses?.every(({ ready }) => ready);
+  facts.add(wordsOfHealth[kind], `health of ${name.value}`, true, isReady);
+  const words = ['interval', 'timeout', 'retries', 'startPeriod'].map((word) => `services.health.${kind}.timing.${word}`);
+  const { interval, timeout, retries, startPeriod } = timing;
+  const times = ({ periodSeconds, timeoutSeconds, failureThreshold }: Probe) => [periodSeconds, timeoutSeconds, failureThreshold];
+  const limit = Math.ceil((startPeriod.value + interval.value * retries.value) / 5000);
+  const wanted = [
+    [5, timeout.value / 1000, limit],
+    [interval.value / 1000, timeout.value / 1000, retries.value],
+    [interval.value / 1000, timeout.value / 1000, retries.value * 3],
+  ];
+  const probes = [own?.startupProbe, own?.readinessProbe, own?.livenessProbe];
+  facts.add(
+    words,
+    `times of the probes of ${name.value}`,
+    wanted,
+    probes.map((probe) => (probe === undefined ? undefined : times(probe))),
+  );
+}
+
+const wordsOfHealth: Readonly<Record<HealthCheck['kind'], readonly string[]>> = {
+  http: ['port', 'path', 'headers.name', 'headers.text'].map((word) => `services.health.http.${word}`),
+  tcp: ['services.health.tcp.port'],
+  grpc: ['services.health.grpc.port'],
+  command: ['services.health.command.command.words'],
+  shell: ['services.health.shell.shell'],
+};
+
+function compareTask({ facts, pod }: PodSeen, { name, retries, timeout }: Task, { spec }: KubeObject): void {
+  facts.add('tasks.retries', `tries of ${name.value}`, ['Never', retries.value], [pod.spec.restartPolicy, spec.backoffLimit]);
+  facts.add('tasks.timeout', `time of ${name.value}`, timeout.value / 1000, spec.activeDeadlineSeconds);
+}
