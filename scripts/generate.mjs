@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { diagnosticsIndex } from './diagnostics-index.mjs';
+import { kubernetesFieldsSource } from './schema/kubernetes-fields.mjs';
 import { readLanguage } from './schema/language.mjs';
 import { tableSource } from './schema/table.mjs';
 import { typesSource } from './schema/types.mjs';
@@ -15,7 +16,14 @@ async function generatedFiles() {
     ['src/core/language.generated.ts', tableSource(language)],
     ['src/core/spec.generated.ts', await typesSource(language)],
     ['docs/diagnostics.md', diagnosticsIndex()],
+    ...kubernetesFields(),
   ];
+}
+
+/** Not where the schemas are missing: `APPSPEC_SCHEMAS` says where they are. */
+function kubernetesFields() {
+  const source = kubernetesFieldsSource(process.env.APPSPEC_SCHEMAS ?? locate('../shared/oracles/kubernetes-schemas').pathname);
+  return source === undefined ? [] : [['src/7-finish/fields/kubernetes-fields.generated.ts', source]];
 }
 
 /** Paths of the files that are not what the sources say. */

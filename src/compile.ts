@@ -6,8 +6,8 @@ import { check } from './5-check/check.ts';
 import { rules } from './5-check/rules.ts';
 import { checkSupport } from './6-lower/check-support.ts';
 import { targets } from './6-lower/targets.ts';
-import { nameJobs } from './7-finish/name-jobs.ts';
-import { checkReferences } from './7-finish/references/references.ts';
+import { finish } from './7-finish/finish.ts';
+import type { Overridden } from './7-finish/overrides/patched-tree.ts';
 import { emit, type OutputFile } from './8-emit/output.ts';
 import { judge } from './accept/accept.ts';
 import type { App } from './core/app.ts';
@@ -24,6 +24,8 @@ export interface Compilation {
   readonly app: App | undefined;
   /** Empty where there is an error. */
   readonly outputs: readonly OutputFile[];
+  /** What overrides replaced or took away. */
+  readonly overridden: readonly Overridden[];
   readonly diagnostics: readonly Diagnostic[];
   /** Warnings that the spec accepts. */
   readonly accepted: readonly Diagnostic[];
@@ -32,7 +34,7 @@ export interface Compilation {
 /** One spec for one target in one environment. Pure: the same input gives the same bytes. */
 export function compile(spec: Spec, choice: Choice): Compilation {
   if (spec.root === undefined)
-    return { choice, composition: undefined, app: undefined, outputs: [], diagnostics: spec.diagnostics, accepted: [] };
+    return { choice, composition: undefined, app: undefined, outputs: [], overridden: [], diagnostics: spec.diagnostics, accepted: [] };
   const composed = composeChecked(spec.root, choice);
   const { composition } = composed;
   const failed = (app: App | undefined, found: readonly Diagnostic[]): Compilation => ({
@@ -40,6 +42,7 @@ export function compile(spec: Spec, choice: Choice): Compilation {
     composition,
     app,
     outputs: [],
+    overridden: [],
     ...told(spec, choice, found),
   });
   if (hasErrors(composed.diagnostics)) return failed(undefined, composed.diagnostics);
@@ -56,11 +59,11 @@ export function compile(spec: Spec, choice: Choice): Compilation {
   if (hasErrors(judged)) return failed(app, judged);
   const folder = choice.environment === undefined ? target.name : `${choice.environment}/${target.name}`;
   const printing = { folder, header: headerFor(spec, choice), spec: spec.root.origin };
-  const files = nameJobs(target.lower(app));
-  const broken = checkReferences(target.name, app, files);
-  if (hasErrors(broken)) return failed(app, [...judged, ...broken]);
+  const { files, diagnostics, overridden } = finish(target.name, app, target.lower(app));
+  const found = [...judged, ...diagnostics];
+  if (hasErrors(found)) return failed(app, found);
   const outputs = files.map((file) => emit(file, printing));
-  return { choice, composition, app, outputs, ...told(spec, choice, judged) };
+  return { choice, composition, app, outputs, overridden, ...told(spec, choice, found) };
 }
 
 function composeChecked(root: MapNode, choice: Choice): { composition: Composition; diagnostics: readonly Diagnostic[] } {

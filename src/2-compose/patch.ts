@@ -2,6 +2,7 @@ import type { Findings } from '../core/diagnostic.ts';
 import { type Entry, entriesOf, isNull, itemsOf, type MapNode, mapOf, type Node, nodeAt } from '../core/document.ts';
 import { composedWord, formFor, type Shape, type TargetName, type WordsShape, writtenWord } from '../core/shape.ts';
 import type { Step, Written } from '../core/source.ts';
+import { isPatchOfEmitted, laidOver, refuseListPatch } from './patch-of-emitted.ts';
 
 export interface Patching {
   readonly findings: Findings;
@@ -15,6 +16,7 @@ export function patched(base: Node | undefined, patch: Node, shape: Shape | unde
   if (isNull(patch)) return taken(base, patch, patching);
   if (base === undefined && !takesAway(patch)) return patch;
   const form = shape === undefined ? undefined : formFor(shape, patch.kind);
+  if (patch.kind === 'map' && isPatchOfEmitted(form)) return laidOver(base?.kind === 'map' ? base : undefined, patch, patching);
   if (patch.kind === 'map' && base?.kind === 'list') return refuseListPatch(base, patch, patching);
   if (patch.kind === 'map') return patchedMap(base, patch, form, patching);
   if (base !== undefined) patching.replaced(base);
@@ -36,15 +38,6 @@ function taken(base: Node | undefined, patch: Node, { findings, replaced }: Patc
       help: 'Write a value, or remove the line.',
     });
   }
-}
-
-function refuseListPatch(base: Node, patch: Node, { findings }: Patching): Node {
-  findings.error('list-patched', patch, {
-    message: 'A map cannot patch a list.',
-    help: 'Write the whole list: it replaces the inherited one.',
-    related: [{ at: base, message: 'The list stands here.' }],
-  });
-  return base;
 }
 
 function patchedMap(base: Node | undefined, patch: MapNode, shape: Shape | undefined, patching: Patching): MapNode {

@@ -6,6 +6,7 @@ import { withEnvFiles } from './env-files.ts';
 import { isImageReference, readImage } from './image.ts';
 import { readMounts } from './mounts.ts';
 import { readPod } from './pod.ts';
+import { readOverrides } from './overrides.ts';
 import { bytes, millicores, milliseconds } from './quantities.ts';
 import { readSecretFiles, secretsWanted } from './secret-files.ts';
 import { readSecurity } from './security.ts';
@@ -51,6 +52,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     preStop: words.read('preStop', milliseconds),
     pod: readPod(words, scope),
     ...readSwarmWords(words, scope),
+    overrides: readOverrides(words, context.target, context.findings),
     pending: [],
   };
   return { container, scope };

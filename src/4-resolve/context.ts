@@ -2,11 +2,13 @@ import type { Need } from '../core/container.ts';
 import type { Findings } from '../core/diagnostic.ts';
 import type { Network, Secret, Volume } from '../core/resources.ts';
 import type { NamedFiles } from './named-files.ts';
+import type { TargetName } from '../core/shape.ts';
 import type { Names } from './names.ts';
 import type { Words } from './words.ts';
 
 /** What the resolution of one thing needs to know of the others. */
 export interface Context {
+  readonly target: TargetName;
   readonly findings: Findings;
   /** Those that words of the spec name by their path. */
   readonly files: NamedFiles;

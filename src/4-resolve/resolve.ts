@@ -43,6 +43,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
   const names = <T extends { readonly name: { readonly value: string } }>(things: readonly T[]) =>
     new Map(things.map((thing) => [thing.name.value, thing]));
   const context: Context = {
+    target,
     findings,
     files: new NamedFiles(files, findings),
     volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings, namesOf(volumeWords)),
@@ -66,7 +67,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
     volumes,
     secrets,
     networks,
-    swarm: target === 'swarm' ? readSwarm(settings) : undefined,
+    swarm: target === 'swarm' ? readSwarm(settings, findings) : undefined,
     k8s: target === 'k8s' ? readKubernetes(settings, name) : undefined,
   };
   for (const word of context.rollout?.rest() ?? []) tellIdle(word, findings);

@@ -1,14 +1,17 @@
 import type { PodSecurityLevel } from '../core/pod.ts';
+import type { Findings } from '../core/diagnostic.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { KubernetesSettings, LoadBalancerKind, SwarmSettings } from '../core/targets.ts';
+import { readOverride } from './overrides.ts';
 import type { Words } from './words.ts';
 
-export function readSwarm(words: Words): SwarmSettings {
+export function readSwarm(words: Words, findings: Findings): SwarmSettings {
   const settings = {
     at: words.at,
     engine: words.text('engine') ?? words.byDefault('engine', '18.06'),
     storage: words.scalar<NonNullable<SwarmSettings['storage']>['value']>('storage'),
     context: words.text('context'),
+    override: readOverride(words, findings),
   };
   return { ...settings, pending: words.rest() };
 }

@@ -55,7 +55,8 @@ class Printer implements Printed {
     for (const item of items) {
       if (item instanceof Sourced) this.scalar(`${inner}-`, item.value, inner, item.from);
       else if (typeof item !== 'object' || item === null) this.scalar(`${inner}-`, item ?? null, inner, inherited);
-      else if (isList(item)) throw new Error('Neither Compose nor Kubernetes has lists of lists.');
+      else if (isList(item)) this.list(`${inner}-`, item, inner, inherited);
+      else if (firstOf(item) === undefined) this.line(`${inner}- {}`, ownOrigins(item, inherited));
       else this.map(item, `${inner}  `, `${inner}- `, ownOrigins(item, inherited));
     }
   }

@@ -1,3 +1,4 @@
+import { isPrintable } from '../core/printable.ts';
 import type { Scalar } from '../core/tree.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Scalar } from '../core/tree.ts';
  */
 export function printScalar(value: Scalar): string {
   if (typeof value === 'string') return quoted(value);
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`${value} cannot be printed exactly.`);
+  if (typeof value === 'number' && !isPrintable(value)) throw new Error(`${value} cannot be printed exactly.`);
   return String(value);
 }
 

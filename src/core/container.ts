@@ -1,6 +1,7 @@
 import type { Pending } from './app.ts';
 import type { Image } from './image.ts';
 import type { PodWords } from './pod.ts';
+import type { Override } from './override.ts';
 import type { Secret, Volume } from './resources.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
@@ -39,6 +40,8 @@ export interface Container extends SwarmWords {
   /** Milliseconds of sleep before the stop signal, added to the grace; undefined: the target decides. */
   readonly preStop: Sourced<number> | undefined;
   readonly pod: PodWords;
+  /** Patches on what is emitted for it on this target. */
+  readonly overrides: readonly Override[];
   readonly pending: Pending;
 }
 

@@ -13,6 +13,8 @@ export interface ScalarNode {
   readonly origin: Written;
   /** What is left to bind after variables were put in: literals and references such as `${secrets.db}`. */
   readonly parts?: readonly (string | Reference)[];
+  /** A `null` in a patch of what is emitted, which took away what an earlier text of that patch says. */
+  readonly tookPatch?: true;
 }
 
 export interface ListNode {

@@ -1351,7 +1351,7 @@ export interface Ebs {
 export interface TextMap {
   [k: string]: Text;
 }
-/** A patch on what was emitted: maps entry by entry, anything else replaces, `null` takes away. Applied last, not checked and not escaped. */
+/** A patch on what was emitted: maps entry by entry, anything else replaces, `null` takes away. Applied last and not escaped; the result is held against Compose 3.6, or against the chosen version of Kubernetes. */
 export interface Patch {
   [k: string]: unknown;
 }

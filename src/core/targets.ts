@@ -1,5 +1,6 @@
 import type { Pending } from './app.ts';
 import type { PodSecurityLevel } from './pod.ts';
+import type { Override } from './override.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 
@@ -11,6 +12,8 @@ export interface SwarmSettings {
   /** Where block, shared and derived volumes live. */
   readonly storage: Sourced<'cloudstor' | 'local' | 'rexray'> | undefined;
   readonly context: Sourced<string> | undefined;
+  /** A patch on the whole stack. */
+  readonly override: Override | undefined;
   readonly pending: Pending;
 }
 

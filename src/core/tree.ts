@@ -1,5 +1,5 @@
 import type { Origin } from './source.ts';
-import type { Sourced } from './sourced.ts';
+import { Sourced } from './sourced.ts';
 
 /** An object's own origin, inherited by those of its values that have none. */
 export const from: unique symbol = Symbol('from');
@@ -12,6 +12,14 @@ export type Tree = Scalar | Sourced<Scalar> | undefined | readonly Tree[] | Tree
 export interface TreeMap {
   readonly [key: string]: Tree;
   readonly [from]?: Origin | undefined;
+}
+
+export function isTreeList(tree: Tree): tree is readonly Tree[] {
+  return Array.isArray(tree);
+}
+
+export function isTreeMap(tree: Tree): tree is TreeMap {
+  return typeof tree === 'object' && tree !== null && !isTreeList(tree) && !(tree instanceof Sourced);
 }
 
 /** `T` with leaves that may be sourced and objects that may have an origin. */

@@ -46,6 +46,8 @@ function reasonOf(origin: Origin): Reason {
 export interface Becoming {
   readonly span: Span;
   readonly lines: readonly OutputLine[];
+  /** Where overrides stand that replaced what became of it, or took it away. */
+  readonly overridden: readonly Span[];
   /** What the support table says of the leaves below the field, where it says more than that they are lowered. */
   readonly verdicts: readonly { readonly verdict: string; readonly text: string }[];
 }
@@ -63,6 +65,7 @@ export function explainField(compilation: Compilation, path: readonly string[]):
   return {
     span: entry.keyOrigin.span,
     lines: linesFrom(compilation, about),
+    overridden: compilation.overridden.filter(({ by, origins }) => !about(by) && origins.some(about)).map(({ by }) => by.span),
     verdicts: app === undefined ? [] : verdictsOn(app, table, about),
   };
 }

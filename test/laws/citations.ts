@@ -17,7 +17,7 @@ export interface Citations {
   /** Places of findings, accepted ones too; `lost` of those that speak for all that stands below. */
   readonly found: ReadonlySet<string>;
   readonly lost: ReadonlySet<string>;
-  /** Places of which the support table says that they need no word in the output. */
+  /** Places of which the support table says that they need no word in the output, and what overrides replaced. */
   readonly excused: ReadonlySet<string>;
   /** The same without the steps by which values came. */
   readonly excusedPlaces: ReadonlySet<string>;
@@ -30,7 +30,7 @@ export function citationsOf(example: ExampleCompilation): Citations {
   const origins = lines.flatMap((line) => line.origins);
   const steps = origins.flatMap((origin) => writtenAt(origin).via);
   const diagnostics = allDiagnostics(example);
-  const excused = excusedBy(example);
+  const excused = [...excusedBy(example), ...overriddenIn(example)];
   return {
     emitted: new Set(lines.flatMap(citedBy)),
     steps: new Set([...steps, ...diagnostics].map(({ span }) => keyOf(span))),
@@ -84,6 +84,11 @@ function excusedBy({ compilation: { app }, choice }: ExampleCompilation): Writte
     if (isExcused && at.kind === 'written') excused.push(at);
   });
   return excused;
+}
+
+/** What an override replaced or took away, and the `null` that did. */
+function overriddenIn({ compilation: { overridden } }: ExampleCompilation): Written[] {
+  return overridden.flatMap(({ by, origins }) => [by, ...origins.filter(isWritten)]);
 }
 
 /** Whether something speaks for the leaf, or for the fixed word whose value it is. */

@@ -46,10 +46,15 @@ function* leaves(
       if (form?.is === 'words' && isForPeople(key)) continue;
       const below = form?.is === 'names' ? form.of : form?.is === 'words' ? wordOf(form, key) : undefined;
       const place = { path: [...path, key], node: value, around: [...around, keyOrigin.span] };
-      if (form?.is !== 'words') yield { ...place, what: 'name', origin: keyOrigin, form, word: undefined };
+      if (form?.is !== 'words' && !isInPatch(form, below)) yield { ...place, what: 'name', origin: keyOrigin, form, word: undefined };
       yield* leaves(value, below, wordOf, place.path, place.around, form?.is === 'words' ? keyOrigin : undefined);
     }
   } else if (itemsOf(node).length === 0) yield { path, what: 'value', node, origin: node.origin, form: shape, around, word };
+}
+
+/** Fields of Compose and Kubernetes lead to a value and are none of our names. */
+function isInPatch(form: Shape | undefined, below: Shape | undefined): boolean {
+  return form?.is === 'names' ? below?.is === 'anything' : form === undefined || form.is === 'anything';
 }
 
 /** Read by people and tools only, wherever they stand among fixed words. */

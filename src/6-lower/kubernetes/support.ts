@@ -62,6 +62,7 @@ const container = {
   ulimits: 'elsewhere',
   dns: 'elsewhere',
   isolation: 'elsewhere',
+  overrides: { object: 'lowered', patch: 'lowered' },
   pending: later,
 } as const satisfies Support<Container>;
 

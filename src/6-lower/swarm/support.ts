@@ -41,6 +41,7 @@ const container = {
   ulimits: { name: 'lowered', soft: 'lowered', hard: 'lowered' },
   dns: 'lowered',
   isolation: 'lowered',
+  overrides: { object: 'elsewhere', patch: 'lowered' },
   pending: later,
 } as const satisfies Support<Container>;
 
@@ -129,7 +130,13 @@ export const swarmSupport = {
     namespace: 'elsewhere',
     pending: later,
   },
-  swarm: { engine: { depends: 'engine-ignores' }, storage: 'lowered', context: 'deploy', pending: later },
+  swarm: {
+    engine: { depends: 'engine-ignores' },
+    storage: 'lowered',
+    context: 'deploy',
+    override: { object: 'elsewhere', patch: 'lowered' },
+    pending: later,
+  },
   k8s: 'elsewhere',
   pending: later,
 } as const satisfies SupportTable;

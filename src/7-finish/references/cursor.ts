@@ -1,7 +1,7 @@
 import type { Place } from '../../core/diagnostic.ts';
 import type { Origin } from '../../core/source.ts';
 import { Sourced } from '../../core/sourced.ts';
-import { from, type Tree, type TreeMap } from '../../core/tree.ts';
+import { from, isTreeList, isTreeMap, type Tree } from '../../core/tree.ts';
 
 /** A value of an emitted tree that knows its place, for checks that look at what is emitted and not at why. */
 export class Cursor {
@@ -26,9 +26,13 @@ export class Cursor {
     let within = this.within;
     for (const key of keys) {
       within = originOf(tree, within);
-      tree = isMap(tree) ? tree[key] : undefined;
+      tree = isTreeMap(tree) && Object.hasOwn(tree, key) ? tree[key] : undefined;
     }
     return new Cursor(tree, within);
+  }
+
+  get isMap(): boolean {
+    return isTreeMap(this.tree);
   }
 
   get exists(): boolean {
@@ -36,11 +40,11 @@ export class Cursor {
   }
 
   get items(): readonly Cursor[] {
-    return isList(this.tree) ? this.tree.map((item) => new Cursor(item, this.origin)) : [];
+    return isTreeList(this.tree) ? this.tree.map((item) => new Cursor(item, this.origin)) : [];
   }
 
   get entries(): readonly (readonly [string, Cursor])[] {
-    if (!isMap(this.tree)) return [];
+    if (!isTreeMap(this.tree)) return [];
     return Object.entries(this.tree).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, new Cursor(value, this.origin)] as const],
     );
@@ -48,7 +52,7 @@ export class Cursor {
 
   get value(): string | number | boolean | null | undefined {
     if (this.tree instanceof Sourced) return this.tree.value;
-    return isMap(this.tree) || isList(this.tree) ? undefined : this.tree;
+    return isTreeMap(this.tree) || isTreeList(this.tree) ? undefined : this.tree;
   }
 
   get text(): string | undefined {
@@ -57,13 +61,5 @@ export class Cursor {
 }
 
 function originOf(tree: Tree, within: Origin): Origin {
-  return (isMap(tree) ? tree[from] : undefined) ?? within;
-}
-
-function isList(tree: Tree): tree is readonly Tree[] {
-  return Array.isArray(tree);
-}
-
-function isMap(tree: Tree): tree is TreeMap {
-  return typeof tree === 'object' && tree !== null && !isList(tree) && !(tree instanceof Sourced);
+  return (isTreeMap(tree) ? tree[from] : undefined) ?? within;
 }

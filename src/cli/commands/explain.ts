@@ -98,7 +98,16 @@ async function explainPath(field: string, options: Invocation['options']): Promi
     print(
       process.stdout,
       JSON.stringify(
-        { formatVersion: '1.0', field, targets: known.map(({ target, becoming }) => ({ target, ...becoming, span: undefined })) },
+        {
+          formatVersion: '1.0',
+          field,
+          targets: known.map(({ target, becoming }) => ({
+            target,
+            ...becoming,
+            span: undefined,
+            overridden: becoming?.overridden.map(placeAsJson),
+          })),
+        },
         null,
         2,
       ),
@@ -114,12 +123,13 @@ async function explainPath(field: string, options: Invocation['options']): Promi
 function becomingAsText(
   target: TargetName,
   field: string,
-  { span, lines, verdicts }: NonNullable<ReturnType<typeof explainField>>,
+  { span, lines, overridden, verdicts }: NonNullable<ReturnType<typeof explainField>>,
 ): string {
   const places = lines.map(({ path, line, text }) => `  ${path}:${line}  ${text.trim()}`);
   const notes = verdicts.map(({ verdict, text }) => `  ${verdict}: ${text.split(' | ')[0]}`);
-  const nothing = places.length + notes.length === 0 ? ['  nothing of its own'] : [];
-  return [`${field} on ${target}`, pointer(span, ''), ...places, ...notes, ...nothing].join('\n');
+  const replaced = overridden.map((place) => pointer(place, 'an override replaces or takes away what it became'));
+  const nothing = places.length + notes.length + replaced.length === 0 ? ['  nothing of its own'] : [];
+  return [`${field} on ${target}`, pointer(span, ''), ...places, ...replaced, ...notes, ...nothing].join('\n');
 }
 
 /** What cannot be explained: because of errors in the spec, which are told, or because it is not there. */
