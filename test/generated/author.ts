@@ -4,6 +4,7 @@ import { type Author, type Json, type Place, takes, textsFor } from '../properti
 import type { Actor, Cast } from './cast.ts';
 import { extremeNames, extremes } from './extremes.ts';
 import type { Goals } from './goals.ts';
+import { namesOfOverride, valueOfOverride } from './overrides.ts';
 import { settle } from './settle.ts';
 import { namesOfThings } from './things.ts';
 import { endOf, isUnder, shortPath, unlowered } from './unlowered.ts';
@@ -49,7 +50,7 @@ export class SpecAuthor implements Author {
 
   names(place: Place): readonly string[] | undefined {
     if (/(?:^|\.)(?:variables|values)$/.test(place.path)) return this.variableNames(place);
-    const own = namesOfThings(place, this.writing);
+    const own = namesOfOverride(place, this.writing.dice) ?? namesOfThings(place, this.writing);
     if (own !== undefined) return own;
     const path = shortPath(place.path);
     const named = endOf(path, (end) => names.get(end))?.(this.spotAt(place));
@@ -79,7 +80,7 @@ export class SpecAuthor implements Author {
 
   value(place: Place, shape: Shape): Json | undefined {
     this.writing.goals.reached(place.path);
-    if (shape.is === 'anything') return this.writing.dice.pick<Json>([1, 'text', true]);
+    if (shape.is === 'anything') return valueOfOverride(place) ?? 'text';
     if (shape.is === 'either' || shape.is === 'words' || shape.is === 'names') return undefined;
     const wanted = this.writing.goals.valueAt(place.path);
     if (wanted !== undefined && (shape.is === 'text' || shape.is === 'flag')) {

@@ -4,13 +4,18 @@
  */
 export const unlowered: ReadonlySet<string> = new Set([
   ...['configs', 'routes', 'schedule', 'timeZone', 'placement.spread', 'health.liveness', 'override'],
+  ...['configs', 'routes', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'schedule'],
+  ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation', 'override'],
+  ...['envFiles', 'configs', 'routes', 'security', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'discovery', 'schedule'],
+  ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation'],
+  ...['aliases', 'annotations', 'serviceAccount', 'pullSecrets', 'priorityClass', 'tolerations', 'nodeSelector', 'actors.*.podSecurity'],
   ...['autoscale', 'budget', 'actors.*.swarm.loadBalancer', 'loadBalancer.tls', 'loadBalancer.healthCheck', 'loadBalancer.accessLogs'],
   ...['loadBalancer.crossZone', 'loadBalancer.proxyProtocol', 'loadBalancer.name', 'loadBalancer.tags', 'loadBalancer.attributes'],
   ...['loadBalancer.kind=auto-mode', 'targets.k8s.loadBalancer=auto-mode', 'role=manager'],
   ...['volumes.*.perInstance', 'volumes.*.driver', 'volumes.*.options', 'volumes.*.iops', 'volumes.*.perfmode'],
   ...['volumes.*.accessMode', 'volumes.*.ebs', 'kind=scratch', 'ebstype=standard', 'ebstype=gp3', 'ebstype=io1', 'ebstype=io2'],
   ...['secrets.*.store', 'secrets.*.key', 'swarm.router', 'swarm.cron', 'swarm.tasks', 'targets.swarm.storage<map>', 'storage=rexray'],
-  ...['targets.swarm.override', 'k8s.ingressClass', 'k8s.order', 'k8s.extra'],
+  ...['k8s.ingressClass', 'k8s.order', 'k8s.extra'],
 ]);
 
 /** Refused by Kubernetes only. */
