@@ -1,8 +1,8 @@
 import type { Need } from '../core/container.ts';
 import type { Findings } from '../core/diagnostic.ts';
 import type { Network, Secret, Volume } from '../core/resources.ts';
-import type { NamedFiles } from './named-files.ts';
 import type { TargetName } from '../core/shape.ts';
+import type { NamedFiles } from './named-files.ts';
 import type { Names } from './names.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { PodSecurityLevel } from '../core/pod.ts';
 import type { Findings } from '../core/diagnostic.ts';
+import type { PodSecurityLevel } from '../core/pod.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { KubernetesSettings, LoadBalancerKind, SwarmSettings } from '../core/targets.ts';
 import { readOverride } from './overrides.ts';

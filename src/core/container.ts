@@ -1,7 +1,7 @@
 import type { Pending } from './app.ts';
 import type { Image } from './image.ts';
-import type { PodWords } from './pod.ts';
 import type { Override } from './override.ts';
+import type { PodWords } from './pod.ts';
 import type { Secret, Volume } from './resources.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';

@@ -1,6 +1,6 @@
 import type { Pending } from './app.ts';
-import type { PodSecurityLevel } from './pod.ts';
 import type { Override } from './override.ts';
+import type { PodSecurityLevel } from './pod.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 

@@ -106,7 +106,7 @@ const service = closed(
 
 const stored = closed({ external: { type: 'boolean' }, name: text, file: text });
 
-export const composeSchema = closed(
+const stack = closed(
   {
     version: oneOf('3.6'),
     services: named(service),
@@ -126,3 +126,6 @@ export const composeSchema = closed(
   },
   ['version'],
 );
+
+/** Words that begin with `x-` are the author's own, at the top only. */
+export const composeSchema = { ...stack, patternProperties: { '^x-': {} } };

@@ -11,7 +11,7 @@ const ofService: Fields = {
   hostname: '{{.Node.Hostname}}',
   logging: { driver: 'json-file', options: { 'max-size': '10m' } },
 };
-const ofStack: Fields = { 'x-owner': ['core', ['a', {}], null], services: { web: { labels: { added: 'here' } } } };
+const ofStack: Fields = { 'x-owner': ['core', ['a', {}], null], 'x-team': { a: 1 } };
 const ofObjects: Readonly<Record<string, Fields>> = {
   Service: { metadata: { annotations: { 'example.com/team': 'core' } }, spec: { internalTrafficPolicy: 'Local' } },
   Job: { metadata: { annotations: { 'example.com/team': 'core' } }, spec: { ttlSecondsAfterFinished: 600 } },

@@ -5,10 +5,7 @@
 export const unlowered: ReadonlySet<string> = new Set([
   ...['configs', 'routes', 'schedule', 'timeZone', 'placement.spread', 'health.liveness', 'override'],
   ...['configs', 'routes', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'schedule'],
-  ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation', 'override'],
-  ...['envFiles', 'configs', 'routes', 'security', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'discovery', 'schedule'],
   ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation'],
-  ...['aliases', 'annotations', 'serviceAccount', 'pullSecrets', 'priorityClass', 'tolerations', 'nodeSelector', 'actors.*.podSecurity'],
   ...['autoscale', 'budget', 'actors.*.swarm.loadBalancer', 'loadBalancer.tls', 'loadBalancer.healthCheck', 'loadBalancer.accessLogs'],
   ...['loadBalancer.crossZone', 'loadBalancer.proxyProtocol', 'loadBalancer.name', 'loadBalancer.tags', 'loadBalancer.attributes'],
   ...['loadBalancer.kind=auto-mode', 'targets.k8s.loadBalancer=auto-mode', 'role=manager'],
