@@ -76,7 +76,14 @@ describe('a printed tree', () => {
     expect(print({ list: [{ [key]: 'v', b: 2 }] }, root).lines).toEqual(['list:', `  - ? ${key}`, '    : "v"', '    b: 2']);
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, 0.5, 2 ** 53])('refuses %s, which no reader has to read exactly', (number) => {
+  it('prints what an override may hold: decimals, lists of lists, maps without entries', () => {
+    expect(print({ ratio: 0.25, far: -12.5 }, root).lines).toEqual(['ratio: 0.25', 'far: -12.5']);
+    expect(print({ outer: [1, [2, [], [{ a: 3 }]], {}] }, root).lines).toEqual([
+      ...['outer:', '  - 1', '  -', '    - 2', '    - []', '    -', '      - a: 3', '  - {}'],
+    ]);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e-9, 2 ** 53])('refuses %s, which no reader has to read exactly', (number) => {
     expect(() => print({ number }, root)).toThrow('cannot be printed exactly');
   });
 });
