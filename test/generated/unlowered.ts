@@ -3,9 +3,7 @@
  * refused on the target that reads it, so most specs do without. What is lowered by now is taken off this list.
  */
 export const unlowered: ReadonlySet<string> = new Set([
-  ...['configs', 'routes', 'schedule', 'timeZone', 'placement.spread', 'health.liveness', 'override'],
-  ...['configs', 'routes', 'hosts', 'actors.*.hostname', 'sysctls', 'hostNetwork', 'schedule'],
-  ...['timeZone', 'placement.spread', 'health.liveness', 'logging', 'containerLabels', 'ulimits', 'dns', 'isolation'],
+  ...['configs', 'routes', 'schedule', 'timeZone', 'placement.spread', 'health.liveness'],
   ...['autoscale', 'budget', 'actors.*.swarm.loadBalancer', 'loadBalancer.tls', 'loadBalancer.healthCheck', 'loadBalancer.accessLogs'],
   ...['loadBalancer.crossZone', 'loadBalancer.proxyProtocol', 'loadBalancer.name', 'loadBalancer.tags', 'loadBalancer.attributes'],
   ...['loadBalancer.kind=auto-mode', 'targets.k8s.loadBalancer=auto-mode', 'role=manager'],
