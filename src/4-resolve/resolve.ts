@@ -36,7 +36,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
   if (name === undefined) throw new Error('A valid spec has a name.');
   const volumeWords = words.each('volumes');
   const volumes = volumeWords.flatMap((entry) => readVolume(entry.name, entry.words, findings) ?? []);
-  const secrets = words.each('secrets').map((entry) => readSecret(entry.name, entry.words));
+  const secrets = words.each('secrets').map((entry) => readSecret(entry.name, entry.words, findings));
   const networks = words.each('networks').map((entry) => readNetwork(entry.name, entry.words));
   const services = words.each('services');
   const tasks = words.each('tasks');

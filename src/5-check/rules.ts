@@ -20,6 +20,7 @@ import { reserveOverLimit } from './rules/reserve-over-limit.ts';
 import { secretInText } from './rules/secret-in-text.ts';
 import { secretModeUnreadable } from './rules/secret-mode-unreadable.ts';
 import { secretNameCollision } from './rules/secret-name-collision.ts';
+import { secretVersionFixed } from './rules/secret-version-fixed.ts';
 import { sharedBlockVolume } from './rules/shared-block-volume.ts';
 import { sysctlOfNode } from './rules/sysctl-of-node.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   nodeVolumeUnpinned,
   derivedNotFilled,
   secretNameCollision,
+  secretVersionFixed,
   externalNetworkWords,
   unusedVolume,
   unusedSecret,

@@ -69,13 +69,33 @@ export interface Secret {
   readonly name: Sourced<string>;
   /** How the value comes to be; `appspec secrets` acts on it. */
   readonly source: Sourced<SecretSource>;
+  /** What the cluster calls it: a Swarm secret, or a Secret object of Kubernetes. */
   readonly called: Sourced<string> | undefined;
+  /** Kubernetes: the key in the Secret object. */
+  readonly key: Sourced<string> | undefined;
+  readonly store: SecretStore | undefined;
   /** A new version is a new secret: `_v2`. */
   readonly version: Sourced<number> | undefined;
   readonly pending: Pending;
 }
 
-export type SecretSource = 'generate' | 'file' | 'env' | 'prompt' | 'external' | 'unsaid';
+export type SecretSource = 'generate' | 'file' | 'env' | 'prompt' | 'external' | 'store' | 'unsaid';
+
+/** Where an operator of the cluster takes the value from. */
+export interface SecretStore {
+  readonly at: Origin;
+  readonly provider: Sourced<'external-secrets' | 'secrets-store-csi'>;
+  /** The SecretStore, ClusterSecretStore or SecretProviderClass, which exists already. */
+  readonly object: Sourced<string>;
+  /** A ClusterSecretStore. */
+  readonly cluster: Sourced<boolean>;
+  /** What the value is called in the store; undefined: as the secret here. */
+  readonly key: Sourced<string> | undefined;
+  /** A field of a value that is JSON. */
+  readonly property: Sourced<string> | undefined;
+  /** Milliseconds after which the value is read again. */
+  readonly refresh: Sourced<number>;
+}
 
 /** Who may talk to whom. What is undefined is not said. */
 export interface Network {

@@ -586,14 +586,14 @@ export interface Secret {
   env?: EnvironmentVariableName;
   /** The value is asked for when the secret is created, or read from standard input. `description` is shown. */
   prompt?: true;
-  /** The secret exists already, under its own name unless `name` says otherwise. */
+  /** The secret exists already, under its own name unless `name` says otherwise. Kubernetes wants to know the Secret object: `k8s: { name, key }`. */
   external?: true;
-  /** The value comes from a store such as AWS Secrets Manager by an operator of the cluster. Kubernetes only; on Swarm the secret counts as `external`. */
+  /** The value comes from a store such as AWS Secrets Manager by an operator of the cluster, which makes the Secret object `<app>-<secret>` (`external-secrets`) or a file in each pod (`secrets-store-csi`). Kubernetes only; on Swarm the secret counts as `external`. */
   store?: Store;
-  /** What the secret is called there. On Swarm the secret's name, on Kubernetes that of the Secret object; different ones stand in `swarm:` and `k8s:`. */
+  /** What the secret is called there. On Swarm the secret's name, on Kubernetes that of the Secret object; different ones stand in `swarm:` and `k8s:`. It is the whole name on Swarm, whatever the `version`. */
   name?: ObjectName;
   /**
-   * A higher number rotates: a new secret with a new value (`_v2`), and consumers restart. The old one stays for a rollback.
+   * A higher number rotates: a new secret with a new value (`_v2`), and consumers restart. The old one stays for a rollback. Refused where the spec says what it is called: the Swarm `name`, the Kubernetes `key`, a file of `secrets-store-csi`.
    *
    * @default 1
    */
@@ -636,7 +636,7 @@ export interface Store {
    * @default false
    */
   cluster?: boolean;
-  /** What the value is called in the store: `remoteRef.key`, or the object's name or alias. Default: the secret's name here. */
+  /** What the value is called in the store: `remoteRef.key`, or the name or alias of the object, which is the name of a file and has no `/`. Default: the secret's name here. */
   key?: string;
   /** `external-secrets`: one field of a value that is JSON. `remoteRef.property`. */
   property?: string;

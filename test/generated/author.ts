@@ -8,7 +8,7 @@ import { namesOfOverride, valueOfOverride } from './overrides.ts';
 import { settle } from './settle.ts';
 import { namesOfThings } from './things.ts';
 import { endOf, isUnder, shortPath, unlowered } from './unlowered.ts';
-import { names, type Spot, values } from './values.ts';
+import { fileOf, names, type Spot, values } from './values.ts';
 import { type Grown, Variables } from './variables.ts';
 import { welcomeWords } from './welcome.ts';
 import { wordsFor } from './words.ts';
@@ -68,7 +68,7 @@ export class SpecAuthor implements Author {
 
   /** Only secrets are mounted so. */
   items(place: Place): readonly string[] {
-    return this.actorAt(place)?.secrets ?? [];
+    return (this.actorAt(place)?.secrets ?? []).filter((secret) => fileOf(secret) === secret);
   }
 
   words(place: Place, shape: WordsShape, known: readonly string[]): readonly string[] {

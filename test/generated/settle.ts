@@ -18,6 +18,8 @@ export function settle(settling: Settling): Words {
   const path = shortPath(settling.place.path);
   if (settling.place.path === '') return settledRoot(settling);
   if (path === 'actors.*' && plainPath(settling.place.path) === path) return settledActor(settling);
+  if (path === 'secrets.*' && plainPath(settling.place.path) === path) return settledSecret(settling.words);
+  if (path.endsWith('secrets.*.store')) return settledStore(settling.words);
   if (path === 'networks.*' && plainPath(settling.place.path) === path) return settledNetwork(settling.words);
   if (path.endsWith('ports.*')) return settledPort(settling);
   if (path.endsWith('tolerations.*')) return settledToleration(settling.words);
@@ -48,7 +50,7 @@ function settledActor({ place, words, actor, spot }: Settling): Words {
   if (actor === undefined || actor.environment !== (isPatch ? place.keys[1] : undefined)) return words;
   const ports = Object.fromEntries(actor.ports.map((name) => [name, 3000 + spot.nextNumber()]));
   const files = namedSecrets(words['secrets']);
-  const secrets = actor.secrets.filter((secret) => !files.includes(secret)).map((secret) => [fileOf(secret, spot.dice), secret]);
+  const secrets = actor.secrets.filter((secret) => !files.includes(secret)).map((secret) => [fileOf(secret), secret]);
   const mounts = Object.fromEntries(actor.fills.map((volume) => [`/mnt/${volume}`, volume]));
   return {
     ...words,
@@ -64,7 +66,8 @@ function namedSecrets(written: Json | undefined): string[] {
 }
 
 function withSecrets(written: Json | undefined, more: Words): Json {
-  return Array.isArray(written) ? [...new Set([...written, ...Object.values(more)])] : { ...asWords(written), ...more };
+  const listed = Array.isArray(written) ? Object.fromEntries(written.map((secret) => [String(secret), secret])) : asWords(written);
+  return { ...listed, ...more };
 }
 
 /** A published port says who reaches it, one of the node's own takes no such word. */
@@ -92,6 +95,30 @@ function settledNetwork(words: Words): Words {
 function settledToleration({ key = 'dedicated', value, ...words }: Words): Words {
   const seconds = words['tolerationSeconds'] === undefined ? {} : { effect: 'NoExecute' };
   return { key, ...(words['operator'] === 'Exists' || value === undefined ? {} : { value }), ...words, ...seconds };
+}
+
+/** One that someone else made is in a Secret object; a version is part of a name that nobody says. */
+function settledSecret(words: Words): Words {
+  const parts = ['swarm', 'k8s'].map((name) => asWords(words[name]));
+  const isSaid = [words, ...parts].some(({ name, key, store }) => (name ?? key ?? store) !== undefined);
+  const isFile = [words, ...parts].some(({ store }) => asWords(store)['kind'] === 'secrets-store-csi');
+  const settled: Words = isSaid ? withoutIn(words, isFile ? ['version', 'name', 'key'] : ['version']) : words;
+  const { k8s = {} } = settled;
+  if ([words, ...parts].every(({ external }) => external === undefined) || k8s === false) return settled;
+  return { ...settled, k8s: { name: 'theirs', ...asWords(k8s) } };
+}
+
+/** Neither in the words nor in their parts. */
+function withoutIn(words: Words, taken: readonly string[]): Words {
+  const entries = Object.entries(taken.reduce(without, words)).map(([word, value]): [string, Json] =>
+    /^(?:swarm|k8s)$/.test(word) && value !== false ? [word, taken.reduce(without, asWords(value))] : [word, value],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What the operator reads, its class says on the other kind. */
+function settledStore(words: Words): Words {
+  return words['kind'] === 'secrets-store-csi' ? ['cluster', 'property', 'refresh'].reduce(without, words) : words;
 }
 
 const clients = {

@@ -9,13 +9,13 @@ export const unlowered: ReadonlySet<string> = new Set([
   ...['loadBalancer.kind=auto-mode', 'targets.k8s.loadBalancer=auto-mode', 'role=manager'],
   ...['volumes.*.perInstance', 'volumes.*.driver', 'volumes.*.options', 'volumes.*.iops', 'volumes.*.perfmode'],
   ...['volumes.*.accessMode', 'volumes.*.ebs', 'kind=scratch', 'ebstype=standard', 'ebstype=gp3', 'ebstype=io1', 'ebstype=io2'],
-  ...['secrets.*.store', 'secrets.*.key', 'swarm.router', 'swarm.cron', 'swarm.tasks', 'targets.swarm.storage<map>', 'storage=rexray'],
+  ...['swarm.router', 'swarm.cron', 'swarm.tasks', 'targets.swarm.storage<map>', 'storage=rexray'],
   ...['k8s.ingressClass', 'k8s.order', 'k8s.extra'],
 ]);
 
 /** Refused by Kubernetes only. */
 export const refusedByKubernetes: ReadonlySet<string> = new Set([
-  ...['stop.signal', 'actors.*.secrets.*.uid', 'actors.*.secrets.*.gid', 'mounts.*.seed', 'secrets.*.external', 'secrets.*.name'],
+  ...['stop.signal', 'actors.*.secrets.*.uid', 'actors.*.secrets.*.gid', 'mounts.*.seed'],
 ]);
 
 /** The path without an environment; services, tasks and templates are `actors`, and their parts are left out where `part` is. */

@@ -144,7 +144,12 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     'volumes.*.storageClass': of('gp3', 'efs', 'my.class'),
     ebstype: of('gp2', 'sc1', 'st1'),
     subPath: of('data', 'pg/data', '.'),
-    'secrets.*.name': of('someones-secret', 'a.b_c'),
+    'secrets.*.name': ({ name }) => `${name.replaceAll('_', '-')}-of-them`,
+    'secrets.*.key': of('KEY', 'a.b_c'),
+    'store.kind': of('external-secrets'),
+    'store.name': of('aws', 'vault'),
+    'store.key': of('PIN', 'a.b'),
+    'store.refresh': of('15m', '1h'),
     'secrets.*.version': between(1, 3),
     engine: of('18.06', '18.09', 19.03, '20.10', '23.0', '28.2'),
     'targets.swarm.storage': of('cloudstor', 'cloudstor', 'local'),
@@ -165,9 +170,10 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
   } satisfies Record<string, Value>),
 );
 
-/** The file of a secret in a container, from which its secret can be told. */
-export function fileOf(secret: string, dice: Dice): string {
-  return dice.pick([secret, `/etc/keys/${secret}`, `of.${secret}`]);
+/** The file of a secret in every container: heirs must not have it twice. Its secret can be told from it. */
+export function fileOf(secret: string): string {
+  if (secret === 'api.key') return `/etc/keys/${secret}`;
+  return secret === 'token' ? `of.${secret}` : secret;
 }
 
 function secretOf(file: string): string {
@@ -186,7 +192,7 @@ export const names: ReadonlyMap<string, (spot: Spot) => readonly string[]> = new
     sysctls: ({ dice }: Spot) => dice.some(['net.ipv4.tcp_syncookies', 'net.ipv4.tcp_fin_timeout', 'kernel.shm_rmid_forced'], 1, 2),
     ulimits: ({ dice }: Spot) => dice.some(['nofile', 'nproc', 'memlock'], 1, 2),
     'nodes.labels': ({ dice }: Spot) => dice.some(['disk', 'com.example.zone', 'gpu'], 1, 2),
-    'actors.*.secrets': ({ actor, dice }: Spot) => (actor?.secrets ?? []).map((secret) => fileOf(secret, dice)),
+    'actors.*.secrets': ({ actor }: Spot) => (actor?.secrets ?? []).map(fileOf),
     mounts: ({ actor, cast, dice }: Spot) => dice.some(mountPaths(actor, cast), 1, 3),
     ports: ({ actor, dice }: Spot) => (actor === undefined || actor.ports.length === 0 ? ['http'] : dice.some(actor.ports, 1, 2)),
     accept: ({ dice }: Spot) => dice.some(['floating-tag', 'approximated', 'task-may-rerun', 'whole-seconds', 'unused-volume'], 1, 2),

@@ -26,7 +26,7 @@ export function wordsFor(choosing: Choosing): string[] {
   const chosen = new Set([...needed, ...wanted, ...dice.some(others, least, most)]);
   if (alternatives.length === 0) return inOrder([...chosen]);
   const one = wanted.find((word) => alternatives.includes(word)) ?? alternativeAt(choosing, alternatives);
-  return [...chosen, one].filter((word) => word === one || !alternatives.includes(word));
+  return [...new Set([...chosen, one])].filter((word) => word === one || !alternatives.includes(word));
 }
 
 /** Variables are known only when all else is written. */

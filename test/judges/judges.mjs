@@ -65,7 +65,7 @@ async function judgeManifests({ folder, kustomizations, others }) {
   const folders = [...kustomizations, ...others].map((path) => join(folder, path));
   if (folders.length === 0) return verdicts;
   for (const version of versions) {
-    const options = ['-strict', '-summary', '-output', 'json', '-skip', 'Kustomization', '-schema-location', schemas];
+    const options = ['-strict', '-summary', '-output', 'json', '-skip', 'Kustomization,ExternalSecret', '-schema-location', schemas];
     const { stdout } = await run(await kubeconform(), [...options, '-kubernetes-version', version, ...folders]).catch((failed) => failed);
     const { resources, summary } = JSON.parse(stdout);
     verdicts.passed += summary.valid;

@@ -22,9 +22,9 @@ export const secretModeUnreadable: Rule = {
   },
 };
 
-function isReadable({ mode, uid, gid }: SecretFile, { user }: Container, { k8s }: App): boolean {
+function isReadable({ mode, uid, gid }: SecretFile, { user, secrets }: Container, { k8s }: App): boolean {
   if (user === undefined || user.value.uid === '0' || (mode.value & 0o004) !== 0) return true;
-  if (k8s !== undefined) return user.value.gid !== undefined;
+  if (k8s !== undefined) return user.value.gid !== undefined || secrets.some((file) => (file.gid?.value ?? '0') !== '0');
   const owns = (uid?.value ?? '0') === user.value.uid && (mode.value & 0o400) !== 0;
   return owns || ((gid?.value ?? '0') === (user.value.gid ?? '0') && (mode.value & 0o040) !== 0);
 }

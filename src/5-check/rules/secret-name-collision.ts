@@ -1,14 +1,16 @@
+import type { App } from '../../core/app.ts';
 import { repeats } from '../../core/repeats.ts';
 import type { Secret } from '../../core/resources.ts';
 import { versioned } from '../../core/secret-name.ts';
+import { both, type Sourced } from '../../core/sourced.ts';
 import type { Rule } from '../rule.ts';
 
 /** The second version of `key` is called `key_v2` on the cluster, and so is a secret of that name. */
 export const secretNameCollision: Rule = {
   code: 'secret-name-collision',
   severity: 'error',
-  check({ secrets }, report) {
-    const names = secrets.filter(isOurs).map(({ name, version }) => versioned(name, version));
+  check(app, report) {
+    const names = app.secrets.filter(isOurs).map((secret) => nameOf(secret, app));
     for (const { again, first } of repeats(names, ({ value }) => value)) {
       report(again, {
         message: `Two secrets would be called "${again.value}" on the cluster, and one value would take the other's place.`,
@@ -20,6 +22,13 @@ export const secretNameCollision: Rule = {
 };
 
 /** Two of our names may well stand for one secret that someone else makes. */
-function isOurs({ called, source }: Secret): boolean {
-  return called === undefined && source.value !== 'external';
+function isOurs({ source }: Secret): boolean {
+  return source.value !== 'external' && source.value !== 'store';
+}
+
+/** On Kubernetes a key, and the object that it is in where that is not the app's own. */
+function nameOf({ name, called, key, version }: Secret, { k8s }: App): Sourced<string> {
+  if (k8s === undefined) return called ?? versioned(name, version);
+  const inObject = key ?? versioned(name, version);
+  return called === undefined ? inObject : both(inObject, called, (entry, object) => `${object}/${entry}`);
 }

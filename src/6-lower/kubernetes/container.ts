@@ -1,3 +1,4 @@
+import type { App } from '../../core/app.ts';
 import type { Container as AppContainer, Resources as AppResources } from '../../core/container.ts';
 import { decided } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
@@ -8,7 +9,7 @@ import { argv, cpuQuantity, escaped, pairs, quantity } from './texts.ts';
 import { volumeMounts } from './volumes.ts';
 
 /** What a container of a Job, an init container and a container of a service share. */
-export function plainContainer(container: AppContainer, level: Level): Emitted<Container> {
+export function plainContainer(app: App, container: AppContainer, level: Level): Emitted<Container> {
   const { workdir, stdin, tty } = container;
   return {
     [from]: decided('The program that is asked for.', container.at),
@@ -28,7 +29,7 @@ export function plainContainer(container: AppContainer, level: Level): Emitted<C
     livenessProbe: undefined,
     lifecycle: undefined,
     securityContext: containerSecurity(container, level),
-    volumeMounts: volumeMounts(container),
+    volumeMounts: volumeMounts(app, container),
   };
 }
 

@@ -4,6 +4,7 @@ import { type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
 import { serviceAccounts } from './accounts.ts';
 import { fillsVolume } from './derived.ts';
+import { externalSecrets } from './external-secrets.ts';
 import { job } from './job.ts';
 import { networkPolicies } from './networks.ts';
 import { kubernetesRules } from './rules.ts';
@@ -22,6 +23,7 @@ function lower(app: App): EmittedFile[] {
     { path: 'keep/10-storage.yaml', documents: claims(app) },
     { path: 'app/20-accounts.yaml', documents: serviceAccounts(app) },
     { path: 'app/20-networks.yaml', documents: networkPolicies(app) },
+    { path: 'app/20-secrets.yaml', documents: externalSecrets(app) },
     { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => job(app, task)) },
     ...app.services.map((service) => ({
       path: `app/40-${service.name.value}.yaml`,

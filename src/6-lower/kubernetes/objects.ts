@@ -140,10 +140,28 @@ export interface PodVolume {
   readonly persistentVolumeClaim: { readonly claimName: string } | undefined;
   readonly hostPath: { readonly path: string; readonly type: 'DirectoryOrCreate' | undefined } | undefined;
   readonly secret: { readonly secretName: string; readonly items: readonly SecretItem[] } | undefined;
+  readonly csi: StoreVolume | undefined;
+}
+
+export interface StoreVolume {
+  readonly driver: 'secrets-store.csi.k8s.io';
+  readonly readOnly: true;
+  readonly volumeAttributes: { readonly secretProviderClass: string };
 }
 
 /** Of its sources a volume has one. */
-export const noSource = { emptyDir: undefined, persistentVolumeClaim: undefined, hostPath: undefined, secret: undefined };
+export const noSource = { emptyDir: undefined, persistentVolumeClaim: undefined, hostPath: undefined, secret: undefined, csi: undefined };
+
+/** https://external-secrets.io/latest/api/externalsecret/ */
+export interface ExternalSecretSpec {
+  readonly refreshInterval: string;
+  readonly secretStoreRef: { readonly kind: string; readonly name: string };
+  readonly target: { readonly name: string; readonly creationPolicy: string };
+  readonly data: readonly {
+    readonly secretKey: string;
+    readonly remoteRef: { readonly key: string; readonly property: string | undefined };
+  }[];
+}
 
 export interface SecretItem {
   readonly key: string;

@@ -19,7 +19,7 @@ import { podVolumes } from './volumes.ts';
 export function servicePod(app: App, service: Service): Emitted<PodTemplate> {
   const { lifecycle, terminationGracePeriodSeconds } = termination(service);
   const ports = some(service.ports.map(containerPort));
-  const container = { ...plainContainer(service, levelOf(app, service)), ports, ...probes(service.health), lifecycle };
+  const container = { ...plainContainer(app, service, levelOf(app, service)), ports, ...probes(service.health), lifecycle };
   return template(app, service, { container, terminationGracePeriodSeconds, restartPolicy: undefined });
 }
 
@@ -27,7 +27,7 @@ export function taskPod(app: App, task: Task): Emitted<PodTemplate> {
   const restartPolicy = because('Never' as const, 'Failed pods stay, so that their logs can be read.', task.at);
   const { lifecycle, terminationGracePeriodSeconds } = termination(task);
   return template(app, task, {
-    container: { ...plainContainer(task, levelOf(app, task)), lifecycle },
+    container: { ...plainContainer(app, task, levelOf(app, task)), lifecycle },
     terminationGracePeriodSeconds,
     restartPolicy,
   });
@@ -57,7 +57,7 @@ function template(app: App, owner: Owner, main: Main): Emitted<PodTemplate> {
     nodeSelector: nodeSelector(owner),
     affinity: affinity(owner),
     tolerations: tolerations(owner),
-    initContainers: some(fillers.map((filler) => initContainer(filler, levelOf(app, owner)))),
+    initContainers: some(fillers.map((filler) => initContainer(app, filler, levelOf(app, owner)))),
     containers: [main.container],
     volumes: podVolumes(app, containers),
   };
@@ -78,10 +78,10 @@ function pullSecrets(containers: readonly Owner[]): Emitted<PodSpec>['imagePullS
 }
 
 /** It is as hardened as the pod that it stands in. */
-function initContainer({ task, because: reasons }: Filler, level: Level): Emitted<Container> {
+function initContainer(app: App, { task, because: reasons }: Filler, level: Level): Emitted<Container> {
   const [reason] = reasons;
   const at = decided('It fills a volume of the pod before the others start.', reason?.from[0] ?? task.at);
-  return { ...plainContainer(task, level), [from]: at, name: task.name.and(...reasons) };
+  return { ...plainContainer(app, task, level), [from]: at, name: task.name.and(...reasons) };
 }
 
 function containerPort({ at, name, container, publish, protocol, mode }: Port): Emitted<ContainerPort> {

@@ -30,8 +30,11 @@ import { privilegedContradiction } from './rules/privileged-contradiction.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
 import { roleArn } from './rules/role-arn.ts';
 import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
+import { secretObjectShared } from './rules/secret-object-shared.ts';
+import { secretOwner } from './rules/secret-owner.ts';
 import { serviceAccount } from './rules/service-account.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
+import { storeFileWords } from './rules/store-file-words.ts';
 import { sysctlUnsafe } from './rules/sysctl-unsafe.ts';
 import { tolerationFields } from './rules/toleration-fields.ts';
 import { versionUnknown } from './rules/version-unknown.ts';
@@ -75,5 +78,8 @@ export const kubernetesRules: readonly Rule[] = [
   storageClassMissing,
   derivedTaskBlock,
   derivedTaskWords,
+  secretOwner,
   externalSecret,
+  secretObjectShared,
+  storeFileWords,
 ];

@@ -16,18 +16,26 @@ export function levelOf({ k8s }: App, { pod }: Container): Level {
 
 /** What the pod's containers share, of which the first is its own; the level asks for some of it. */
 export function podSecurity(containers: readonly Container[], level: Level): Emitted<PodSecurityContext> | undefined {
-  const user = containers.flatMap((container) => container.user ?? []).find(({ value }) => value.gid !== undefined);
+  const group = podGroup(containers);
   const profile = level === undefined || level.value === 'privileged' ? undefined : level.map(() => 'RuntimeDefault' as const);
   const sysctls = pairs(containers[0]?.sysctls ?? [], (text) => text);
-  if (user === undefined && profile === undefined && sysctls === undefined) return undefined;
+  if (group === undefined && profile === undefined && sysctls === undefined) return undefined;
   return {
-    [from]: (user ?? profile ?? containers[0]?.sysctls[0]?.name)?.from[0],
+    [from]: (group ?? profile ?? containers[0]?.sysctls[0]?.name)?.from[0],
     runAsNonRoot: restricted(level)?.map(() => true as const),
-    fsGroup: user?.map(({ gid }) => Number(gid)),
+    fsGroup: group?.map(Number),
     sysctls,
-    fsGroupChangePolicy: user !== undefined && containers.some(hasClaim) ? user.map(() => 'OnRootMismatch' as const) : undefined,
+    fsGroupChangePolicy: group !== undefined && containers.some(hasClaim) ? group.map(() => 'OnRootMismatch' as const) : undefined,
     seccompProfile: profile === undefined ? undefined : { [from]: profile.from[0], type: profile },
   };
+}
+
+/** The group that may read the pod's files: that of a user, or that of its secrets where no user has one. */
+export function podGroup(containers: readonly Container[]): Sourced<string> | undefined {
+  const users = containers.flatMap(({ user }) => (user?.value.gid === undefined ? [] : [user.map(({ gid = '' }) => gid)]));
+  const secrets = containers.flatMap(({ secrets: files }) => files.flatMap(({ gid }) => gid ?? [])).filter(({ value }) => value !== '0');
+  const [group] = [...users, ...secrets];
+  return group?.and(...secrets.filter(({ value }) => value === group.value));
 }
 
 /** Only on a claim does the policy mean anything: kubelet owns the other kinds of volume. */

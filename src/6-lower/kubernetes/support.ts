@@ -13,10 +13,8 @@ const container = {
     file: 'lowered',
     secret: 'lowered',
     mode: 'lowered',
-    uid: {
-      refused: 'Kubernetes cannot give a secret file an owner. | Take `uid` away; the file is readable for all unless `mode` says less.',
-    },
-    gid: { refused: 'Kubernetes gives secret files the group of `user`. | Write `user: "uid:gid"` with that group and take `gid` away.' },
+    uid: { depends: 'secret-owner' },
+    gid: { depends: 'secret-owner' },
   },
   mounts: {
     volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: later },
@@ -151,7 +149,15 @@ export const kubernetesSupport = {
     node: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
     external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
   },
-  secrets: { name: 'lowered', source: { depends: 'external-secret' }, called: later, version: 'lowered', pending: later },
+  secrets: {
+    name: 'lowered',
+    source: { depends: 'external-secret' },
+    called: 'lowered',
+    key: 'lowered',
+    store: { provider: 'lowered', object: 'lowered', cluster: 'lowered', key: 'lowered', property: 'lowered', refresh: 'lowered' },
+    version: 'lowered',
+    pending: later,
+  },
   networks: {
     name: 'lowered',
     internal: 'lowered',

@@ -17,6 +17,12 @@ export function podVolumeName(mount: Mount, container: Container): Sourced<strin
 
 const longest = 63;
 
+/** A volume that stands for an object of the cluster: `appspec-secrets-mysql`. */
+export function nameLabel(before: string, name: string): string {
+  const plain = `${before}-${name}`;
+  return /^[-a-z0-9]+$/.test(name) && plain.length <= longest ? plain : label(before, `/${name}`);
+}
+
 /** `/tmp` is `-tmp`; what another path could also come out as, or is too long, ends in a hash. */
 function label(before: string, path: string): string {
   const plain = `${before}${path.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');

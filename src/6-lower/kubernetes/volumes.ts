@@ -5,13 +5,16 @@ import { both, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { some } from '../some.ts';
 import { noSource, type PodVolume, type VolumeMount } from './objects.ts';
-import { secretMount, secretVolume } from './secrets.ts';
+import { secretMount, secretVolumes } from './secrets.ts';
 import { objectName, quantity } from './texts.ts';
 import { podVolumeName } from './volume-names.ts';
 
 /** What one container sees. */
-export function volumeMounts(container: Container): readonly Emitted<VolumeMount>[] | undefined {
-  return some([...container.mounts.map((mount) => volumeMount(mount, container)), ...container.secrets.map(secretMount)]);
+export function volumeMounts(app: App, container: Container): readonly Emitted<VolumeMount>[] | undefined {
+  return some([
+    ...container.mounts.map((mount) => volumeMount(mount, container)),
+    ...container.secrets.map((file) => secretMount(app, file)),
+  ]);
 }
 
 function volumeMount(mount: Mount, container: Container): Emitted<VolumeMount> {
@@ -37,8 +40,7 @@ export function podVolumes(app: App, containers: readonly Container[]): readonly
     }
   }
   const files = containers.flatMap(({ secrets }) => secrets);
-  const secrets = secretVolume(app, files);
-  return some([...volumes.values(), ...(secrets === undefined ? [] : [secrets])]);
+  return some([...volumes.values(), ...secretVolumes(app, files)]);
 }
 
 function podVolume(app: App, mount: Mount, name: Sourced<string>): Emitted<PodVolume> {

@@ -17,8 +17,9 @@ export function composeSecrets(app: App): [string, Emitted<ExternalSecret>][] {
     ]);
 }
 
-/** `<app>_<secret>[_vN]`; an external secret has its own name. */
+/** `<app>_<secret>[_vN]`; one that somebody else makes has its own name, and `name` says it all. */
 export function secretName({ name, called, source, version }: Secret, app: Sourced<string>): Sourced<string> {
-  if (called !== undefined) return called;
-  return versioned(source.value === 'external' ? name : both(app, name, (stack, secret) => `${stack}_${secret}`), version);
+  if (called !== undefined) return version === undefined ? called : called.and(version);
+  const isTheirs = source.value === 'external' || source.value === 'store';
+  return versioned(isTheirs ? name.and(source) : both(app, name, (stack, secret) => `${stack}_${secret}`), version);
 }

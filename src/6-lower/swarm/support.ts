@@ -56,6 +56,8 @@ const placement = {
 
 const timing = { interval: 'lowered', timeout: 'lowered', retries: 'lowered', startPeriod: 'lowered' } as const;
 
+const stored = { holds: 'No store brings secrets to a Swarm: somebody makes it there, under its own name.' } as const;
+
 /** What becomes of every leaf of App on Swarm. */
 export const swarmSupport = {
   name: 'deploy',
@@ -117,7 +119,15 @@ export const swarmSupport = {
     node: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
     external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
   },
-  secrets: { name: 'lowered', source: 'deploy', called: 'lowered', version: 'lowered', pending: later },
+  secrets: {
+    name: 'lowered',
+    source: 'deploy',
+    called: 'lowered',
+    key: 'elsewhere',
+    store: { provider: stored, object: stored, cluster: stored, key: stored, property: stored, refresh: stored },
+    version: 'lowered',
+    pending: later,
+  },
   networks: {
     name: 'lowered',
     internal: 'lowered',

@@ -1,15 +1,15 @@
 import type { Rule } from '../../../5-check/rule.ts';
 
-/** All secrets of an app are keys of one Secret that `appspec secrets` makes. */
+/** On Swarm a secret has a name; on Kubernetes it is a key of an object, and nobody can guess of which. */
 export const externalSecret: Rule = {
   code: 'external-secret',
   severity: 'error',
   check({ secrets }, report) {
-    for (const { name, source } of secrets) {
-      if (source.value !== 'external') continue;
+    for (const { name, source, called } of secrets) {
+      if (source.value !== 'external' || called !== undefined) continue;
       report(source, {
-        message: `The external secret "${name.value}" is not lowered to Kubernetes yet: only \`<app>-secrets\` is read there.`,
-        help: 'Write `k8s: { prompt: true }` beside it and give `appspec secrets` the value, or say `k8s: false` where it is not needed.',
+        message: `Nobody says in which Secret object "${name.value}" is: on Kubernetes a secret is a key of one.`,
+        help: `Write \`k8s: { name: OBJECT, key: KEY }\` beside it; the key is "${name.value}" unless you say it. Or write \`k8s: false\` where the secret is not needed.`,
       });
     }
   },

@@ -1,20 +1,25 @@
 import type { Rule } from '../../../5-check/rule.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 import type { Volume } from '../../../core/resources.ts';
+import type { Sourced } from '../../../core/sourced.ts';
 import { objectName } from '../texts.ts';
 
 const mostInPod = 63;
-const mostOfClaim = 253;
-const claim = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const mostOfObject = 253;
+const object = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Names that Swarm takes and the API server refuses. */
 export const nameNotCarried: Rule = {
   code: 'name-not-carried',
   severity: 'error',
-  check({ volumes }, report) {
+  check({ volumes, secrets }, report) {
     for (const volume of volumes) {
       checkPodName(volume, report);
-      checkClaimName(volume, report);
+      checkObjectName('A claim', volume.called, report);
+    }
+    for (const { called, store } of secrets) {
+      checkObjectName('A Secret', called, report);
+      checkObjectName('A store', store?.object, report);
     }
   },
 };
@@ -32,10 +37,10 @@ function checkPodName({ name }: Volume, report: Report): void {
   }
 }
 
-function checkClaimName({ called }: Volume, report: Report): void {
-  if (called === undefined || (claim.test(called.value) && called.value.length <= mostOfClaim)) return;
-  report(called, {
-    message: `A claim on Kubernetes cannot be called "${called.value}".`,
+function checkObjectName(what: string, name: Sourced<string> | undefined, report: Report): void {
+  if (name === undefined || (object.test(name.value) && name.value.length <= mostOfObject)) return;
+  report(name, {
+    message: `${what} on Kubernetes cannot be called "${name.value}".`,
     help: 'Write lower-case letters, digits, `-` and `.`; another name for Swarm can stand under `swarm:`.',
   });
 }
