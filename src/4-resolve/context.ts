@@ -8,10 +8,10 @@ import type { Words } from './words.ts';
 
 /** What the resolution of one thing needs to know of the others. */
 export interface Context {
-  readonly target: TargetName;
   readonly findings: Findings;
   /** Those that words of the spec name by their path. */
   readonly files: NamedFiles;
+  readonly target: TargetName;
   readonly volumes: Names<Volume>;
   readonly secrets: Names<Secret>;
   readonly networks: Names<Network>;

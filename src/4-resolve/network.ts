@@ -1,7 +1,7 @@
-import type { NamedText } from '../core/container.ts';
 import type { Network } from '../core/resources.ts';
 import type { Sourced } from '../core/sourced.ts';
-import { nameOf, type Words } from './words.ts';
+import { namedPlainTexts } from './text.ts';
+import type { Words } from './words.ts';
 
 export function readNetwork(name: Sourced<string>, words: Words): Network {
   const network = {
@@ -13,16 +13,8 @@ export function readNetwork(name: Sourced<string>, words: Words): Network {
     external: words.scalar<boolean>('external'),
     called: words.text('name'),
     driver: words.text('driver'),
-    options: readOptions(words),
+    options: namedPlainTexts('options', words),
     namespace: words.text('namespace'),
   };
   return { ...network, pending: words.rest() };
-}
-
-function readOptions(words: Words): NamedText[] {
-  const options = words.below('options');
-  return words.entries('options').flatMap((entry) => {
-    const text = options?.text(entry.key);
-    return text === undefined ? [] : [{ at: entry.keyOrigin, name: nameOf(entry), text }];
-  });
 }

@@ -43,9 +43,9 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
   const names = <T extends { readonly name: { readonly value: string } }>(things: readonly T[]) =>
     new Map(things.map((thing) => [thing.name.value, thing]));
   const context: Context = {
-    target,
     findings,
     files: new NamedFiles(files, findings),
+    target,
     volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings, namesOf(volumeWords)),
     secrets: new Names('secret', names(secrets), absentIn(['secrets'], absent), findings),
     networks: new Names('network', names(networks), absentIn(['networks'], absent), findings),

@@ -46,6 +46,15 @@ export function namedTexts<Word extends string>(word: Word, words: Words<Word>, 
   return words.entries(word).map((entry) => ({ at: entry.keyOrigin, name: nameOf(entry), text: boundText(entry.value, scope) }));
 }
 
+/** The same where no container is near, whose secrets they could name. */
+export function namedPlainTexts<Word extends string>(word: Word, words: Words<Word>): NamedText[] {
+  const below = words.below(word);
+  return words.entries(word).flatMap((entry) => {
+    const text = below?.text(entry.key);
+    return text === undefined ? [] : [{ at: entry.keyOrigin, name: nameOf(entry), text }];
+  });
+}
+
 /** The same path on every target. */
 export function secretPath({ file }: SecretFile): Sourced<string> {
   return file.map((name) => (name.startsWith('/') ? name : `/run/secrets/${name}`));

@@ -1,10 +1,11 @@
 import type { Container } from './container.ts';
 import type { Health } from './health.ts';
+import type { LoadBalancer, SwarmLoadBalancer } from './load-balancer.ts';
 import type { Network, Secret, Volume } from './resources.ts';
 import type { Placement, Port, Rollout } from './service.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
-import type { KubernetesSettings, LoadBalancer, SwarmSettings } from './targets.ts';
+import type { KubernetesSettings, SwarmSettings } from './targets.ts';
 
 /**
  * The resolved model of one app, in one environment, for one target: every default decided, every name bound, every
@@ -40,6 +41,7 @@ export interface Service extends Container {
   readonly rollout: Rollout;
   readonly placement: Placement;
   readonly loadBalancer: LoadBalancer | undefined;
+  readonly swarmLoadBalancer: SwarmLoadBalancer | undefined;
 }
 
 /** Runs to completion once for each definition. */

@@ -306,10 +306,11 @@ const containerSwarm: Words = {
   override: patch,
 };
 const dnsName: Shape = { is: 'text', pattern: '^[a-zA-Z0-9_]([-_.a-zA-Z0-9]*[a-zA-Z0-9_])?$', atMost: 253, help: 'Write letters, digits, `-`, `_` and `.`, such as mysql or db.internal.' };
+const certificateArn: Shape = { is: 'text', pattern: '^arn:aws[-a-z]*:(acm:[a-z0-9]+(-[a-z0-9]+)+:[0-9]{12}:certificate/[-a-zA-Z0-9]+|iam::[0-9]{12}:server-certificate/[-+=.@_/a-zA-Z0-9]*[-+=.@_a-zA-Z0-9])$', help: 'Write an ARN such as arn:aws:acm:us-east-1:111122223333:certificate/4f8c0d2e-1111-2222-3333-444455556666.' };
 const swarmLoadBalancer: Shape = {
   is: 'words', required: ['certificate'],
   words: {
-    certificate: { is: 'text', atLeast: 1 },
+    certificate: certificateArn,
     protocol: { is: 'text', oneOf: ['https', 'ssl'] },
     ports: { is: 'list', of: portName, atLeast: 1, unique: true },
     accept,
@@ -354,13 +355,13 @@ const containerKubernetes: Words = {
   preStop: duration,
   override: { is: 'names', of: patch, ...objectReferenceKeys },
 };
-const addressRange: Shape = { is: 'text', pattern: '^[0-9a-fA-F.:]+/[0-9]{1,3}$', help: 'Write a range in CIDR notation, such as 10.0.0.0/8.' };
+const addressRange: Shape = { is: 'text', pattern: '^(((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?=[0-9])|(?=/))){4}/(3[0-2]|[12]?[0-9])|(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|(?=[0-9a-fA-F:]*::)(?!.*::.*::)(?!.*:::)(?!:[^:])(?!.*[^:]:/)([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4})/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$', help: 'Write a range in CIDR notation, such as 10.0.0.0/8 or fd00::/64.' };
 const loadBalancerTls: Shape = {
   is: 'words', required: ['certificate'],
   words: {
-    certificate: { is: 'text', atLeast: 1 },
+    certificate: certificateArn,
     ports: { is: 'list', of: portName, atLeast: 1, unique: true },
-    policy: { is: 'text', atLeast: 1 },
+    policy: { is: 'text', pattern: '^[A-Za-z0-9][-A-Za-z0-9]*$', help: 'Write the name of a policy, such as ELBSecurityPolicy-TLS13-1-2-2021-06.' },
     accept,
   },
 };
@@ -374,15 +375,15 @@ const loadBalancerHealthCheck: Shape = {
     timeout: duration,
     healthyThreshold: { is: 'integer', least: 2, most: 10 },
     unhealthyThreshold: { is: 'integer', least: 2, most: 10 },
-    successCodes: text,
+    successCodes: { is: 'text', source: true, pattern: '^[2-5][0-9]{2}([-,][2-5][0-9]{2})*$', help: 'Write a status code, several with commas, or a range, such as 200-399.' },
     accept,
   },
 };
 const accessLogs: Shape = {
   is: 'words', required: ['bucket'],
   words: {
-    bucket: { is: 'text', atLeast: 3 },
-    prefix: { is: 'text' },
+    bucket: { is: 'text', pattern: '^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$', help: 'Write lower-case letters, digits, `-` and `.`, from 3 to 63 characters, as S3 calls the bucket.' },
+    prefix: { is: 'text', pattern: '^[-_.!a-zA-Z0-9]+(/[-_.!a-zA-Z0-9]+)*$', help: 'Write letters, digits and `-_.!`, with `/` between parts, such as prod/todobackend.' },
     interval: { is: 'text', oneOf: ['5m', '60m'] },
     accept,
   },
@@ -399,7 +400,7 @@ const loadBalancer: Shape = {
     accessLogs,
     crossZone: { is: 'flag' },
     proxyProtocol: { is: 'flag' },
-    name: { is: 'text', pattern: '^[a-zA-Z0-9]([-a-zA-Z0-9]{0,30}[a-zA-Z0-9])?$', help: 'Write letters, digits and `-`, at most 32 characters.' },
+    name: { is: 'text', pattern: '^(?!internal-)[a-zA-Z0-9]([-a-zA-Z0-9]{0,30}[a-zA-Z0-9])?$', help: 'Write letters, digits and `-`, at most 32 characters, not starting with `internal-`.' },
     tags: textMap,
     attributes: textMap,
     accept,

@@ -45,6 +45,8 @@ export type DnsName = string;
 export type Address = string;
 /** An IPv4 or IPv6 range in CIDR notation. */
 export type AddressRange = string;
+/** A certificate of AWS Certificate Manager or of IAM by its Amazon Resource Name. */
+export type CertificateArn = string;
 /** A port from 1 to 65535. */
 export type PortNumber = number;
 /** A line for people. It becomes nothing on either target; tooling shows it. */
@@ -347,7 +349,7 @@ export interface LoadBalancer {
   kind?: 'classic' | 'nlb' | 'auto-mode' | 'none';
   /** How long open connections live on after an instance left. `connection-draining-timeout` (`classic`), `deregistration_delay.timeout_seconds` (`nlb`, `auto-mode`); whole seconds up to 1h. */
   drain?: Duration;
-  /** When a silent connection is closed. `connection-idle-timeout` (`classic`, up to 4000s), `tcp.idle_timeout.seconds` of the listeners (`nlb`). */
+  /** When a silent connection is closed. `connection-idle-timeout` (`classic`, up to 4000s), `tcp.idle_timeout.seconds` of the TCP listeners that do not end TLS (`nlb`, `auto-mode`; 60s to 6000s). */
   idleTimeout?: Duration;
   /** Address ranges that may connect: `spec.loadBalancerSourceRanges`. Default: everyone. */
   allow?: AddressRange[];
@@ -383,10 +385,10 @@ export interface LoadBalancer {
 /** `aws-load-balancer-ssl-cert`, `-ssl-ports` and `-ssl-negotiation-policy`. */
 export interface LoadBalancerTls {
   /** A certificate of AWS Certificate Manager or IAM. */
-  certificate: string;
-  /** Names of published ports of this service. Default: all of them. */
+  certificate: CertificateArn;
+  /** Names of published ports of this service. Default: all that are `tcp`. */
   ports?: PortName[];
-  /** The name of a predefined ELB policy: versions and ciphers. Default: one of AWS for its kind. */
+  /** The name of a predefined ELB policy: versions and ciphers. Default: TLS 1.2 and later, `ELBSecurityPolicy-TLS13-1-2-2021-06`; on `classic` `ELBSecurityPolicy-TLS-1-2-2017-01`. */
   policy?: string;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
@@ -401,7 +403,7 @@ export interface LoadBalancerHealthCheck {
    * @default "tcp"
    */
   protocol?: 'tcp' | 'http' | 'https';
-  /** The name of a port of this service. `healthcheck-port`. Default: the port that receives the traffic. */
+  /** The name of a port of this service; not `classic`. `healthcheck-port`. Default: the port that receives the traffic. */
   port?: PortName;
   /**
    * With `http` and `https`. `healthcheck-path`.
@@ -418,7 +420,7 @@ export interface LoadBalancerHealthCheck {
   /** `healthcheck-unhealthy-threshold`. */
   unhealthyThreshold?: number;
   /** With `http` and `https`, not `classic`. `healthcheck-success-codes`. */
-  successCodes?: Text;
+  successCodes?: string;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
     [k: string]: string;
@@ -428,7 +430,7 @@ export interface LoadBalancerHealthCheck {
 export interface AccessLogs {
   /** A bucket in the same region whose policy lets the load balancer write. */
   bucket: string;
-  /** What the keys of the logs start with. */
+  /** What the keys of the logs start with, without a slash at its ends. */
   prefix?: string;
   /**
    * How often a log is written; `classic` only. `access-log-emit-interval`.
@@ -666,10 +668,10 @@ export interface Config {
     [k: string]: string;
   };
 }
-/** The service label `com.docker.aws.lb.arn`, as `<certificate>@<protocol>:<port>,...`. */
+/** The service label `com.docker.aws.lb.arn`, as `<certificate>@HTTPS:443,HTTPS:8443`. */
 export interface SwarmLoadBalancer {
   /** A certificate of AWS Certificate Manager, in the cluster's region. */
-  certificate: string;
+  certificate: CertificateArn;
   /**
    * What the load balancer speaks on these ports: `https` understands HTTP, `ssl` passes bytes.
    *

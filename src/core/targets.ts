@@ -43,16 +43,3 @@ export interface StorageClasses {
   readonly block: Sourced<string> | undefined;
   readonly shared: Sourced<string> | undefined;
 }
-
-/** `k8s: loadBalancer` of a service. */
-export interface LoadBalancer {
-  readonly at: Origin;
-  /** What makes it; undefined: what the target says. */
-  readonly provider: Sourced<LoadBalancerKind> | undefined;
-  /** Milliseconds for which open connections may finish. */
-  readonly drain: Sourced<number> | undefined;
-  /** Milliseconds without traffic after which a connection is closed. */
-  readonly idleTimeout: Sourced<number> | undefined;
-  /** CIDR blocks that may connect. */
-  readonly allow: readonly Sourced<string>[];
-}

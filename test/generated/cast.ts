@@ -12,7 +12,7 @@ export interface Cast {
   readonly networks: readonly string[];
   readonly environments: readonly string[];
   /** What makes load balancers. */
-  readonly balancer: 'classic' | 'nlb' | 'none';
+  readonly balancer: 'classic' | 'nlb' | 'auto-mode' | 'none';
   /** Whether the level of pod security allows host ports and directories. */
   readonly privileged: boolean;
 }
@@ -73,7 +73,7 @@ export function castFor(dice: Dice, wanted: readonly string[]): Cast {
     secrets,
     networks: dice.some(['back', 'front'], least('networks'), 2),
     environments,
-    balancer: dice.pick(['classic', 'nlb', 'nlb', 'none']),
+    balancer: dice.pick(['classic', 'nlb', 'nlb', 'auto-mode', 'none']),
     privileged: dice.chance(0.5),
   };
 }

@@ -22,6 +22,7 @@ export function settle(settling: Settling): Words {
   if (path.endsWith('secrets.*.store')) return settledStore(settling.words);
   if (path === 'networks.*' && plainPath(settling.place.path) === path) return settledNetwork(settling.words);
   if (path.endsWith('ports.*')) return settledPort(settling);
+  if (settling.place.path.endsWith('.k8s.loadBalancer')) return settledBalancer(settling);
   if (path.endsWith('tolerations.*')) return settledToleration(settling.words);
   return path.endsWith('health') ? settledHealth(settling) : settling.words;
 }
@@ -44,6 +45,28 @@ function storageOf(k8s: Words): Json {
   return { block: 'gp3', shared: 'efs', ...asWords(k8s['storage']) };
 }
 
+/** What its kind can do. */
+function settledBalancer({ words, cast, isWild }: Settling): Words {
+  const kind = String(words['kind'] ?? cast.balancer);
+  const { healthCheck, accessLogs, name, attributes, ...others } = words;
+  if (isWild) return words;
+  if (kind === 'none') return onlyOf(words, ['kind', 'allow']);
+  const isClassic = kind === 'classic';
+  const check = asWords(healthCheck);
+  const protocol = check['path'] === undefined && check['successCodes'] === undefined ? {} : { protocol: 'http' };
+  const ofHealthCheck = { ...check, ...protocol };
+  return {
+    ...others,
+    ...(isClassic ? {} : { name, attributes }),
+    ...(healthCheck === undefined ? {} : { healthCheck: isClassic ? without(ofHealthCheck, 'port', 'successCodes') : ofHealthCheck }),
+    ...(accessLogs === undefined ? {} : { accessLogs: isClassic ? accessLogs : without(asWords(accessLogs), 'interval') }),
+  };
+}
+
+function onlyOf(words: Words, known: readonly string[]): Words {
+  return Object.fromEntries(Object.entries(words).filter(([word]) => known.includes(word)));
+}
+
 /** Its own text, which everybody else may build on. */
 function settledActor({ place, words, actor, spot }: Settling): Words {
   const isPatch = place.keys[0] === 'environments';
@@ -52,11 +75,29 @@ function settledActor({ place, words, actor, spot }: Settling): Words {
   const files = namedSecrets(words['secrets']);
   const secrets = actor.secrets.filter((secret) => !files.includes(secret)).map((secret) => [fileOf(secret), secret]);
   const mounts = Object.fromEntries(actor.fills.map((volume) => [`/mnt/${volume}`, volume]));
+  const listener = listenerFor(words, actor, spot);
   return {
     ...words,
-    ...(actor.ports.length === 0 ? {} : { ports: { ...ports, ...asWords(words['ports']) } }),
+    ...listener,
+    ...(actor.ports.length === 0 && listener['ports'] === undefined
+      ? {}
+      : { ports: { ...ports, ...asWords(words['ports']), ...asWords(listener['ports']) } }),
     ...(secrets.length === 0 ? {} : { secrets: withSecrets(words['secrets'], Object.fromEntries(secrets)) }),
     ...(actor.fills.length === 0 ? {} : { mounts: { ...asWords(words['mounts']), ...mounts } }),
+  };
+}
+
+/** A load balancer ends TLS on a port that is behind it. */
+function listenerFor({ swarm, k8s }: Words, { ports: [known = 'https'] }: Actor, spot: Spot): Words {
+  const onSwarm = asWords(asWords(swarm)['loadBalancer']);
+  const onKubernetes = asWords(asWords(k8s)['loadBalancer']);
+  const tls = asWords(onKubernetes['tls']);
+  const listens = { container: 3000 + spot.nextNumber(), publish: 30_000 + spot.nextNumber(), access: 'public' };
+  if (onSwarm['certificate'] === undefined && tls['ports'] === undefined) return {};
+  return {
+    ports: { [known]: listens },
+    ...(onSwarm['certificate'] === undefined ? {} : { swarm: { ...asWords(swarm), loadBalancer: { ...onSwarm, ports: [known] } } }),
+    ...(tls['ports'] === undefined ? {} : { k8s: { ...asWords(k8s), loadBalancer: { ...onKubernetes, tls: { ...tls, ports: [known] } } } }),
   };
 }
 
@@ -110,15 +151,15 @@ function settledSecret(words: Words): Words {
 
 /** Neither in the words nor in their parts. */
 function withoutIn(words: Words, taken: readonly string[]): Words {
-  const entries = Object.entries(taken.reduce(without, words)).map(([word, value]): [string, Json] =>
-    /^(?:swarm|k8s)$/.test(word) && value !== false ? [word, taken.reduce(without, asWords(value))] : [word, value],
+  const entries = Object.entries(without(words, ...taken)).map(([word, value]): [string, Json] =>
+    /^(?:swarm|k8s)$/.test(word) && value !== false ? [word, without(asWords(value), ...taken)] : [word, value],
   );
   return Object.fromEntries(entries);
 }
 
 /** What the operator reads, its class says on the other kind. */
 function settledStore(words: Words): Words {
-  return words['kind'] === 'secrets-store-csi' ? ['cluster', 'property', 'refresh'].reduce(without, words) : words;
+  return words['kind'] === 'secrets-store-csi' ? without(words, 'cluster', 'property', 'refresh') : words;
 }
 
 const clients = {
@@ -135,8 +176,8 @@ function settledHealth({ words, dice, isWild }: Settling): Words {
   return { ...words, client: dice.pick(known) };
 }
 
-function without(words: Words, word: string): Words {
-  return Object.fromEntries(Object.entries(words).filter(([key]) => key !== word));
+function without(words: Words, ...taken: readonly string[]): Words {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => !taken.includes(key)));
 }
 
 export function asWords(value: Json | undefined): Words {

@@ -4,9 +4,7 @@
  */
 export const unlowered: ReadonlySet<string> = new Set([
   ...['configs', 'routes', 'schedule', 'timeZone', 'placement.spread', 'health.liveness'],
-  ...['autoscale', 'budget', 'actors.*.swarm.loadBalancer', 'loadBalancer.tls', 'loadBalancer.healthCheck', 'loadBalancer.accessLogs'],
-  ...['loadBalancer.crossZone', 'loadBalancer.proxyProtocol', 'loadBalancer.name', 'loadBalancer.tags', 'loadBalancer.attributes'],
-  ...['loadBalancer.kind=auto-mode', 'targets.k8s.loadBalancer=auto-mode', 'role=manager'],
+  ...['autoscale', 'budget', 'role=manager'],
   ...['volumes.*.perInstance', 'volumes.*.driver', 'volumes.*.options', 'volumes.*.iops', 'volumes.*.perfmode'],
   ...['volumes.*.accessMode', 'volumes.*.ebs', 'kind=scratch', 'ebstype=standard', 'ebstype=gp3', 'ebstype=io1', 'ebstype=io2'],
   ...['swarm.router', 'swarm.cron', 'swarm.tasks', 'targets.swarm.storage<map>', 'storage=rexray'],

@@ -16,9 +16,14 @@ import { labelReserved } from './rules/label-reserved.ts';
 import { labelSyntax } from './rules/label-syntax.ts';
 import { limitReserves } from './rules/limit-reserves.ts';
 import { loadBalancerKind } from './rules/load-balancer-kind.ts';
+import { loadBalancerMap } from './rules/load-balancer-map.ts';
+import { loadBalancerNoEffect } from './rules/load-balancer-no-effect.ts';
+import { loadBalancerPort } from './rules/load-balancer-port.ts';
 import { loadBalancerRange } from './rules/load-balancer-range.ts';
 import { loadBalancerUndecided } from './rules/load-balancer-undecided.ts';
+import { loadBalancerUndocumented } from './rules/load-balancer-undocumented.ts';
 import { loadBalancerUnused } from './rules/load-balancer-unused.ts';
+import { loadBalancerWords } from './rules/load-balancer-words.ts';
 import { managerOnKubernetes } from './rules/manager-on-kubernetes.ts';
 import { nameNotCarried } from './rules/name-not-carried.ts';
 import { networkNamespace } from './rules/network-namespace.ts';
@@ -72,6 +77,11 @@ export const kubernetesRules: readonly Rule[] = [
   loadBalancerUndecided,
   loadBalancerKind,
   loadBalancerRange,
+  loadBalancerPort,
+  loadBalancerWords,
+  loadBalancerMap,
+  loadBalancerNoEffect,
+  loadBalancerUndocumented,
   loadBalancerUnused,
   networkNamespace,
   nodeVolumeOwner,

@@ -20,6 +20,11 @@ export function pairs(texts: readonly NamedText[], lower: (text: Sourced<string>
   return some(texts.map(({ at, name, text }) => ({ [from]: at, name, value: lower(text) })));
 }
 
+/** Texts by their names, each with where both come from. */
+export function textsByName(texts: readonly NamedText[]): Record<string, Sourced<string>> {
+  return Object.fromEntries(texts.map(({ name, text }) => [name.value, text.and(name)]));
+}
+
 /** Whole seconds, rounded up, at least `least`. */
 export function seconds(milliseconds: number, least = 0): number {
   return Math.max(least, Math.ceil(milliseconds / 1000));

@@ -1,24 +1,24 @@
-import type { Service, Task } from '../../core/app.ts';
+import type { App, Service, Task } from '../../core/app.ts';
 import type { Amounts as AppAmounts, Container } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
 import type { Placement as AppPlacement } from '../../core/service.ts';
 import { because, decided, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { machineName } from '../architectures.ts';
-import { needsLabel } from '../needs.ts';
-import { some, someKeys } from '../some.ts';
+import { some } from '../some.ts';
 import type { Amounts, Deploy, Placement, Resources, RestartPolicy, UpdateConfig } from './compose-file.ts';
+import { serviceLabels } from './labels.ts';
 import { cores, dockerMemory, escaped } from './texts.ts';
 
 /** Compose 3.6 `deploy` of a service. */
-export function serviceDeploy(service: Service): Emitted<Deploy> {
+export function serviceDeploy(app: App, service: Service): Emitted<Deploy> {
   const { replicas, discovery } = service;
   return {
     [from]: service.replicas.from[0],
     mode: replicas.value === 'perNode' ? replicas.map(() => 'global' as const) : undefined,
     replicas: replicas.value === 'perNode' ? undefined : (replicas as Sourced<number>),
     endpoint_mode: discovery?.map((way) => (way === 'dns' ? 'dnsrr' : way)),
-    labels: serviceLabels(service),
+    labels: serviceLabels(app, service),
     update_config: updateConfig(service),
     restart_policy: restartAlways(service),
     placement: placement(service.placement),
@@ -27,13 +27,13 @@ export function serviceDeploy(service: Service): Emitted<Deploy> {
 }
 
 /** Compose 3.6 `deploy` of a one-shot: it runs until it succeeds, and no update waits for it or judges it. */
-export function taskDeploy(task: Task): Emitted<Deploy> {
+export function taskDeploy(app: App, task: Task): Emitted<Deploy> {
   return {
     [from]: task.at,
     mode: undefined,
     replicas: because(1, 'A task runs once.', task.at),
     endpoint_mode: undefined,
-    labels: serviceLabels(task),
+    labels: serviceLabels(app, task),
     update_config: {
       ...noUpdate,
       failure_action: because(
@@ -76,12 +76,6 @@ function restartOnFailure({ retries, retryDelay }: Task): Emitted<RestartPolicy>
     delay: retryDelay.map(goDuration),
     max_attempts: retries.value === 0 ? undefined : retries,
   };
-}
-
-/** Labels of the Swarm service, not of its containers: a change restarts nothing. */
-function serviceLabels(container: Container): Record<string, Sourced<string>> | undefined {
-  const own = container.labels.map(({ name, text }) => [name.value, escaped(text).and(name)] as const);
-  return someKeys({ ...Object.fromEntries(own), ...needsLabel(container) });
 }
 
 function placement({ at, role, hostname, os, arch, labels }: AppPlacement): Emitted<Placement> | undefined {

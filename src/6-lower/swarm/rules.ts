@@ -1,5 +1,6 @@
 import type { Rule } from '../../5-check/rule.ts';
 import { aliasTaken } from './rules/alias-taken.ts';
+import { balancerLabelPort } from './rules/balancer-label-port.ts';
 import { cloudstorSize } from './rules/cloudstor-size.ts';
 import { cloudstorType } from './rules/cloudstor-type.ts';
 import { constraintSyntax } from './rules/constraint-syntax.ts';
@@ -14,6 +15,7 @@ import { hostPortReplicas } from './rules/host-port-replicas.ts';
 import { ingressPortDns } from './rules/ingress-port-dns.ts';
 import { internalPortExposed } from './rules/internal-port-exposed.ts';
 import { isolationOnLinux } from './rules/isolation-on-linux.ts';
+import { labelGenerated } from './rules/label-generated.ts';
 import { localStorage } from './rules/local-storage.ts';
 import { localVolumeOptions } from './rules/local-volume-options.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
@@ -48,6 +50,8 @@ export const swarmRules: readonly Rule[] = [
   internalPortExposed,
   hostPortReplicas,
   ingressPortDns,
+  balancerLabelPort,
+  labelGenerated,
   constraintSyntax,
   taskMayRerun,
   storageMissing,

@@ -19,12 +19,12 @@ export function composeService(app: App, service: Service): Emitted<ComposeServi
     healthcheck: healthcheck(service.health),
     ports: some(service.ports.flatMap(servicePort)),
     networks: memberships(app, service),
-    deploy: serviceDeploy(service),
+    deploy: serviceDeploy(app, service),
   };
 }
 
 export function composeTask(app: App, task: Task): Emitted<ComposeService> {
-  return { ...common(app, task), healthcheck: noHealthcheck(task), deploy: taskDeploy(task) };
+  return { ...common(app, task), healthcheck: noHealthcheck(task), deploy: taskDeploy(app, task) };
 }
 
 /** Keys in the order in which people write them; those that a task never has are undefined. */

@@ -86,6 +86,7 @@ export const swarmSupport = {
     rollout: { batch: 'lowered', order: 'lowered', delay: 'lowered', monitor: 'lowered', onFailure: 'lowered', timeout: 'deploy' },
     placement,
     loadBalancer: 'elsewhere',
+    swarmLoadBalancer: { certificate: 'lowered', protocol: 'lowered', ports: 'lowered' },
   },
   tasks: { ...container, retries: 'lowered', retryDelay: 'lowered', timeout: 'deploy', placement },
   volumes: {

@@ -4,7 +4,8 @@ import type { Report } from '../../../core/diagnostic.ts';
 import type { Sourced } from '../../../core/sourced.ts';
 import type { LoadBalancerKind } from '../../../core/targets.ts';
 import { balancedPorts } from '../balanced-ports.ts';
-import { balancerKind } from '../load-balancer.ts';
+import { balancerWords } from '../balancer-words.ts';
+import { balancerKind, balancers } from '../load-balancer.ts';
 
 /** What a kind of load balancer cannot do is refused by name: its controller would ignore the annotation. */
 export const loadBalancerKind: Rule = {
@@ -14,44 +15,35 @@ export const loadBalancerKind: Rule = {
     for (const service of app.services) {
       const kind = balancerKind(app, service);
       if (kind === undefined || balancedPorts(service).length === 0) continue;
-      if (kind.value === 'auto-mode') refuseAutoMode(kind, report);
-      if (kind.value === 'none') checkPlain(service, kind, report);
+      if (kind.value === 'none') checkAccess(service, kind, report);
       if (kind.value === 'classic') checkClassic(service, kind, report);
+      refuseWords(service, kind, report);
     }
   },
 };
 
 type Kind = Sourced<LoadBalancerKind>;
 
-function refuseAutoMode(kind: Kind, report: Report): void {
-  report(kind, {
-    message: 'Load balancers of EKS Auto Mode are not lowered to Kubernetes yet.',
-    help: 'Use `nlb` with the AWS Load Balancer Controller, or `classic`.',
+function refuseWords({ loadBalancer }: Service, kind: Kind, report: Report): void {
+  if (loadBalancer === undefined) return;
+  for (const [word, at] of balancerWords(loadBalancer)) {
+    const [message, help] = balancers[kind.value].cannot[word]?.split(' | ') ?? [];
+    if (message !== undefined) report(at, { message, help, related: [{ at: kind, message: 'The kind.' }] });
+  }
+}
+
+function checkAccess(service: Service, kind: Kind, report: Report): void {
+  const internal = balancedPorts(service).find(({ access }) => access.value === 'internal');
+  if (internal === undefined) return;
+  report(internal.access, {
+    message: 'A plain LoadBalancer Service has no way to say `internal`: the port could be open to the internet.',
+    help: 'Say which kind makes it: `classic`, `nlb` or `auto-mode`.',
+    related: [{ at: kind, message: 'The kind.' }],
   });
 }
 
-function checkPlain(service: Service, kind: Kind, report: Report): void {
-  const internal = balancedPorts(service).find(({ access }) => access.value === 'internal');
-  const related = [{ at: kind, message: 'The kind.' }];
-  if (internal !== undefined) {
-    report(internal.access, {
-      message: 'A plain LoadBalancer Service has no way to say `internal`: the port could be open to the internet.',
-      help: 'Say which kind makes it: `classic` or `nlb`.',
-      related,
-    });
-  }
-  for (const word of ['drain', 'idleTimeout'] as const) {
-    const value = service.loadBalancer?.[word];
-    if (value === undefined) continue;
-    report(value, {
-      message: `A plain LoadBalancer Service has no \`${word}\`.`,
-      help: `Take it away, or say which kind makes it.`,
-      related,
-    });
-  }
-}
-
 function checkClassic(service: Service, kind: Kind, report: Report): void {
+  const related = [{ at: kind, message: 'The kind.' }];
   for (const {
     port: { protocol },
   } of balancedPorts(service)) {
@@ -59,7 +51,14 @@ function checkClassic(service: Service, kind: Kind, report: Report): void {
     report(protocol, {
       message: 'A Classic ELB forwards no UDP.',
       help: 'Use `loadBalancer: { kind: nlb }` for this service, or publish the port as `access: node`.',
-      related: [{ at: kind, message: 'The kind.' }],
+      related,
     });
   }
+  const policy = service.loadBalancer?.tls?.policy;
+  if (policy?.value.includes('TLS13') !== true) return;
+  report(policy, {
+    message: 'A Classic ELB speaks no TLS 1.3.',
+    help: 'Write `ELBSecurityPolicy-TLS-1-2-2017-01`, take `policy` away, or use `kind: nlb`.',
+    related,
+  });
 }

@@ -27,6 +27,7 @@ type Times = readonly (Sourced<number> | undefined)[];
 function timesOfService({ stop, preStop, health, rollout, loadBalancer }: Service): Times {
   const { delay, monitor, timeout } = rollout;
   const timing = checkOf(health)?.timing;
-  const balanced = [loadBalancer?.drain, loadBalancer?.idleTimeout];
+  const { drain, idleTimeout, healthCheck } = loadBalancer ?? {};
+  const balanced = [drain, idleTimeout, healthCheck?.interval, healthCheck?.timeout];
   return [stop.grace, preStop, timing?.interval, timing?.timeout, delay, monitor, timeout, ...balanced];
 }

@@ -1,0 +1,19 @@
+import type { App, Service, Task } from '../../core/app.ts';
+import type { Sourced } from '../../core/sourced.ts';
+import { needsLabel } from '../needs.ts';
+import { someKeys } from '../some.ts';
+import { balancerLabel } from './balancer-label.ts';
+import { escaped } from './texts.ts';
+
+type Labels = Readonly<Record<string, Sourced<string>>>;
+
+/** Labels of the Swarm service, not of its containers: a change restarts nothing. */
+export function serviceLabels(app: App, container: Service | Task): Labels | undefined {
+  const own = container.labels.map(({ name, text }) => [name.value, escaped(text).and(name)] as const);
+  return someKeys({ ...Object.fromEntries(own), ...generatedLabels(app, container) });
+}
+
+/** Those that the compiler writes itself; the rule `label-generated` has seen to it that the author wrote none of them. */
+export function generatedLabels(_app: App, container: Service | Task): Labels {
+  return { ...needsLabel(container), ...('ports' in container ? balancerLabel(container) : {}) };
+}
