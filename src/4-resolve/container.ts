@@ -93,7 +93,11 @@ function readResources(words: Words): Resources {
   const resources = words.below('resources');
   const amounts = (word: string) => {
     const inner = resources?.below(word);
-    return { cpu: inner?.read('cpu', millicores), memory: inner?.read('memory', bytes) };
+    return {
+      cpu: inner?.read('cpu', millicores),
+      memory: inner?.read('memory', bytes),
+      ephemeralStorage: inner?.read('ephemeralStorage', bytes),
+    };
   };
   return { at: resources?.at ?? words.at, reserve: amounts('reserve'), limit: amounts('limit') };
 }

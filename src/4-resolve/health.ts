@@ -1,4 +1,4 @@
-import type { Client, Health, NetworkHealth, Timing } from '../core/health.ts';
+import type { Check, Client, Health, Liveness, NetworkHealth, Timing } from '../core/health.ts';
 import type { Port } from '../core/service.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
@@ -15,20 +15,34 @@ export function readHealth(words: Words, ports: readonly Port[], scope: Containe
   if (none !== undefined) return { kind: 'none', at: none.from[0], none };
   const health = words.below('health');
   if (health === undefined) return undefined;
-  const { at } = health;
-  const timing = readTiming(health);
-  const network = networkOf(health);
-  if (network !== undefined)
-    return readNetwork(network, { at, timing, client: health.scalar<Client>('client') }, { ports, scope, context });
-  const command = boundArgv(health.node('command', 'list'), scope);
-  if (command !== undefined) return { kind: 'command', at, command, timing };
-  const shell = health.node('shell', 'scalar');
-  if (shell !== undefined) return { kind: 'shell', at, shell: boundText(shell, scope), timing };
+  const surroundings = { ports, scope, context };
+  const check = readCheck(health, surroundings);
+  const common = { timing: readTiming(health), liveness: readLiveness(health, surroundings) };
+  if (check === undefined) return undefined;
+  const whole = { ...check, at: health.at, ...common };
+  if (whole.kind === 'command' || whole.kind === 'shell') return whole;
+  return { ...whole, client: health.scalar<Client>('client') };
+}
+
+type Surroundings = { readonly ports: readonly Port[]; readonly scope: ContainerScope; readonly context: Context };
+
+function readCheck(words: Words, surroundings: Surroundings): Check | undefined {
+  const { at } = words;
+  const network = networkOf(words);
+  if (network !== undefined) return readNetwork(network, surroundings);
+  const command = boundArgv(words.node('command', 'list'), surroundings.scope);
+  if (command !== undefined) return { kind: 'command', at, command };
+  const shell = words.node('shell', 'scalar');
+  if (shell !== undefined) return { kind: 'shell', at, shell: boundText(shell, surroundings.scope) };
+  tellNothingToCheck(words, surroundings);
+  return undefined;
+}
+
+function tellNothingToCheck({ at }: Words, { context }: Surroundings): void {
   context.findings.error('missing-key', at, {
     message: 'This health check says when to check, but not what.',
     help: 'Add one of http, tcp, grpc, command or shell; or write `health: none`.',
   });
-  return undefined;
 }
 
 interface Network {
@@ -44,19 +58,30 @@ function networkOf(health: Words): Network | undefined {
   return undefined;
 }
 
-type Surroundings = { readonly ports: readonly Port[]; readonly scope: ContainerScope; readonly context: Context };
-
-function readNetwork(
-  { kind, words }: Network,
-  common: Pick<NetworkHealth, 'at' | 'timing' | 'client'>,
-  { ports, scope, context }: Surroundings,
-): NetworkHealth | undefined {
+function readNetwork({ kind, words }: Network, { ports, scope, context }: Surroundings): Check | undefined {
   const port = portOf(words, ports, context);
   if (port === undefined) return undefined;
-  if (kind !== 'http') return { kind, port, ...common };
+  if (kind !== 'http') return { kind, at: words.at, port };
   const path = words.text('path') ?? words.byDefault('path', '/');
-  return { kind, port, ...common, path, headers: namedTexts('headers', words, scope) };
+  return { kind, at: words.at, port, path, headers: namedTexts('headers', words, scope) };
 }
+
+function readLiveness(health: Words, surroundings: Surroundings): Liveness | undefined {
+  const none = health.scalar<'none'>('liveness');
+  if (none !== undefined) return { kind: 'none', at: none.from[0], none };
+  const words = health.below('liveness');
+  if (words === undefined) return undefined;
+  return {
+    kind: 'own',
+    at: words.at,
+    check: kinds.some((kind) => words.has(kind)) ? readCheck(words, surroundings) : undefined,
+    interval: words.read('interval', milliseconds),
+    timeout: words.read('timeout', milliseconds),
+    retries: words.scalar<number>('retries'),
+  };
+}
+
+const kinds = ['http', 'tcp', 'grpc', 'command', 'shell'] as const;
 
 /** The port by its name; the only one of the service where none is named. */
 function portOf(words: Words<NetworkWord>, ports: readonly Port[], { findings }: Context): Sourced<Port> | undefined {

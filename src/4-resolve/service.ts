@@ -7,6 +7,7 @@ import { readLoadBalancer, readSwarmLoadBalancer } from './load-balancer.ts';
 import { readPlacement } from './placement.ts';
 import { readPorts } from './ports.ts';
 import { readRollout } from './rollout.ts';
+import { readAutoscale, readBudget } from './scaling.ts';
 import type { Words } from './words.ts';
 
 export function readService(name: Sourced<string>, words: Words, context: Context): Service {
@@ -20,6 +21,8 @@ export function readService(name: Sourced<string>, words: Words, context: Contex
     discovery: words.scalar<'vip' | 'dns'>('discovery'),
     aliases: words.texts('aliases'),
     loadBalancer: context.target === 'k8s' ? readLoadBalancer(words, ports, context) : undefined,
+    autoscale: readAutoscale(words),
+    budget: readBudget(words),
     swarmLoadBalancer: context.target === 'swarm' ? readSwarmLoadBalancer(words, ports, context) : undefined,
   };
   return { ...container, replicas, ports, health, rollout, placement, ...more, pending: pendingOf(words, scope) };

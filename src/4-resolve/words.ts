@@ -42,6 +42,10 @@ export class Words<Word extends string = string> {
     return this.map?.entries.get(word);
   }
 
+  has(word: Word): boolean {
+    return this.map?.entries.has(word) === true;
+  }
+
   /** A scalar of the type that the validator has seen to. */
   scalar<T>(word: Word): Sourced<T> | undefined {
     const node = this.node(word, 'scalar');

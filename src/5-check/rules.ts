@@ -22,6 +22,7 @@ import { secretModeUnreadable } from './rules/secret-mode-unreadable.ts';
 import { secretNameCollision } from './rules/secret-name-collision.ts';
 import { secretVersionFixed } from './rules/secret-version-fixed.ts';
 import { sharedBlockVolume } from './rules/shared-block-volume.ts';
+import { spreadPerNode } from './rules/spread-per-node.ts';
 import { sysctlOfNode } from './rules/sysctl-of-node.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
 import { unknownCapability } from './rules/unknown-capability.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   hostPortWords,
   hostNetworkWords,
   healthMissing,
+  spreadPerNode,
   batchOverReplicas,
   timeoutTooShort,
   orderSingleWriter,

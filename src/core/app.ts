@@ -2,7 +2,7 @@ import type { Container } from './container.ts';
 import type { Health } from './health.ts';
 import type { LoadBalancer, SwarmLoadBalancer } from './load-balancer.ts';
 import type { Network, Secret, Volume } from './resources.ts';
-import type { Placement, Port, Rollout } from './service.ts';
+import type { Autoscale, Budget, Placement, Port, Rollout } from './service.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 import type { KubernetesSettings, SwarmSettings } from './targets.ts';
@@ -42,6 +42,9 @@ export interface Service extends Container {
   readonly placement: Placement;
   readonly loadBalancer: LoadBalancer | undefined;
   readonly swarmLoadBalancer: SwarmLoadBalancer | undefined;
+  readonly autoscale: Autoscale | undefined;
+  /** Undefined: the target decides. */
+  readonly budget: Budget | undefined;
 }
 
 /** Runs to completion once for each definition. */

@@ -115,6 +115,8 @@ export interface Amounts {
   readonly cpu: Sourced<number> | undefined;
   /** Bytes. */
   readonly memory: Sourced<number> | undefined;
+  /** Bytes that are written to the container's own file system, to logs and to volumes that go with it. */
+  readonly ephemeralStorage: Sourced<number> | undefined;
 }
 
 /** Restrictions and privileges. */

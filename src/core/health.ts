@@ -9,48 +9,74 @@ export type HealthCheck = NetworkHealth | CommandHealth | ShellHealth;
 
 export type NetworkHealth = HttpHealth | TcpHealth | GrpcHealth;
 
-export interface HttpHealth {
+/** What is asked, whenever that is. */
+export type Check = HttpCheck | TcpCheck | GrpcCheck | CommandCheck | ShellCheck;
+
+export interface HttpCheck {
   readonly kind: 'http';
   readonly at: Origin;
   readonly port: Sourced<Port>;
   readonly path: Sourced<string>;
   readonly headers: readonly NamedText[];
-  /** The program of the image that checks where a target has exec checks only. */
-  readonly client: Sourced<Client> | undefined;
-  readonly timing: Timing;
 }
 
-export interface TcpHealth {
+export interface TcpCheck {
   readonly kind: 'tcp';
   readonly at: Origin;
   readonly port: Sourced<Port>;
-  readonly client: Sourced<Client> | undefined;
-  readonly timing: Timing;
 }
 
-export interface GrpcHealth {
+export interface GrpcCheck {
   readonly kind: 'grpc';
   readonly at: Origin;
   readonly port: Sourced<Port>;
-  readonly client: Sourced<Client> | undefined;
-  readonly timing: Timing;
 }
 
-export interface CommandHealth {
+export interface CommandCheck {
   readonly kind: 'command';
   readonly at: Origin;
   readonly command: Argv;
-  readonly timing: Timing;
 }
 
-export interface ShellHealth {
+export interface ShellCheck {
   readonly kind: 'shell';
   readonly at: Origin;
   readonly shell: Sourced<string>;
-  readonly timing: Timing;
 }
 
-/** `none`: the image's own check is switched off. */
+interface Timed {
+  readonly timing: Timing;
+  /** Undefined: the same check, with more patience. */
+  readonly liveness: Liveness | undefined;
+}
+
+interface OverNetwork extends Timed {
+  /** The program of the image that checks where a target has exec checks only. */
+  readonly client: Sourced<Client> | undefined;
+}
+
+export interface HttpHealth extends HttpCheck, OverNetwork {}
+export interface TcpHealth extends TcpCheck, OverNetwork {}
+export interface GrpcHealth extends GrpcCheck, OverNetwork {}
+export interface CommandHealth extends CommandCheck, Timed {}
+export interface ShellHealth extends ShellCheck, Timed {}
+
+/** When a container that runs is started anew. */
+export type Liveness = NoHealth | OwnLiveness;
+
+/** What is undefined is as in the health check around it; `retries` are three times those. */
+export interface OwnLiveness {
+  readonly kind: 'own';
+  readonly at: Origin;
+  readonly check: Check | undefined;
+  /** Milliseconds. */
+  readonly interval: Sourced<number> | undefined;
+  /** Milliseconds. */
+  readonly timeout: Sourced<number> | undefined;
+  readonly retries: Sourced<number> | undefined;
+}
+
+/** `none`: the image's own check is switched off, or there is no liveness. */
 export interface NoHealth {
   readonly kind: 'none';
   readonly at: Origin;

@@ -88,6 +88,7 @@ const amounts: Shape = {
   words: {
     cpu,
     memory: size,
+    ephemeralStorage: size,
     accept,
   },
 };

@@ -39,6 +39,33 @@ export interface Placement {
   readonly spread: Sourced<string> | undefined;
 }
 
+/** How many instances run is decided by their load. */
+export interface Autoscale {
+  readonly at: Origin;
+  readonly min: Sourced<number>;
+  readonly max: Sourced<number>;
+  /** Percent of the reserved CPU that is aimed at. */
+  readonly cpu: Sourced<number> | undefined;
+  /** Percent of the reserved memory that is aimed at. */
+  readonly memory: Sourced<number> | undefined;
+}
+
+/** How many instances may be taken away at a time, such as by a drain. */
+export type Budget = MostUnavailable | NoBudget;
+
+export interface MostUnavailable {
+  readonly kind: 'most';
+  readonly at: Origin;
+  /** Instances, or a share of all such as `25%`. */
+  readonly unavailable: Sourced<number | string>;
+}
+
+export interface NoBudget {
+  readonly kind: 'none';
+  readonly at: Origin;
+  readonly none: Sourced<'none'>;
+}
+
 /** A node label that must have, or must not have, a value. */
 export interface NodeLabel {
   readonly at: Origin;

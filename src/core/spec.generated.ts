@@ -174,12 +174,14 @@ export interface Resources {
     [k: string]: string;
   };
 }
-/** CPU and memory of one instance. */
+/** CPU, memory and storage of one instance. */
 export interface Amounts {
   /** Cores, or thousandths with `m`. Compose `cpus`; Kubernetes `cpu`. */
   cpu?: Cpu;
   /** Bytes with a unit; Docker wants at least 4Mi. Compose and Kubernetes `memory`, each in its own spelling. */
   memory?: Size;
+  /** What the container may write to its own file system, to its log and to volumes that go with it. Kubernetes `ephemeral-storage`: a pod that writes more is evicted. Swarm does not limit it, and says so. */
+  ephemeralStorage?: Size;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
     [k: string]: string;
@@ -276,7 +278,7 @@ export interface Health {
    * @default "60s"
    */
   startPeriod?: Duration;
-  /** When Kubernetes restarts a container: by default the same check with three times the retries; `none` for never; or a check of its own. Swarm has one check, which both gates and restarts. */
+  /** When Kubernetes restarts a container: by default the same check with three times the retries; `none` for never; or a check of its own. Swarm has one check, which both gates and restarts, and names this word as ignored. */
   liveness?: 'none' | Liveness;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
@@ -685,7 +687,7 @@ export interface SwarmLoadBalancer {
     [k: string]: string;
   };
 }
-/** A HorizontalPodAutoscaler (autoscaling/v2). It needs reserved `cpu` or `memory` to compare with. */
+/** A HorizontalPodAutoscaler (autoscaling/v2). It needs reserved `cpu` or `memory` to compare with. With neither `cpu` nor `memory` here it aims at 80 % of the reserved CPU. `replicas` do not count then. */
 export interface Autoscale {
   /**
    * `minReplicas`.
@@ -961,7 +963,7 @@ export interface Rollout {
 export interface Placement {
   /** All of these have to hold for a node. */
   nodes?: Nodes;
-  /** `zone`, `node`, or the key of a node label. Compose `preferences.spread`; Kubernetes `topologySpreadConstraints`, as a preference. */
+  /** `zone`, `node`, or the key of a node label. Compose `preferences.spread` (3.3): `node.labels.KEY`; `zone` is `engine.labels.availability_zone`, which engines of Docker for AWS have, and `node` is how Swarm spreads by itself. Kubernetes `topologySpreadConstraints`, as a preference: `topology.kubernetes.io/zone`, `kubernetes.io/hostname`, or the label. */
   spread?: string;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {

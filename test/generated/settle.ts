@@ -20,6 +20,7 @@ export function settle(settling: Settling): Words {
   if (path === 'actors.*' && plainPath(settling.place.path) === path) return settledActor(settling);
   if (path === 'secrets.*' && plainPath(settling.place.path) === path) return settledSecret(settling.words);
   if (path.endsWith('secrets.*.store')) return settledStore(settling.words);
+  if (path === 'actors.*' && settling.place.path.endsWith('.k8s')) return settledPods(settling);
   if (path === 'networks.*' && plainPath(settling.place.path) === path) return settledNetwork(settling.words);
   if (path.endsWith('ports.*')) return settledPort(settling);
   if (settling.place.path.endsWith('.k8s.loadBalancer')) return settledBalancer(settling);
@@ -99,6 +100,15 @@ function listenerFor({ swarm, k8s }: Words, { ports: [known = 'https'] }: Actor,
     ...(onSwarm['certificate'] === undefined ? {} : { swarm: { ...asWords(swarm), loadBalancer: { ...onSwarm, ports: [known] } } }),
     ...(tls['ports'] === undefined ? {} : { k8s: { ...asWords(k8s), loadBalancer: { ...onKubernetes, tls: { ...tls, ports: [known] } } } }),
   };
+}
+
+/** What scales has something to compare with, and it and what has a budget are not on each node. */
+function settledPods({ words, actor }: Settling): Words {
+  const isCounted = words['autoscale'] !== undefined || words['budget'] !== undefined;
+  const replicas = isCounted && actor?.collection === 'services' ? { replicas: actor.lone ? 1 : 2 } : {};
+  const reserve = { cpu: '50m', memory: '16Mi', ...asWords(asWords(words['resources'])['reserve']) };
+  const resources = words['autoscale'] === undefined ? {} : { resources: { ...asWords(words['resources']), reserve } };
+  return { ...words, ...replicas, ...resources };
 }
 
 function namedSecrets(written: Json | undefined): string[] {

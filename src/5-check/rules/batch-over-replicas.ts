@@ -6,10 +6,10 @@ export const batchOverReplicas: Rule = {
   code: 'batch-over-replicas',
   severity: 'warning',
   check({ services }, report) {
-    for (const { name, replicas, rollout } of services) {
+    for (const { name, replicas, rollout, autoscale } of services) {
       const { batch } = rollout;
       const own = holds(writtenAt(rollout.at).span, writtenAt(batch.from[0]).span);
-      if (!own || replicas.value === 'perNode' || batch.value <= Math.max(1, replicas.value)) continue;
+      if (!own || autoscale !== undefined || replicas.value === 'perNode' || batch.value <= Math.max(1, replicas.value)) continue;
       report(batch, {
         message: `"${name.value}" has ${replicas.value} instance${replicas.value === 1 ? '' : 's'}: a batch of ${batch.value} is all of them.`,
         help: 'Write a smaller `batch`, or take the line away.',

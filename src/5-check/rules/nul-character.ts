@@ -1,5 +1,6 @@
 import type { Service, Task } from '../../core/app.ts';
 import type { NamedText } from '../../core/container.ts';
+import { type Check, checkOf } from '../../core/health.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
@@ -28,14 +29,21 @@ function textsOf(container: Service | Task): readonly (Sourced<string> | undefin
 }
 
 function healthTexts({ health }: Service): readonly Sourced<string>[] {
-  switch (health?.kind) {
+  const check = checkOf(health);
+  const own = check?.liveness?.kind === 'own' ? check.liveness.check : undefined;
+  return [...(check === undefined ? [] : checkTexts(check)), ...(own === undefined ? [] : checkTexts(own))];
+}
+
+function checkTexts(check: Check): readonly Sourced<string>[] {
+  switch (check.kind) {
     case 'http':
-      return [health.path, ...pairs(health.headers)];
+      return [check.path, ...pairs(check.headers)];
     case 'command':
-      return health.command.words;
+      return check.command.words;
     case 'shell':
-      return [health.shell];
-    default:
+      return [check.shell];
+    case 'tcp':
+    case 'grpc':
       return [];
   }
 }

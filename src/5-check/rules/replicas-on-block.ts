@@ -8,7 +8,8 @@ export const replicasOnBlock: Rule = {
   code: 'replicas-on-block',
   severity: 'error',
   check({ services }, report) {
-    for (const { replicas, mounts } of services) {
+    for (const { replicas: written, autoscale, mounts } of services) {
+      const replicas: Service['replicas'] = autoscale?.max ?? written;
       const volume = oneForAll(mounts);
       if (volume === undefined || (replicas.value !== 'perNode' && replicas.value <= 1)) continue;
       const instances = replicas.value === 'perNode' ? 'An instance on each node' : `${replicas.value} instances`;

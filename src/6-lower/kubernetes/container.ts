@@ -39,7 +39,9 @@ function resources({ at, reserve, limit }: AppResources): Emitted<Resources> | u
   return requests === undefined && limits === undefined ? undefined : { [from]: at, requests, limits };
 }
 
-function amounts({ cpu, memory }: AppResources['limit']): Emitted<Amounts> | undefined {
-  const first = cpu ?? memory;
-  return first === undefined ? undefined : { [from]: first.from[0], cpu: cpu?.map(cpuQuantity), memory: memory?.map(quantity) };
+function amounts({ cpu, memory, ephemeralStorage }: AppResources['limit']): Emitted<Amounts> | undefined {
+  const [first] = [cpu, memory, ephemeralStorage].flatMap((amount) => amount ?? []);
+  if (first === undefined) return undefined;
+  const storage = { 'ephemeral-storage': ephemeralStorage?.map(quantity) };
+  return { [from]: first.from[0], cpu: cpu?.map(cpuQuantity), memory: memory?.map(quantity), ...storage };
 }

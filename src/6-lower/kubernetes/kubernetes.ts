@@ -3,7 +3,9 @@ import { because } from '../../core/sourced.ts';
 import { type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
 import { serviceAccounts } from './accounts.ts';
+import { autoscaler } from './autoscaler.ts';
 import { fillsVolume } from './derived.ts';
+import { disruptionBudget } from './disruption.ts';
 import { externalSecrets } from './external-secrets.ts';
 import { job } from './job.ts';
 import { networkPolicies } from './networks.ts';
@@ -11,7 +13,7 @@ import { kubernetesRules } from './rules.ts';
 import { servicesOf } from './services.ts';
 import { claims, namespace } from './storage.ts';
 import { kubernetesSupport } from './support.ts';
-import { disruptionBudget, workload } from './workload.ts';
+import { workload } from './workload.ts';
 
 /** Kubernetes on AWS: manifests for `kubectl apply --server-side -k`. */
 export const kubernetes: Target = { name: 'k8s', title: 'Kubernetes', support: kubernetesSupport, rules: kubernetesRules, lower };
@@ -27,7 +29,7 @@ function lower(app: App): EmittedFile[] {
     { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => job(app, task)) },
     ...app.services.map((service) => ({
       path: `app/40-${service.name.value}.yaml`,
-      documents: [...servicesOf(app, service), workload(app, service), ...disruptionBudget(app, service)],
+      documents: [...servicesOf(app, service), workload(app, service), ...autoscaler(app, service), ...disruptionBudget(app, service)],
     })),
   ].filter(({ documents }) => documents.length > 0);
   return [{ path: 'kustomization.yaml', documents: [kustomization(app, files)] }, ...files];

@@ -30,6 +30,7 @@ export interface PodSpec {
   readonly nodeSelector: Readonly<Record<string, string>> | undefined;
   readonly affinity: Affinity | undefined;
   readonly tolerations: readonly Toleration[] | undefined;
+  readonly topologySpreadConstraints: readonly SpreadConstraint[] | undefined;
   readonly initContainers: readonly Container[] | undefined;
   readonly containers: readonly Container[];
   readonly volumes: readonly PodVolume[] | undefined;
@@ -57,6 +58,14 @@ export interface Toleration {
   readonly value: string | undefined;
   readonly effect: string | undefined;
   readonly tolerationSeconds: number | undefined;
+}
+
+export interface SpreadConstraint {
+  readonly maxSkew: number;
+  readonly topologyKey: string;
+  readonly whenUnsatisfiable: 'ScheduleAnyway';
+  readonly labelSelector: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly matchLabelKeys: readonly string[] | undefined;
 }
 
 export interface Requirement {
@@ -109,6 +118,7 @@ export interface Resources {
 export interface Amounts {
   readonly cpu: string | undefined;
   readonly memory: string | undefined;
+  readonly 'ephemeral-storage': string | undefined;
 }
 
 export interface Probe {

@@ -13,6 +13,7 @@ import { podNetwork } from './pod-network.ts';
 import { probes } from './probes.ts';
 import { affinity, nodeSelector, tolerations } from './scheduling.ts';
 import { type Level, levelOf, podSecurity } from './security.ts';
+import { topologySpread } from './spreading.ts';
 import { termination } from './termination.ts';
 import { podVolumes } from './volumes.ts';
 
@@ -57,6 +58,7 @@ function template(app: App, owner: Owner, main: Main): Emitted<PodTemplate> {
     nodeSelector: nodeSelector(owner),
     affinity: affinity(owner),
     tolerations: tolerations(owner),
+    topologySpreadConstraints: topologySpread(owner),
     initContainers: some(fillers.map((filler) => initContainer(app, filler, levelOf(app, owner)))),
     containers: [main.container],
     volumes: podVolumes(app, containers),

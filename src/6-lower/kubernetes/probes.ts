@@ -1,4 +1,4 @@
-import { checkOf, type Health, type HealthCheck } from '../../core/health.ts';
+import { type Check, checkOf, type Health, type HealthCheck, type Timing } from '../../core/health.ts';
 import { because, both, Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Container, Probe } from './objects.ts';
@@ -36,52 +36,57 @@ function startupProbe(health: HealthCheck): Emitted<Probe> {
 
 /** Swarm sends traffic only to healthy tasks: that is readiness. */
 function readinessProbe(health: HealthCheck): Emitted<Probe> {
-  return { ...action(health), ...timing(health), failureThreshold: health.timing.retries };
+  return { ...action(health), ...times(health.timing), failureThreshold: health.timing.retries };
 }
 
-/** Three times the patience: a restart must not answer what only taking out of traffic should. */
-function livenessProbe(health: HealthCheck): Emitted<Probe> {
-  const why: Sourced<number> = because(3, 'Liveness restarts the container, so it is three times as patient as readiness.', health.at);
-  return {
-    ...action(health),
-    ...timing(health),
-    failureThreshold: both(health.timing.retries, why, (retries, factor) => retries * factor),
-  };
+/** What it does not say itself is as in the check around it. */
+function livenessProbe(health: HealthCheck): Emitted<Probe> | undefined {
+  const { liveness, timing } = health;
+  if (liveness?.kind === 'none') return undefined;
+  const { interval = timing.interval, timeout = timing.timeout, retries } = liveness ?? {};
+  const check = liveness?.check ?? health;
+  return { ...action(check), ...times({ interval, timeout }), failureThreshold: retries ?? patience(health) };
 }
 
-function timing({ timing: { interval, timeout } }: HealthCheck): Pick<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds'> {
+/** Three times that of readiness: a restart must not answer what only taking out of traffic should. */
+function patience({ at, timing: { retries } }: HealthCheck): Sourced<number> {
+  const why = because(3, 'Liveness restarts the container, so it is three times as patient as readiness.', at);
+  return both(retries, why, (times, factor) => times * factor);
+}
+
+function times({ interval, timeout }: Pick<Timing, 'interval' | 'timeout'>): Pick<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds'> {
   return { periodSeconds: interval.map((time) => seconds(time, 1)), timeoutSeconds: timeout.map((time) => seconds(time, 1)) };
 }
 
 const noAction = { httpGet: undefined, tcpSocket: undefined, grpc: undefined, exec: undefined };
 
-function action(health: HealthCheck): Omit<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'> {
-  const none = { [from]: health.at, ...noAction };
-  switch (health.kind) {
+function action(check: Check): Omit<Emitted<Probe>, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'> {
+  const none = { [from]: check.at, ...noAction };
+  switch (check.kind) {
     case 'http':
       return {
         ...none,
         httpGet: {
-          [from]: health.at,
-          path: health.path,
-          port: health.port.map((port) => port.name.value),
-          httpHeaders: pairs(health.headers, (text) => text),
+          [from]: check.at,
+          path: check.path,
+          port: check.port.map((port) => port.name.value),
+          httpHeaders: pairs(check.headers, (text) => text),
         },
       };
     case 'tcp':
-      return { ...none, tcpSocket: { [from]: health.at, port: health.port.map((port) => port.name.value) } };
+      return { ...none, tcpSocket: { [from]: check.at, port: check.port.map((port) => port.name.value) } };
     case 'grpc':
       return {
         ...none,
         grpc: {
-          [from]: health.at,
-          port: new Sourced(health.port.value.container.value, health.port.from).and(health.port.value.container),
+          [from]: check.at,
+          port: new Sourced(check.port.value.container.value, check.port.from).and(check.port.value.container),
         },
       };
     case 'command':
-      return { ...none, exec: { [from]: health.at, command: argv(health.command) ?? [] } };
+      return { ...none, exec: { [from]: check.at, command: argv(check.command) ?? [] } };
     case 'shell':
-      return { ...none, exec: { [from]: health.at, command: shell(health.shell) } };
+      return { ...none, exec: { [from]: check.at, command: shell(check.shell) } };
   }
 }
 

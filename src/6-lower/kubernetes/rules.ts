@@ -3,6 +3,11 @@ import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { accessUndecided } from './rules/access-undecided.ts';
 import { addressWithoutPorts } from './rules/address-without-ports.ts';
 import { annotationSyntax } from './rules/annotation-syntax.ts';
+import { autoscalePerNode } from './rules/autoscale-per-node.ts';
+import { autoscaleRange } from './rules/autoscale-range.ts';
+import { autoscaleReserve } from './rules/autoscale-reserve.ts';
+import { budgetBlocksDrains } from './rules/budget-blocks-drains.ts';
+import { budgetPerNode } from './rules/budget-per-node.ts';
 import { containerPortTwice } from './rules/container-port-twice.ts';
 import { derivedTaskBlock } from './rules/derived-task-block.ts';
 import { derivedTaskWords } from './rules/derived-task-words.ts';
@@ -33,6 +38,7 @@ import { nodeVolumeOwner } from './rules/node-volume-owner.ts';
 import { podSecurity } from './rules/pod-security.ts';
 import { privilegedContradiction } from './rules/privileged-contradiction.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
+import { replicasAutoscaled } from './rules/replicas-autoscaled.ts';
 import { roleArn } from './rules/role-arn.ts';
 import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
 import { secretObjectShared } from './rules/secret-object-shared.ts';
@@ -65,6 +71,12 @@ export const kubernetesRules: readonly Rule[] = [
   managerOnKubernetes,
   nodeContradiction,
   tolerationFields,
+  autoscalePerNode,
+  autoscaleRange,
+  autoscaleReserve,
+  replicasAutoscaled,
+  budgetPerNode,
+  budgetBlocksDrains,
   progressDeadline,
   rolloutUnwatched,
   limitReserves,

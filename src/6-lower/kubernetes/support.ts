@@ -2,6 +2,8 @@ import type { Container } from '../../core/container.ts';
 import type { Placement } from '../../core/service.ts';
 import { later, type Support, type SupportTable } from '../support.ts';
 
+const amounts = { cpu: 'lowered', memory: 'lowered', ephemeralStorage: 'lowered' } as const;
+
 const container = {
   name: 'lowered',
   image: 'lowered',
@@ -29,7 +31,7 @@ const container = {
   hosts: { name: 'lowered', text: 'lowered' },
   sysctls: { name: 'lowered', text: 'lowered' },
   hostNetwork: 'lowered',
-  resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
+  resources: { reserve: amounts, limit: amounts },
   security: {
     readOnlyRoot: 'lowered',
     privileged: 'lowered',
@@ -70,9 +72,20 @@ const placement = {
   os: 'lowered',
   arch: 'lowered',
   labels: { name: 'lowered', is: 'lowered', not: 'lowered' },
-  spread: later,
+  spread: 'lowered',
 } as const satisfies Support<Placement>;
 
+const check = {
+  http: { port: 'lowered', path: 'lowered', headers: { name: 'lowered', text: 'lowered' } },
+  tcp: { port: 'lowered' },
+  grpc: { port: 'lowered' },
+  command: { command: { words: 'lowered' } },
+  shell: { shell: 'lowered' },
+} as const;
+const liveness = {
+  none: { none: { holds: 'No liveness probe is made.' } },
+  own: { check, interval: 'lowered', timeout: 'lowered', retries: 'lowered' },
+} as const;
 const timing = { interval: 'lowered', timeout: 'lowered', retries: 'lowered', startPeriod: 'lowered' } as const;
 const client = { holds: 'The kubelet makes network checks itself; no program of the image is needed.' } as const;
 
@@ -94,11 +107,11 @@ export const kubernetesSupport = {
     discovery: { depends: 'address-without-ports' },
     aliases: 'elsewhere',
     health: {
-      http: { port: 'lowered', path: 'lowered', headers: { name: 'lowered', text: 'lowered' }, client, timing },
-      tcp: { port: 'lowered', client, timing },
-      grpc: { port: 'lowered', client, timing },
-      command: { command: { words: 'lowered' }, timing },
-      shell: { shell: 'lowered', timing },
+      http: { ...check.http, client, timing, liveness },
+      tcp: { ...check.tcp, client, timing, liveness },
+      grpc: { ...check.grpc, client, timing, liveness },
+      command: { ...check.command, timing, liveness },
+      shell: { ...check.shell, timing, liveness },
       none: { none: { holds: 'Kubernetes does not run the HEALTHCHECK of an image.' } },
     },
     rollout: {
@@ -137,6 +150,11 @@ export const kubernetesSupport = {
       attributes: { name: 'lowered', text: 'lowered' },
     },
     swarmLoadBalancer: 'elsewhere',
+    autoscale: { min: 'lowered', max: 'lowered', cpu: 'lowered', memory: 'lowered' },
+    budget: {
+      most: { unavailable: 'lowered' },
+      none: { none: { holds: 'No PodDisruptionBudget is made.' } },
+    },
   },
   tasks: {
     ...container,

@@ -1,6 +1,7 @@
 import type { App, Service } from '../../core/app.ts';
 import { because, both, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
+import { mostInstances } from './autoscaler.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import { servicePod } from './pod.ts';
 import { blockVolume, governingName } from './stateful.ts';
@@ -16,18 +17,24 @@ export function workload(app: App, service: Service): TreeMap {
 function deployment(app: App, service: Service): TreeMap {
   const kind = because('Deployment', 'No block volume is mounted, so instances can be exchanged freely.', service.at);
   return shell(app, service, kind, {
-    replicas: service.replicas,
+    replicas: fixedReplicas(service),
     minReadySeconds: minReadySeconds(service),
     progressDeadlineSeconds: service.rollout.timeout.map((time) => seconds(time)),
     strategy: strategy(service),
   });
 }
 
+/** An autoscaler owns the number: a re-apply must not set it back. */
+function fixedReplicas({ autoscale, replicas }: Service): Sourced<number | string> | undefined {
+  return autoscale === undefined ? replicas : undefined;
+}
+
 /** With one writer the old pod must be gone before the new one starts; `maxSurge: 0` does not wait for that. */
-function strategy({ rollout, replicas }: Service): TreeMap {
+function strategy(service: Service): TreeMap {
+  const { rollout } = service;
   const { batch, order } = rollout;
-  if (order.value === 'stop-first' && replicas.value === 1)
-    return { [from]: order.from[0], type: decidedBy('Recreate', order, replicas, batch) };
+  const most = mostInstances(service);
+  if (order.value === 'stop-first' && most?.value === 1) return { [from]: order.from[0], type: decidedBy('Recreate', order, most, batch) };
   const first = order.value === 'start-first';
   const [surge, unavailable] = first ? [batch, order.map(() => 0)] : [order.map(() => 0), batch];
   const rollingUpdate = { [from]: rollout.at, maxSurge: surge.and(order), maxUnavailable: unavailable.and(order) };
@@ -38,7 +45,7 @@ function strategy({ rollout, replicas }: Service): TreeMap {
 function statefulSet(app: App, service: Service, volume: Sourced<unknown>): TreeMap {
   const { batch, order } = service.rollout;
   return shell(app, service, decidedBy('StatefulSet', volume), {
-    replicas: service.replicas,
+    replicas: fixedReplicas(service),
     serviceName: governingName(service),
     podManagementPolicy: because('Parallel', 'OrderedReady never replaces the pod of a bad image.', service.at),
     minReadySeconds: minReadySeconds(service),
@@ -69,22 +76,4 @@ function shell(app: App, service: Service, kind: Sourced<string>, spec: TreeMap)
 /** A pod counts, and the next batch starts, after the longer of the two. */
 function minReadySeconds({ rollout: { delay, monitor } }: Service): Sourced<number> {
   return both(monitor, delay, (watching, waiting) => seconds(Math.max(watching, waiting)));
-}
-
-/** Drains may take one instance at a time. One instance alone gets no budget: it would block every drain. */
-export function disruptionBudget(app: App, service: Service): TreeMap[] {
-  const { replicas, at } = service;
-  if (replicas.value === 'perNode' || replicas.value < 2) return [];
-  const maxUnavailable = decidedBy(1, replicas);
-  const unhealthyPodEvictionPolicy = because('AlwaysAllow', 'A pod that is broken anyway must not block a drain.', at);
-  const selector = { matchLabels: selectorOf(service) };
-  return [
-    {
-      [from]: replicas.from[0],
-      apiVersion: because('policy/v1', 'The API of budgets.', at),
-      kind: because('PodDisruptionBudget', 'More than one replica: a drain takes them one by one.', replicas.from[0]),
-      metadata: metadataOf(app, { ...service, needs: [] }) as TreeMap,
-      spec: { [from]: replicas.from[0], maxUnavailable, unhealthyPodEvictionPolicy, selector },
-    },
-  ];
 }

@@ -106,6 +106,8 @@ export interface RestartPolicy {
 
 export interface Placement {
   readonly constraints: readonly string[] | undefined;
+  /** 3.3 */
+  readonly preferences: readonly { readonly spread: string }[] | undefined;
 }
 
 export interface Resources {

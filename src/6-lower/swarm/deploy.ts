@@ -78,7 +78,7 @@ function restartOnFailure({ retries, retryDelay }: Task): Emitted<RestartPolicy>
   };
 }
 
-function placement({ at, role, hostname, os, arch, labels }: AppPlacement): Emitted<Placement> | undefined {
+function placement({ at, role, hostname, os, arch, labels, spread }: AppPlacement): Emitted<Placement> | undefined {
   const constraints = some([
     ...constraint('node.role', role),
     ...constraint('node.hostname', hostname),
@@ -89,7 +89,15 @@ function placement({ at, role, hostname, os, arch, labels }: AppPlacement): Emit
       ...constraint(`node.labels.${name.value}`, not?.and(name), '!='),
     ]),
   ]);
-  return constraints === undefined ? undefined : { [from]: at, constraints };
+  const preferences = preferencesFor(spread);
+  return constraints === undefined && preferences === undefined ? undefined : { [from]: at, constraints, preferences };
+}
+
+/** Over nodes Swarm spreads by itself. Engines of Docker for AWS have a label for their zone. */
+function preferencesFor(spread: AppPlacement['spread']): Emitted<Placement>['preferences'] {
+  if (spread === undefined || spread.value === 'node') return undefined;
+  const label = spread.map((key) => (key === 'zone' ? 'engine.labels.availability_zone' : `node.labels.${key}`));
+  return [{ [from]: spread.from[0], spread: label }];
 }
 
 function constraint(what: string, value: Sourced<string> | undefined, operator: '==' | '!=' = '=='): Sourced<string>[] {

@@ -23,6 +23,7 @@ import { nameTooLong } from './rules/name-too-long.ts';
 import { networkName } from './rules/network-name.ts';
 import { rightsOnSwarm } from './rules/rights-on-swarm.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
+import { spreadZone } from './rules/spread-zone.ts';
 import { storageMissing } from './rules/storage-missing.ts';
 import { storageNotLowered } from './rules/storage-not-lowered.ts';
 import { taskMayRerun } from './rules/task-may-rerun.ts';
@@ -53,6 +54,7 @@ export const swarmRules: readonly Rule[] = [
   balancerLabelPort,
   labelGenerated,
   constraintSyntax,
+  spreadZone,
   taskMayRerun,
   storageMissing,
   storageNotLowered,

@@ -2,6 +2,14 @@ import type { Container } from '../../core/container.ts';
 import type { Placement } from '../../core/service.ts';
 import { later, type Support, type SupportTable } from '../support.ts';
 
+const amounts = {
+  cpu: 'lowered',
+  memory: 'lowered',
+  ephemeralStorage: {
+    ignored: 'Swarm does not count what a container writes to its own file system. | Accept it, or write `ephemeralStorage` under `k8s:`.',
+  },
+} as const;
+
 const container = {
   name: 'lowered',
   image: 'lowered',
@@ -23,7 +31,7 @@ const container = {
   hosts: { name: 'lowered', text: 'lowered' },
   sysctls: { name: 'lowered', text: 'lowered' },
   hostNetwork: 'lowered',
-  resources: { reserve: { cpu: 'lowered', memory: 'lowered' }, limit: { cpu: 'lowered', memory: 'lowered' } },
+  resources: { reserve: amounts, limit: amounts },
   security: {
     readOnlyRoot: 'lowered',
     privileged: { depends: 'rights-on-swarm' },
@@ -51,9 +59,13 @@ const placement = {
   os: 'lowered',
   arch: 'lowered',
   labels: { name: 'lowered', is: 'lowered', not: 'lowered' },
-  spread: later,
+  spread: { depends: 'spread-zone' },
 } as const satisfies Support<Placement>;
 
+const liveness = {
+  ignored:
+    'Swarm has one check, which both keeps traffic away and restarts. | Accept it, or write `liveness` under `k8s: { health: ... }` only.',
+} as const;
 const timing = { interval: 'lowered', timeout: 'lowered', retries: 'lowered', startPeriod: 'lowered' } as const;
 
 const stored = { holds: 'No store brings secrets to a Swarm: somebody makes it there, under its own name.' } as const;
@@ -76,17 +88,19 @@ export const swarmSupport = {
     discovery: 'lowered',
     aliases: 'lowered',
     health: {
-      http: { port: 'lowered', path: 'lowered', headers: { name: 'lowered', text: 'lowered' }, client: 'lowered', timing },
-      tcp: { port: 'lowered', client: 'lowered', timing },
-      grpc: { port: 'lowered', client: 'lowered', timing },
-      command: { command: { words: 'lowered' }, timing },
-      shell: { shell: 'lowered', timing },
+      http: { port: 'lowered', path: 'lowered', headers: { name: 'lowered', text: 'lowered' }, client: 'lowered', timing, liveness },
+      tcp: { port: 'lowered', client: 'lowered', timing, liveness },
+      grpc: { port: 'lowered', client: 'lowered', timing, liveness },
+      command: { command: { words: 'lowered' }, timing, liveness },
+      shell: { shell: 'lowered', timing, liveness },
       none: { none: 'lowered' },
     },
     rollout: { batch: 'lowered', order: 'lowered', delay: 'lowered', monitor: 'lowered', onFailure: 'lowered', timeout: 'deploy' },
     placement,
     loadBalancer: 'elsewhere',
     swarmLoadBalancer: { certificate: 'lowered', protocol: 'lowered', ports: 'lowered' },
+    autoscale: 'elsewhere',
+    budget: 'elsewhere',
   },
   tasks: { ...container, retries: 'lowered', retryDelay: 'lowered', timeout: 'deploy', placement },
   volumes: {

@@ -49,6 +49,7 @@ function healthOf(path: string, where: number, headers: Readonly<Record<string, 
     path: written(path),
     headers: Object.entries(headers).map(([name, text]) => ({ at, name: written(name), text: written(text) })),
     client: undefined,
+    liveness: undefined,
     timing: { interval: written(1), timeout: written(1), retries: written(1), startPeriod: written(1) },
   };
 }

@@ -12,7 +12,8 @@ export const labelSyntax: Rule = {
   check(app, report) {
     for (const container of containersOf(app)) {
       for (const label of [...container.labels, ...container.pod.nodeSelector]) checkLabel(label, report);
-      const { labels, hostname } = container.placement;
+      const { labels, hostname, spread } = container.placement;
+      if (spread !== undefined) checkKey(spread, report);
       if (hostname !== undefined) checkValue(hostname, report);
       for (const { name, is, not } of labels) {
         for (const text of [is, not]) if (text !== undefined) checkLabel({ at: name.from[0], name, text }, report);
@@ -22,13 +23,16 @@ export const labelSyntax: Rule = {
 };
 
 function checkLabel({ name, text }: NamedText, report: Report): void {
-  if (!isQualifiedName(name.value)) {
-    report(name, {
-      message: `"${name.value}" cannot be the key of a label on Kubernetes.`,
-      help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; a DNS name and `/` may stand before.',
-    });
-  }
+  checkKey(name, report);
   checkValue(text, report);
+}
+
+function checkKey(name: Sourced<string>, report: Report): void {
+  if (isQualifiedName(name.value)) return;
+  report(name, {
+    message: `"${name.value}" cannot be the key of a label on Kubernetes.`,
+    help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; a DNS name and `/` may stand before.',
+  });
 }
 
 function checkValue(text: Sourced<string>, report: Report): void {

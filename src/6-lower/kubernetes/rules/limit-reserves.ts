@@ -7,11 +7,11 @@ export const limitReserves: Rule = {
   severity: 'warning',
   check(app, report) {
     for (const { name, resources } of containersOf(app)) {
-      for (const word of ['cpu', 'memory'] as const) {
+      for (const word of ['cpu', 'memory', 'ephemeralStorage'] as const) {
         const limit = resources.limit[word];
         if (limit === undefined || resources.reserve[word] !== undefined) continue;
         report(limit, {
-          message: `Kubernetes also reserves what it limits: every instance of "${name.value}" needs a node with that much free ${word}.`,
+          message: `Kubernetes also reserves what it limits: every instance of "${name.value}" needs a node with that much free ${word === 'ephemeralStorage' ? 'storage' : word}.`,
           help: `Write \`reserve: { ${word}: ... }\` with what it needs at least.`,
         });
       }

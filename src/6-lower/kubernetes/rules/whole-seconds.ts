@@ -26,8 +26,10 @@ type Times = readonly (Sourced<number> | undefined)[];
 
 function timesOfService({ stop, preStop, health, rollout, loadBalancer }: Service): Times {
   const { delay, monitor, timeout } = rollout;
-  const timing = checkOf(health)?.timing;
+  const check = checkOf(health);
+  const timing = check?.timing;
+  const liveness = check?.liveness?.kind === 'own' ? [check.liveness.interval, check.liveness.timeout] : [];
   const { drain, idleTimeout, healthCheck } = loadBalancer ?? {};
   const balanced = [drain, idleTimeout, healthCheck?.interval, healthCheck?.timeout];
-  return [stop.grace, preStop, timing?.interval, timing?.timeout, delay, monitor, timeout, ...balanced];
+  return [stop.grace, preStop, timing?.interval, timing?.timeout, ...liveness, delay, monitor, timeout, ...balanced];
 }
