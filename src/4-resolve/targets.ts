@@ -1,7 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { PodSecurityLevel } from '../core/pod.ts';
 import type { Sourced } from '../core/sourced.ts';
-import type { KubernetesSettings, LoadBalancerKind, SwarmSettings } from '../core/targets.ts';
+import type { KubernetesSettings, LoadBalancerKind, SwarmSettings, SwarmStorage } from '../core/targets.ts';
 import { readOverride } from './overrides.ts';
 import type { Words } from './words.ts';
 
@@ -9,12 +9,27 @@ export function readSwarm(words: Words, findings: Findings): SwarmSettings {
   const settings = {
     at: words.at,
     engine: words.text('engine') ?? words.byDefault('engine', '18.06'),
-    storage: words.scalar<NonNullable<SwarmSettings['storage']>['value']>('storage'),
+    storage: readStorage(words),
     context: words.text('context'),
     override: readOverride(words, findings),
   };
   return { ...settings, pending: words.rest() };
 }
+
+/** What AWS recommends for EFS: https://docs.aws.amazon.com/efs/latest/ug/mounting-fs-nfs-mount-settings.html */
+const efsOptions = 'nfsvers=4.1,rsize=1048576,wsize=1048576,hard,timeo=600,retrans=2,noresvport';
+
+function readStorage(words: Words): SwarmStorage | undefined {
+  const name = words.scalar<NamedKind>('storage');
+  if (name !== undefined) return { kind: name.value, at: name.from[0], name } as SwarmStorage;
+  const nfs = words.below<'nfs'>('storage')?.below<'server' | 'path' | 'options'>('nfs');
+  const server = nfs?.text('server');
+  if (nfs === undefined || server === undefined) return undefined;
+  const path = nfs.text('path') ?? nfs.byDefault('path', '/');
+  return { kind: 'nfs', at: nfs.at, server, path, options: nfs.text('options') ?? nfs.byDefault('options', efsOptions) };
+}
+
+type NamedKind = Exclude<SwarmStorage['kind'], 'nfs'>;
 
 export function readKubernetes(words: Words, appName: Sourced<string>): KubernetesSettings {
   const namespace = words.below<'name' | 'create'>('namespace');

@@ -7,16 +7,20 @@ type Kind = Volume['kind'];
 
 /** Words that say something of these kinds only. */
 const kindsOf: Readonly<Record<string, readonly Kind[]>> = {
+  name: ['block', 'shared', 'derived', 'node', 'external'],
   size: ['block', 'shared', 'scratch'],
   perInstance: ['block'],
   from: ['derived'],
   medium: ['scratch'],
+  driver: ['block', 'shared', 'derived', 'node'],
+  options: ['block', 'shared', 'derived', 'node'],
   ebstype: ['block'],
   iops: ['block'],
   ebs: ['block'],
   perfmode: ['shared', 'derived'],
   storageClass: ['block', 'shared'],
   accessMode: ['block', 'shared'],
+  subPath: ['block', 'shared', 'external'],
 };
 
 /** Words that stand there because of another kind, or by mistake: no target will ever read them. */

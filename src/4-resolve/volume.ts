@@ -1,7 +1,8 @@
-import type { Volume } from '../core/resources.ts';
+import type { AccessMode, EbsClass, Volume } from '../core/resources.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { bytes } from './quantities.ts';
+import { namedPlainTexts } from './text.ts';
 import { refuseWordsOfOthers } from './volume-words.ts';
 import type { Words } from './words.ts';
 
@@ -18,18 +19,24 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
     case 'block':
       return size === undefined
         ? refuseSizeless(name, findings)
-        : { ...common, kind: 'block', size, ...readBlock(words), pending: words.rest() };
+        : { ...common, kind: 'block', size, ...driven(words), ...readBlock(words), pending: words.rest() };
     case 'shared':
       return {
         ...common,
         kind: 'shared',
         size: size ?? words.byDefault('size', sharedSize),
+        ...driven(words),
+        perfmode: words.text('perfmode'),
         storageClass: words.text('storageClass'),
+        accessMode: words.scalar<AccessMode>('accessMode'),
+        subPath: words.text('subPath'),
         pending: words.rest(),
       };
     case 'derived': {
       const filledBy = words.text('from');
-      return filledBy === undefined ? refuseUnfilled(name, findings) : { ...common, kind: 'derived', filledBy, pending: words.rest() };
+      return filledBy === undefined
+        ? refuseUnfilled(name, findings)
+        : { ...common, kind: 'derived', filledBy, ...driven(words), perfmode: words.text('perfmode'), pending: words.rest() };
     }
     case 'scratch':
       return {
@@ -40,17 +47,38 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
         pending: words.rest(),
       };
     case 'node':
+      return { ...common, kind: 'node', ...driven(words), pending: words.rest() };
     case 'external':
-      return { ...common, kind: kind.value, pending: words.rest() };
+      return { ...common, kind: 'external', subPath: words.text('subPath'), pending: words.rest() };
   }
+}
+
+function driven(words: Words) {
+  return { driver: words.text('driver'), options: namedPlainTexts('options', words) };
 }
 
 function readBlock(words: Words) {
   return {
     perInstance: words.scalar<boolean>('perInstance') ?? words.byDefault('perInstance', false),
     ebstype: words.text('ebstype'),
+    iops: words.scalar<number>('iops'),
     storageClass: words.text('storageClass'),
+    ebs: readEbs(words.below<EbsWord>('ebs')),
+    accessMode: words.scalar<AccessMode>('accessMode'),
     subPath: words.text('subPath') ?? words.byDefault('subPath', 'data'),
+  };
+}
+
+type EbsWord = 'type' | 'iops' | 'throughput' | 'encrypted';
+
+function readEbs(words: Words<EbsWord> | undefined): EbsClass | undefined {
+  if (words === undefined) return undefined;
+  return {
+    at: words.at,
+    type: words.text('type') ?? words.byDefault('type', 'gp3'),
+    iops: words.scalar<number>('iops'),
+    throughput: words.scalar<number>('throughput'),
+    encrypted: words.scalar<boolean>('encrypted') ?? words.byDefault('encrypted', true),
   };
 }
 

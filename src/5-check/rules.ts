@@ -3,6 +3,7 @@ import { addressForm } from './rules/address-form.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
 import { derivedNotFilled } from './rules/derived-not-filled.ts';
+import { ebsLimits } from './rules/ebs-limits.ts';
 import { externalNetworkWords } from './rules/external-network-words.ts';
 import { floatingTag } from './rules/floating-tag.ts';
 import { healthMissing } from './rules/health-missing.ts';
@@ -13,6 +14,7 @@ import { nameTaken } from './rules/name-taken.ts';
 import { nodeVolumeUnpinned } from './rules/node-volume-unpinned.ts';
 import { nulCharacter } from './rules/nul-character.ts';
 import { orderSingleWriter } from './rules/order-single-writer.ts';
+import { perInstanceOnTask } from './rules/per-instance-on-task.ts';
 import { perInstancePerNode } from './rules/per-instance-per-node.ts';
 import { portConflict } from './rules/port-conflict.ts';
 import { replicasOnBlock } from './rules/replicas-on-block.ts';
@@ -54,6 +56,8 @@ export const rules: readonly Rule[] = [
   sharedBlockVolume,
   replicasOnBlock,
   perInstancePerNode,
+  perInstanceOnTask,
+  ebsLimits,
   nodeVolumeUnpinned,
   derivedNotFilled,
   secretNameCollision,

@@ -577,9 +577,9 @@ const network: Shape = {
 const nfs: Shape = {
   is: 'words', required: ['server'],
   words: {
-    server: { is: 'text', atLeast: 1 },
+    server: { is: 'text', pattern: '^[A-Za-z0-9](?:[-.:A-Za-z0-9]*[A-Za-z0-9])?$', help: 'Write a name or an address, such as fs-0123456789abcdef0.efs.us-east-1.amazonaws.com.' },
     path: absolutePath,
-    options: { is: 'text', atLeast: 1 },
+    options: { is: 'text', pattern: '^[^\\s,]+(?:,[^\\s,]+)*$', help: 'Write options separated by commas, without blanks, such as nfsvers=4.1,hard.' },
     accept,
   },
 };

@@ -16,33 +16,66 @@ interface AnyVolume {
   readonly pending: Pending;
 }
 
+/** On Swarm a volume driver makes it. */
+interface DrivenVolume extends AnyVolume {
+  /** Compose `driver`, instead of what the target's storage gives. */
+  readonly driver: Sourced<string> | undefined;
+  /** Compose `driver_opts`, onto what the compiler writes. */
+  readonly options: readonly NamedText[];
+}
+
 /** One writer, durable, follows its instance between nodes. */
-export interface BlockVolume extends AnyVolume {
+export interface BlockVolume extends DrivenVolume {
   readonly kind: 'block';
   /** Bytes. */
   readonly size: Sourced<number>;
   readonly perInstance: Sourced<boolean>;
-  /** EBS volume type for Cloudstor. */
+  /** EBS volume type for the plugins of Swarm. */
   readonly ebstype: Sourced<string> | undefined;
+  /** EBS operations per second for the plugins of Swarm. */
+  readonly iops: Sourced<number> | undefined;
   /** An existing StorageClass. */
   readonly storageClass: Sourced<string> | undefined;
+  /** A StorageClass of our own. */
+  readonly ebs: EbsClass | undefined;
+  readonly accessMode: Sourced<AccessMode> | undefined;
   /** Directory of the volume that is mounted, so that `lost+found` is not in the way; empty for the whole. */
   readonly subPath: Sourced<string>;
 }
 
 /** Many readers and writers on many nodes, durable. */
-export interface SharedVolume extends AnyVolume {
+export interface SharedVolume extends DrivenVolume {
   readonly kind: 'shared';
   /** Bytes. */
   readonly size: Sourced<number>;
+  /** EFS performance mode for Cloudstor. */
+  readonly perfmode: Sourced<string> | undefined;
   readonly storageClass: Sourced<string> | undefined;
+  readonly accessMode: Sourced<AccessMode> | undefined;
+  /** Directory of the volume that is mounted. */
+  readonly subPath: Sourced<string> | undefined;
+}
+
+/** Kubernetes `accessModes`. */
+export type AccessMode = 'ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany' | 'ReadOnlyMany';
+
+/** Parameters of the EBS CSI driver: https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md */
+export interface EbsClass {
+  readonly at: Origin;
+  readonly type: Sourced<string>;
+  /** Operations per second. */
+  readonly iops: Sourced<number> | undefined;
+  /** MiB a second. */
+  readonly throughput: Sourced<number> | undefined;
+  readonly encrypted: Sourced<boolean>;
 }
 
 /** Filled by a task; may be lost at any time. */
-export interface DerivedVolume extends AnyVolume {
+export interface DerivedVolume extends DrivenVolume {
   readonly kind: 'derived';
   /** The name of the task. */
   readonly filledBy: Sourced<string>;
+  readonly perfmode: Sourced<string> | undefined;
 }
 
 /** Belongs to one instance and is gone with it. */
@@ -54,13 +87,15 @@ export interface ScratchVolume extends AnyVolume {
 }
 
 /** A volume of the node it runs on. */
-export interface NodeVolume extends AnyVolume {
+export interface NodeVolume extends DrivenVolume {
   readonly kind: 'node';
 }
 
 /** Made by someone else. */
 export interface ExternalVolume extends AnyVolume {
   readonly kind: 'external';
+  /** Directory of the volume that is mounted. */
+  readonly subPath: Sourced<string> | undefined;
 }
 
 /** A name; its value never enters the compiler. */

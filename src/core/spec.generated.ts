@@ -493,7 +493,7 @@ export interface Mount {
    * @default false
    */
   readOnly?: boolean;
-  /** `image` copies what the image has at this path into a new volume: Swarm's own way, an init container on Kubernetes. `none` starts empty: Compose `nocopy`. Unwritten, a new volume has these files on Swarm and not on Kubernetes. */
+  /** `image` copies what the image has at this path into a volume in which nothing is: Swarm's own way, which keeps the owners; on Kubernetes an init container of the same image, which runs as `user` and needs its `sh` and `cp`. `none` starts empty: Compose `nocopy`. Unwritten, a new volume has these files on Swarm and not on Kubernetes. */
   seed?: 'image' | 'none';
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
@@ -1047,7 +1047,7 @@ export interface SwarmStorage {
     [k: string]: string;
   };
 }
-/** `driver: local` with `type: nfs4`. The directories have to exist. */
+/** `driver: local` with `type: nfs`, for which Docker resolves the server's name. A volume is the directory `<path>/<app>_<volume>`, or `<path>/<name>`, which has to exist before the first deploy. */
 export interface Nfs {
   /** Name or address of the server: `addr=` in the driver option `o`. */
   server: string;
@@ -1057,7 +1057,7 @@ export interface Nfs {
    * @default "/"
    */
   path?: AbsolutePath;
-  /** Further mount options, separated by commas, in the driver option `o`. */
+  /** Mount options, separated by commas, in the driver option `o`. Default: what AWS recommends for EFS. Without `nfsvers` it is 4.1. */
   options?: string;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
@@ -1291,10 +1291,10 @@ export interface Volume {
   description?: Note;
   /** `block`: one writer, durable, follows its instance between nodes (EBS; ReadWriteOnce). `shared`: many readers and writers on many nodes, durable (EFS; ReadWriteMany). `derived`: filled by a task, may be lost at any time. `scratch`: for one instance, gone with it. `node`: on the disk of the node it runs on, for `perNode` services and with a `hostname` (Swarm driver `local`; `hostPath` below `/var/lib/appspec/<app>`). `external`: made by someone else. */
   kind: 'block' | 'shared' | 'derived' | 'scratch' | 'node' | 'external';
-  /** Required with `block`; 1Gi for `shared` unless written; the limit of a `scratch` volume. Cloudstor `size` in GB; `resources.requests.storage` of a claim, `sizeLimit` of an `emptyDir`. */
+  /** Required with `block`; 1Gi for `shared` unless written; the limit of a `scratch` volume. Cloudstor `size` in whole GB; `resources.requests.storage` of a claim, `sizeLimit` of an `emptyDir`. Swarm limits no `scratch` volume on disk, and no directory of a node or an NFS server. */
   size?: Size;
   /**
-   * With `block`: each replica has such a volume of its own. The volume's name carries the slot on Swarm; `volumeClaimTemplates` on Kubernetes. Not with `perNode`.
+   * With `block`: each replica has such a volume of its own. The volume's name ends in the number of the instance on Swarm, `<app>_<volume>-1`; `volumeClaimTemplates` on Kubernetes, where claims are called `<volume>-<service>-1` and stay when the service shrinks or goes. Instances count from 1. Not with `perNode`, nor in tasks.
    *
    * @default false
    */
@@ -1309,26 +1309,26 @@ export interface Volume {
   accept?: {
     [k: string]: string;
   };
-  /** Compose `driver`, instead of what `targets.swarm.storage` gives. */
+  /** Compose `driver`, instead of what `targets.swarm.storage` gives. `cloudstor:aws` and `rexray/ebs` are given the words for them; another driver gets `options` alone. */
   driver?: string;
-  /** Compose `driver_opts`, onto what we write. A change never reaches a volume that exists. */
+  /** Compose `driver_opts`, onto what we write. A change never reaches a volume that exists. The driver `local` mounts what `type`, `o` and `device` say. */
   options?: TextMap;
-  /** Cloudstor `ebstype`, with `block`. Default of cloudstor: standard. */
+  /** With `block`. Cloudstor `ebstype`: gp2, io1, sc1 or st1, its default is standard. REX-Ray `volumeType`: these, or standard. */
   ebstype?: 'standard' | 'gp2' | 'gp3' | 'io1' | 'io2' | 'sc1' | 'st1';
-  /** Cloudstor `iops`, required with `ebstype: io1`. */
+  /** `iops` of Cloudstor and REX-Ray, required with `ebstype: io1`, at most 50 for each GiB. */
   iops?: number;
   /** Cloudstor `perfmode`, with `shared` and `derived`: `maxio` for many clients. */
   perfmode?: 'maxio';
   /** `storageClassName` of the claim, an existing class, instead of `targets.k8s.storage`. */
   storageClass?: KubernetesName;
-  /** Access mode of the claim. Default: ReadWriteOnce for `block`, ReadWriteMany for `shared`. */
+  /** Access mode of the claim. ReadWriteOnce, the default, or ReadWriteOncePod for `block`; ReadWriteMany, the default, or ReadOnlyMany for `shared`. ReadWriteOncePod keeps a second pod away on the same node too. */
   accessMode?: 'ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany' | 'ReadOnlyMany';
-  /** The directory of the volume that is mounted. Default: `data` for a `block` claim that we make, so that a file system's `lost+found` is not in the way. An empty text mounts the whole volume. */
+  /** With `block`, `shared` and `external`: the directory of the volume that is mounted. Default: `data` for a `block` claim that we make, so that a file system's `lost+found` is not in the way. An empty text mounts the whole volume. */
   subPath?: string;
-  /** A StorageClass of our own for the EBS CSI driver, with `reclaimPolicy: Retain`; its name hashes its content. */
+  /** With `block`, instead of `storageClass`: a StorageClass of our own for the EBS CSI driver, with `reclaimPolicy: Retain`. Its name hashes its content, so that apps which ask for the same share it; it is never the default class. */
   ebs?: Ebs;
 }
-/** Parameters of `ebs.csi.aws.com`, or of EKS Auto Mode's own driver. */
+/** Parameters of `ebs.csi.aws.com`; with `targets.k8s.loadBalancer: auto-mode` of `ebs.csi.eks.amazonaws.com`, EKS Auto Mode's own driver. */
 export interface Ebs {
   /**
    * `parameters.type`.
@@ -1336,9 +1336,9 @@ export interface Ebs {
    * @default "gp3"
    */
   type?: 'gp2' | 'gp3' | 'io1' | 'io2' | 'sc1' | 'st1' | 'standard';
-  /** `parameters.iops`, for `gp3`, `io1` and `io2`. */
+  /** `parameters.iops`, for `gp3` (from 3000), and required for `io1` and `io2`. */
   iops?: number;
-  /** `parameters.throughput`, for `gp3`. Default of EBS: 125. */
+  /** `parameters.throughput`, for `gp3`: at most a quarter of the operations per second. Default of EBS: 125. */
   throughput?: number;
   /**
    * `parameters.encrypted`.

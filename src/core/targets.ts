@@ -10,11 +10,32 @@ export interface SwarmSettings {
   /** Docker Engine that runs the stack, such as `18.06`. */
   readonly engine: Sourced<string>;
   /** Where block, shared and derived volumes live. */
-  readonly storage: Sourced<'cloudstor' | 'local' | 'rexray'> | undefined;
+  readonly storage: SwarmStorage | undefined;
   readonly context: Sourced<string> | undefined;
   /** A patch on the whole stack. */
   readonly override: Override | undefined;
   readonly pending: Pending;
+}
+
+export type SwarmStorage = NamedStorage<'cloudstor'> | NamedStorage<'rexray'> | NamedStorage<'local'> | NfsStorage;
+
+/** A way to make volumes that needs no settings. */
+export interface NamedStorage<Kind extends string> {
+  readonly kind: Kind;
+  readonly at: Origin;
+  readonly name: Sourced<Kind>;
+}
+
+/** Directories of an NFS server. */
+export interface NfsStorage {
+  readonly kind: 'nfs';
+  readonly at: Origin;
+  /** Name or address. */
+  readonly server: Sourced<string>;
+  /** Absolute path on the server. */
+  readonly path: Sourced<string>;
+  /** Mount options, separated by commas. */
+  readonly options: Sourced<string>;
 }
 
 /** `targets.k8s`. */

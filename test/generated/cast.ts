@@ -38,7 +38,7 @@ export interface Actor {
   readonly earlier: readonly string[];
 }
 
-const kinds: readonly VolumeKind[] = ['block', 'block', 'shared', 'derived', 'external'];
+const kinds: readonly VolumeKind[] = ['block', 'block', 'shared', 'derived', 'scratch', 'external'];
 
 /** With what the words that are wanted are about. */
 export function castFor(dice: Dice, wanted: readonly string[]): Cast {

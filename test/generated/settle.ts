@@ -22,6 +22,8 @@ export function settle(settling: Settling): Words {
   if (path.endsWith('secrets.*.store')) return settledStore(settling.words);
   if (path === 'actors.*' && settling.place.path.endsWith('.k8s')) return settledPods(settling);
   if (path === 'networks.*' && plainPath(settling.place.path) === path) return settledNetwork(settling.words);
+  if (path === 'volumes.*') return settledVolume(settling.words);
+  if (path.endsWith('.ebs')) return settledEbs(settling.words);
   if (path.endsWith('ports.*')) return settledPort(settling);
   if (settling.place.path.endsWith('.k8s.loadBalancer')) return settledBalancer(settling);
   if (path.endsWith('tolerations.*')) return settledToleration(settling.words);
@@ -170,6 +172,17 @@ function withoutIn(words: Words, taken: readonly string[]): Words {
 /** What the operator reads, its class says on the other kind. */
 function settledStore(words: Words): Words {
   return words['kind'] === 'secrets-store-csi' ? without(words, 'cluster', 'property', 'refresh') : words;
+}
+
+/** One class, and a type that takes the operations. */
+function settledVolume(words: Words): Words {
+  const { storageClass: _, ...others } = words;
+  if (words['ebs'] !== undefined) return others;
+  return words['iops'] === undefined ? words : { ...words, ebstype: 'io1' };
+}
+
+function settledEbs(words: Words): Words {
+  return words['type'] === 'gp2' ? without(without(words, 'iops'), 'throughput') : words;
 }
 
 const clients = {

@@ -3,18 +3,13 @@
  * refused on the target that reads it, so most specs do without. What is lowered by now is taken off this list.
  */
 export const unlowered: ReadonlySet<string> = new Set([
-  ...['configs', 'routes', 'schedule', 'timeZone'],
-  ...['role=manager'],
-  ...['volumes.*.perInstance', 'volumes.*.driver', 'volumes.*.options', 'volumes.*.iops', 'volumes.*.perfmode'],
-  ...['volumes.*.accessMode', 'volumes.*.ebs', 'kind=scratch', 'ebstype=standard', 'ebstype=gp3', 'ebstype=io1', 'ebstype=io2'],
-  ...['swarm.router', 'swarm.cron', 'swarm.tasks', 'targets.swarm.storage<map>', 'storage=rexray'],
+  ...['configs', 'routes', 'schedule', 'timeZone', 'role=manager'],
+  ...['ebstype=standard', 'ebstype=gp3', 'ebstype=io2', 'swarm.router', 'swarm.cron', 'swarm.tasks'],
   ...['k8s.ingressClass', 'k8s.order', 'k8s.extra'],
 ]);
 
 /** Refused by Kubernetes only. */
-export const refusedByKubernetes: ReadonlySet<string> = new Set([
-  ...['stop.signal', 'actors.*.secrets.*.uid', 'actors.*.secrets.*.gid', 'mounts.*.seed'],
-]);
+export const refusedByKubernetes: ReadonlySet<string> = new Set([...['stop.signal', 'actors.*.secrets.*.uid', 'actors.*.secrets.*.gid']]);
 
 /** The path without an environment; services, tasks and templates are `actors`, and their parts are left out where `part` is. */
 export function plainPath(path: string): string {

@@ -70,11 +70,13 @@ function isOwnText({ place, actor }: Choosing): boolean {
 }
 
 const needs: Partial<Record<VolumeKind, readonly string[]>> = { block: ['size'], derived: ['from'] };
+const driven = ['name', 'driver', 'options'];
 const taken: Partial<Record<VolumeKind, readonly string[]>> = {
-  block: ['size', 'name', 'ebstype', 'storageClass', 'subPath'],
-  shared: ['size', 'name', 'storageClass'],
-  derived: ['from', 'name'],
-  external: ['name'],
+  block: [...driven, 'size', 'perInstance', 'ebstype', 'iops', 'storageClass', 'accessMode', 'subPath', 'ebs'],
+  shared: [...driven, 'size', 'perfmode', 'storageClass', 'accessMode', 'subPath'],
+  derived: [...driven, 'from', 'perfmode'],
+  scratch: ['size', 'medium'],
+  external: ['name', 'subPath'],
 };
 
 function kindOf({ place, cast }: Choosing): VolumeKind {

@@ -16,14 +16,12 @@ export interface Example {
 
 const folder = new URL('../../examples/', import.meta.url);
 
-const everything = new URL('everything.app.spec.yaml', import.meta.url);
-
-/** Those that people read, and one that uses every word. */
+/** Those that people read, and those that together use every word. */
 export const examples: readonly Example[] = [
   ...readdirSync(folder)
     .sort()
     .map((name) => exampleOf(name, readFileSync(new URL(`${name}/app.spec.yaml`, folder), 'utf8'))),
-  exampleOf('everything', readFileSync(everything, 'utf8')),
+  ...['everything', 'storage'].map((name) => exampleOf(name, readFileSync(new URL(`${name}.app.spec.yaml`, import.meta.url), 'utf8'))),
 ];
 
 export function exampleOf(name: string, text: string): Example {

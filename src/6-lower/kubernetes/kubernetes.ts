@@ -4,14 +4,16 @@ import { type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
 import { serviceAccounts } from './accounts.ts';
 import { autoscaler } from './autoscaler.ts';
+import { claims } from './claims.ts';
 import { fillsVolume } from './derived.ts';
 import { disruptionBudget } from './disruption.ts';
 import { externalSecrets } from './external-secrets.ts';
 import { job } from './job.ts';
+import { namespace } from './namespace.ts';
 import { networkPolicies } from './networks.ts';
 import { kubernetesRules } from './rules.ts';
 import { servicesOf } from './services.ts';
-import { claims, namespace } from './storage.ts';
+import { storageClasses } from './storage-classes.ts';
 import { kubernetesSupport } from './support.ts';
 import { workload } from './workload.ts';
 
@@ -22,7 +24,7 @@ export const kubernetes: Target = { name: 'k8s', title: 'Kubernetes', support: k
 function lower(app: App): EmittedFile[] {
   const files = [
     { path: 'keep/00-namespace.yaml', documents: namespace(app) },
-    { path: 'keep/10-storage.yaml', documents: claims(app) },
+    { path: 'keep/10-storage.yaml', documents: [...storageClasses(app), ...claims(app)] },
     { path: 'app/20-accounts.yaml', documents: serviceAccounts(app) },
     { path: 'app/20-networks.yaml', documents: networkPolicies(app) },
     { path: 'app/20-secrets.yaml', documents: externalSecrets(app) },

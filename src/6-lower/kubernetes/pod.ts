@@ -13,6 +13,7 @@ import { podNetwork } from './pod-network.ts';
 import { probes } from './probes.ts';
 import { affinity, nodeSelector, tolerations } from './scheduling.ts';
 import { type Level, levelOf, podSecurity } from './security.ts';
+import { seeds } from './seeds.ts';
 import { topologySpread } from './spreading.ts';
 import { termination } from './termination.ts';
 import { podVolumes } from './volumes.ts';
@@ -43,6 +44,7 @@ interface Main extends Pick<Emitted<PodSpec>, 'restartPolicy' | 'terminationGrac
 function template(app: App, owner: Owner, main: Main): Emitted<PodTemplate> {
   const fillers = fillersOf(app, owner);
   const containers = [owner, ...fillers.map(({ task }) => task)];
+  const level = levelOf(app, owner);
   const why = 'Kubernetes would set variables such as DB_PORT for every Service, and programs read them.';
   const spec: Emitted<PodSpec> = {
     [from]: decided('What runs in each pod.', owner.at),
@@ -53,13 +55,13 @@ function template(app: App, owner: Owner, main: Main): Emitted<PodTemplate> {
     terminationGracePeriodSeconds: main.terminationGracePeriodSeconds,
     imagePullSecrets: pullSecrets(containers),
     ...podNetwork(owner),
-    securityContext: podSecurity(containers, levelOf(app, owner)),
+    securityContext: podSecurity(containers, level),
     priorityClassName: owner.pod.priorityClass,
     nodeSelector: nodeSelector(owner),
     affinity: affinity(owner),
     tolerations: tolerations(owner),
     topologySpreadConstraints: topologySpread(owner),
-    initContainers: some(fillers.map((filler) => initContainer(app, filler, levelOf(app, owner)))),
+    initContainers: some([...seeds(app, containers, level), ...fillers.map((filler) => initContainer(app, filler, level))]),
     containers: [main.container],
     volumes: podVolumes(app, containers),
   };

@@ -1,4 +1,5 @@
 import type { Rule } from '../../5-check/rule.ts';
+import { accessMode } from './rules/access-mode.ts';
 import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { accessUndecided } from './rules/access-undecided.ts';
 import { addressWithoutPorts } from './rules/address-without-ports.ts';
@@ -12,7 +13,9 @@ import { containerPortTwice } from './rules/container-port-twice.ts';
 import { derivedTaskBlock } from './rules/derived-task-block.ts';
 import { derivedTaskWords } from './rules/derived-task-words.ts';
 import { dockerSocket } from './rules/docker-socket.ts';
+import { ebsAndClass } from './rules/ebs-and-class.ts';
 import { externalSecret } from './rules/external-secret.ts';
+import { fsGroupMixed } from './rules/fs-group-mixed.ts';
 import { generatedNameCollision } from './rules/generated-name-collision.ts';
 import { hostNameSyntax } from './rules/host-name-syntax.ts';
 import { hostNetworkPolicies } from './rules/host-network-policies.ts';
@@ -43,12 +46,14 @@ import { roleArn } from './rules/role-arn.ts';
 import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
 import { secretObjectShared } from './rules/secret-object-shared.ts';
 import { secretOwner } from './rules/secret-owner.ts';
+import { seedWithoutShell } from './rules/seed-without-shell.ts';
 import { serviceAccount } from './rules/service-account.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
 import { storeFileWords } from './rules/store-file-words.ts';
 import { sysctlUnsafe } from './rules/sysctl-unsafe.ts';
 import { tolerationFields } from './rules/toleration-fields.ts';
 import { versionUnknown } from './rules/version-unknown.ts';
+import { volumeWithoutGroup } from './rules/volume-without-group.ts';
 import { wholeSeconds } from './rules/whole-seconds.ts';
 
 /** In the order in which they are told: the cluster, names, pods, ports, then what they use. */
@@ -98,6 +103,11 @@ export const kubernetesRules: readonly Rule[] = [
   networkNamespace,
   nodeVolumeOwner,
   storageClassMissing,
+  ebsAndClass,
+  accessMode,
+  volumeWithoutGroup,
+  fsGroupMixed,
+  seedWithoutShell,
   derivedTaskBlock,
   derivedTaskWords,
   secretOwner,

@@ -40,7 +40,7 @@ export function podGroup(containers: readonly Container[]): Sourced<string> | un
 
 /** Only on a claim does the policy mean anything: kubelet owns the other kinds of volume. */
 function hasClaim({ mounts }: Container): boolean {
-  return mounts.some((mount) => mount.kind === 'volume' && mount.volume.value.kind !== 'derived');
+  return mounts.some((mount) => mount.kind === 'volume' && !['derived', 'scratch'].includes(mount.volume.value.kind));
 }
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/ */

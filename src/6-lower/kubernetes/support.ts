@@ -19,7 +19,7 @@ const container = {
     gid: { depends: 'secret-owner' },
   },
   mounts: {
-    volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: later },
+    volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: 'lowered' },
     tmpfs: { path: 'lowered', size: 'lowered' },
     host: { path: 'lowered', host: 'lowered', readOnly: 'lowered' },
   },
@@ -88,6 +88,18 @@ const liveness = {
 } as const;
 const timing = { interval: 'lowered', timeout: 'lowered', retries: 'lowered', startPeriod: 'lowered' } as const;
 const client = { holds: 'The kubelet makes network checks itself; no program of the image is needed.' } as const;
+
+/** Of volumes that a driver makes on Swarm. */
+const made = {
+  name: 'lowered',
+  declared: 'lowered',
+  called: 'lowered',
+  driver: 'elsewhere',
+  options: 'elsewhere',
+  pending: later,
+} as const;
+
+const inPod = { holds: 'The volume lives and dies with its pod; nobody else sees its name.' } as const;
 
 /** What becomes of every leaf of App on Kubernetes. */
 export const kubernetesSupport = {
@@ -168,27 +180,21 @@ export const kubernetesSupport = {
   },
   volumes: {
     block: {
-      name: 'lowered',
-      declared: 'lowered',
-      called: 'lowered',
+      ...made,
       size: 'lowered',
-      perInstance: later,
+      perInstance: 'lowered',
       ebstype: 'elsewhere',
+      iops: 'elsewhere',
       storageClass: 'lowered',
+      ebs: { type: 'lowered', iops: 'lowered', throughput: 'lowered', encrypted: 'lowered' },
+      accessMode: 'lowered',
       subPath: 'lowered',
-      pending: later,
     },
-    shared: { name: 'lowered', declared: 'lowered', called: 'lowered', size: 'lowered', storageClass: 'lowered', pending: later },
-    derived: {
-      name: 'lowered',
-      declared: 'lowered',
-      called: { holds: 'The volume lives and dies with its pod; nobody else sees its name.' },
-      filledBy: 'lowered',
-      pending: later,
-    },
-    scratch: later,
-    node: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
-    external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
+    shared: { ...made, size: 'lowered', perfmode: 'elsewhere', storageClass: 'lowered', accessMode: 'lowered', subPath: 'lowered' },
+    derived: { ...made, called: inPod, filledBy: 'lowered', perfmode: 'elsewhere' },
+    scratch: { name: 'lowered', declared: 'lowered', called: inPod, size: 'lowered', medium: 'lowered', pending: later },
+    node: made,
+    external: { name: 'lowered', declared: 'lowered', called: 'lowered', subPath: 'lowered', pending: later },
   },
   secrets: {
     name: 'lowered',

@@ -1,12 +1,13 @@
 import type { App } from '../../core/app.ts';
 import type { Container, Mount } from '../../core/container.ts';
-import type { Volume } from '../../core/resources.ts';
+import type { ScratchVolume, Volume } from '../../core/resources.ts';
 import { both, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { some } from '../some.ts';
+import { claimName, isPerInstance } from './claims.ts';
 import { noSource, type PodVolume, type VolumeMount } from './objects.ts';
 import { secretMount, secretVolumes } from './secrets.ts';
-import { objectName, quantity } from './texts.ts';
+import { quantity } from './texts.ts';
 import { podVolumeName } from './volume-names.ts';
 
 /** What one container sees. */
@@ -18,22 +19,35 @@ export function volumeMounts(app: App, container: Container): readonly Emitted<V
 }
 
 function volumeMount(mount: Mount, container: Container): Emitted<VolumeMount> {
-  const subPath = mount.kind === 'volume' && mount.volume.value.kind === 'block' ? mount.volume.value.subPath : undefined;
-  const readOnly = mount.kind !== 'tmpfs' && mount.readOnly.value ? mount.readOnly : undefined;
+  const seed = mount.kind === 'volume' ? mount.seed : undefined;
+  const said = mount.kind === 'volume' ? saidSubPath(mount.volume.value) : undefined;
+  const isWhole = said?.value === '';
   return {
     [from]: mount.at,
-    name: podVolumeName(mount, container),
-    mountPath: mount.path,
-    subPath: subPath?.value === '' ? undefined : subPath,
-    readOnly,
+    name: podVolumeName(mount, container).and(...(seed === undefined ? [] : [seed])),
+    mountPath: isWhole ? mount.path.and(said) : mount.path,
+    subPath: isWhole ? undefined : said,
+    readOnly: mount.kind !== 'tmpfs' && mount.readOnly.value ? mount.readOnly : undefined,
   };
 }
 
-/** Volumes of a pod: those of all its containers, each once. */
+/** Undefined: the whole volume. */
+export function subPathOf(volume: Volume): Sourced<string> | undefined {
+  const said = saidSubPath(volume);
+  return said?.value === '' ? undefined : said;
+}
+
+/** An empty text is the whole volume too. */
+function saidSubPath(volume: Volume): Sourced<string> | undefined {
+  return 'subPath' in volume ? volume.subPath : undefined;
+}
+
+/** Volumes of a pod: those of all its containers, each once. A StatefulSet adds those that are for each instance. */
 export function podVolumes(app: App, containers: readonly Container[]): readonly Emitted<PodVolume>[] | undefined {
   const volumes = new Map<string, Emitted<PodVolume>>();
   for (const container of containers) {
     for (const mount of container.mounts) {
+      if (mount.kind === 'volume' && isPerInstance(mount.volume.value)) continue;
       const name = podVolumeName(mount, container);
       const key = `${mount.kind} ${name.value}`;
       if (!volumes.has(key)) volumes.set(key, podVolume(app, mount, name));
@@ -69,8 +83,17 @@ function volumeSource(app: App, volume: Volume): Partial<Emitted<PodVolume>> {
     case 'node':
       return { hostPath: nodeDirectory(app, volume) };
     case 'scratch':
-      throw new Error(`The support table refuses ${volume.kind} volumes.`);
+      return { emptyDir: scratchDirectory(volume) };
   }
+}
+
+/** On the disk of the node, or in memory, where it counts against the limit of the container that writes. */
+function scratchDirectory({ declared, medium, size }: ScratchVolume): Emitted<NonNullable<PodVolume['emptyDir']>> {
+  return {
+    [from]: declared.from[0],
+    medium: medium.value === 'memory' ? medium.map(() => 'Memory' as const) : undefined,
+    sizeLimit: size?.map(quantity),
+  };
 }
 
 /** Nobody else's directory, and the same one for every pod of the app on the node. */
@@ -85,7 +108,3 @@ function nodeDirectory({ name: app }: App, { at, name, called, declared }: Volum
 
 /** Where `node` volumes are on each node. */
 export const nodeVolumes = '/var/lib/appspec';
-
-export function claimName({ called, name }: Volume): Sourced<string> {
-  return called ?? name.map(objectName);
-}

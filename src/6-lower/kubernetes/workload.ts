@@ -2,9 +2,10 @@ import type { App, Service } from '../../core/app.ts';
 import { because, both, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
 import { mostInstances } from './autoscaler.ts';
+import { claimRetention, claimTemplate } from './claims.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import { servicePod } from './pod.ts';
-import { blockVolume, governingName } from './stateful.ts';
+import { blockVolume, firstOrdinal, governingName, volumesPerInstance } from './stateful.ts';
 import { seconds } from './texts.ts';
 
 /** Deployment, or StatefulSet for a service with a block volume, or DaemonSet for one that is `perNode`. */
@@ -44,13 +45,19 @@ function strategy(service: Service): TreeMap {
 /** OrderedReady never replaces a pod of a bad image, so pods are managed in parallel. */
 function statefulSet(app: App, service: Service, volume: Sourced<unknown>): TreeMap {
   const { batch, order } = service.rollout;
-  return shell(app, service, decidedBy('StatefulSet', volume), {
+  const [first, ...others] = volumesPerInstance(service);
+  const start = firstOrdinal(service);
+  const spec = {
     replicas: fixedReplicas(service),
+    ordinals: start === undefined ? undefined : { [from]: start.from[0], start },
     serviceName: governingName(service),
     podManagementPolicy: because('Parallel', 'OrderedReady never replaces the pod of a bad image.', service.at),
+    persistentVolumeClaimRetentionPolicy: first === undefined ? undefined : claimRetention(first),
     minReadySeconds: minReadySeconds(service),
     updateStrategy: { [from]: service.rollout.at, type: decidedBy('RollingUpdate', order, batch) },
-  });
+  };
+  const templates = first === undefined ? undefined : [first, ...others].map((each) => claimTemplate(app, each));
+  return shell(app, service, decidedBy('StatefulSet', volume), spec, templates);
 }
 
 function daemonSet(app: App, service: Service, replicas: Sourced<'perNode'>): TreeMap {
@@ -62,14 +69,15 @@ function daemonSet(app: App, service: Service, replicas: Sourced<'perNode'>): Tr
   });
 }
 
-function shell(app: App, service: Service, kind: Sourced<string>, spec: TreeMap): TreeMap {
+function shell(app: App, service: Service, kind: Sourced<string>, words: TreeMap, volumeClaimTemplates?: readonly TreeMap[]): TreeMap {
   const selector = { matchLabels: selectorOf(service) };
+  const template = servicePod(app, service) as TreeMap;
   return {
     [from]: service.at,
     apiVersion: because('apps/v1', 'The API of workloads.', service.at),
     kind,
     metadata: metadataOf(app, service) as TreeMap,
-    spec: { [from]: service.at, ...spec, selector, template: servicePod(app, service) as TreeMap },
+    spec: { [from]: service.at, ...words, selector, template, volumeClaimTemplates },
   };
 }
 

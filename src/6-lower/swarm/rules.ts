@@ -1,14 +1,16 @@
 import type { Rule } from '../../5-check/rule.ts';
 import { aliasTaken } from './rules/alias-taken.ts';
 import { balancerLabelPort } from './rules/balancer-label-port.ts';
-import { cloudstorSize } from './rules/cloudstor-size.ts';
-import { cloudstorType } from './rules/cloudstor-type.ts';
+import { cloudstorOptions } from './rules/cloudstor-options.ts';
 import { constraintSyntax } from './rules/constraint-syntax.ts';
 import { cpuTooSmall } from './rules/cpu-too-small.ts';
+import { ebsSize } from './rules/ebs-size.ts';
+import { ebsType } from './rules/ebs-type.ts';
 import { emptyEnvValue } from './rules/empty-env-value.ts';
 import { engineIgnores } from './rules/engine-ignores.ts';
 import { engineUnknown } from './rules/engine-unknown.ts';
 import { externalShortName } from './rules/external-short-name.ts';
+import { externalVolumeUnseen } from './rules/external-volume-unseen.ts';
 import { healthClient } from './rules/health-client.ts';
 import { hostNetworkNames } from './rules/host-network-names.ts';
 import { hostPortReplicas } from './rules/host-port-replicas.ts';
@@ -17,18 +19,22 @@ import { internalPortExposed } from './rules/internal-port-exposed.ts';
 import { isolationOnLinux } from './rules/isolation-on-linux.ts';
 import { labelGenerated } from './rules/label-generated.ts';
 import { localStorage } from './rules/local-storage.ts';
-import { localVolumeOptions } from './rules/local-volume-options.ts';
+import { memoryNotSeeded } from './rules/memory-not-seeded.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
 import { nameTooLong } from './rules/name-too-long.ts';
 import { networkName } from './rules/network-name.ts';
+import { rexrayShared } from './rules/rexray-shared.ts';
 import { rightsOnSwarm } from './rules/rights-on-swarm.ts';
+import { scratchMountedTwice } from './rules/scratch-mounted-twice.ts';
+import { scratchUnlimited } from './rules/scratch-unlimited.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
 import { spreadZone } from './rules/spread-zone.ts';
 import { storageMissing } from './rules/storage-missing.ts';
-import { storageNotLowered } from './rules/storage-not-lowered.ts';
+import { storageWords } from './rules/storage-words.ts';
 import { taskMayRerun } from './rules/task-may-rerun.ts';
 import { ulimitRange } from './rules/ulimit-range.ts';
 import { ulimitUnknown } from './rules/ulimit-unknown.ts';
+import { volumeNotWritable } from './rules/volume-not-writable.ts';
 
 /** In the order in which they are told: the Swarm, then containers, then volumes. */
 export const swarmRules: readonly Rule[] = [
@@ -57,9 +63,15 @@ export const swarmRules: readonly Rule[] = [
   spreadZone,
   taskMayRerun,
   storageMissing,
-  storageNotLowered,
+  rexrayShared,
   localStorage,
-  localVolumeOptions,
-  cloudstorSize,
-  cloudstorType,
+  storageWords,
+  ebsSize,
+  ebsType,
+  cloudstorOptions,
+  externalVolumeUnseen,
+  volumeNotWritable,
+  scratchMountedTwice,
+  scratchUnlimited,
+  memoryNotSeeded,
 ];

@@ -1,7 +1,8 @@
 import type { App, Service, Task } from '../../core/app.ts';
-import type { Container, Mount, SecretFile } from '../../core/container.ts';
+import type { Container, Mount, SecretFile, VolumeMount } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
 import { sortedBy } from '../../core/order.ts';
+import type { ScratchVolume } from '../../core/resources.ts';
 import type { Port } from '../../core/service.ts';
 import { because, decidedBy } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
@@ -80,7 +81,16 @@ function serviceVolume(mount: Mount): Emitted<ServiceVolume> {
   if (mount.kind === 'host') return volumeOf(mount, decidedBy('bind', mount.host), { source: templated(mount.host), target, read_only });
   const { volume, seed } = mount;
   const nocopy = seed?.value === 'none' ? { nocopy: seed.map(() => true) } : undefined;
-  return volumeOf(mount, decidedBy('volume', volume), { source: volume.map(({ name }) => name.value), target, read_only, volume: nocopy });
+  if (volume.value.kind === 'scratch') return scratchVolume(mount, volume.value, { target, read_only, volume: nocopy });
+  const type = decidedBy('volume' as const, volume, ...(seed === undefined ? [] : [seed]));
+  return volumeOf(mount, type, { source: volume.map(({ name }) => name.value), target, read_only, volume: nocopy });
+}
+
+/** Without a source the volume has no name, belongs to one container and is gone with it. */
+function scratchVolume(mount: VolumeMount, { name, declared, medium, size }: ScratchVolume, words: VolumeWords): Emitted<ServiceVolume> {
+  const why = [mount.volume, name, declared, medium, ...(mount.seed === undefined ? [] : [mount.seed])] as const;
+  if (medium.value === 'disk') return volumeOf(mount, decidedBy('volume', ...why), words);
+  return volumeOf(mount, decidedBy('tmpfs', ...why), { ...words, volume: undefined, tmpfs: size === undefined ? undefined : { size } });
 }
 
 type VolumeWords = Pick<Emitted<ServiceVolume>, 'target'> & Partial<Emitted<ServiceVolume>>;

@@ -1,5 +1,6 @@
 import type { Container } from '../../core/container.ts';
 import type { Placement } from '../../core/service.ts';
+import type { SwarmStorage } from '../../core/targets.ts';
 import { later, type Support, type SupportTable } from '../support.ts';
 
 const amounts = {
@@ -69,6 +70,22 @@ const liveness = {
 const timing = { interval: 'lowered', timeout: 'lowered', retries: 'lowered', startPeriod: 'lowered' } as const;
 
 const stored = { holds: 'No store brings secrets to a Swarm: somebody makes it there, under its own name.' } as const;
+const storage = {
+  cloudstor: { name: 'lowered' },
+  rexray: { name: 'lowered' },
+  local: { name: 'lowered' },
+  nfs: { server: 'lowered', path: 'lowered', options: 'lowered' },
+} as const satisfies Support<SwarmStorage>;
+
+/** Of volumes that a driver makes. */
+const driven = {
+  name: 'lowered',
+  declared: 'lowered',
+  called: 'lowered',
+  driver: 'lowered',
+  options: { name: 'lowered', text: 'lowered' },
+  pending: later,
+} as const;
 
 /** What becomes of every leaf of App on Swarm. */
 export const swarmSupport = {
@@ -105,34 +122,35 @@ export const swarmSupport = {
   tasks: { ...container, retries: 'lowered', retryDelay: 'lowered', timeout: 'deploy', placement },
   volumes: {
     block: {
-      name: 'lowered',
-      declared: 'lowered',
-      called: 'lowered',
-      size: 'lowered',
-      perInstance: later,
-      ebstype: 'lowered',
+      ...driven,
+      size: { depends: 'storage-words' },
+      perInstance: 'lowered',
+      ebstype: { depends: 'storage-words' },
+      iops: { depends: 'storage-words' },
       storageClass: 'elsewhere',
+      ebs: 'elsewhere',
+      accessMode: 'elsewhere',
       subPath: 'elsewhere',
-      pending: later,
     },
     shared: {
-      name: 'lowered',
-      declared: 'lowered',
-      called: 'lowered',
+      ...driven,
       size: { holds: 'EFS grows by itself.' },
+      perfmode: { depends: 'storage-words' },
       storageClass: 'elsewhere',
-      pending: later,
+      accessMode: 'elsewhere',
+      subPath: 'elsewhere',
     },
-    derived: {
+    derived: { ...driven, filledBy: { holds: 'The task writes into the shared volume.' }, perfmode: { depends: 'storage-words' } },
+    scratch: {
       name: 'lowered',
       declared: 'lowered',
-      called: 'lowered',
-      filledBy: { holds: 'The task writes into the shared volume.' },
+      called: 'elsewhere',
+      size: { depends: 'scratch-unlimited' },
+      medium: 'lowered',
       pending: later,
     },
-    scratch: later,
-    node: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
-    external: { name: 'lowered', declared: 'lowered', called: 'lowered', pending: later },
+    node: driven,
+    external: { name: 'lowered', declared: 'lowered', called: 'lowered', subPath: 'elsewhere', pending: later },
   },
   secrets: {
     name: 'lowered',
@@ -157,7 +175,7 @@ export const swarmSupport = {
   },
   swarm: {
     engine: { depends: 'engine-ignores' },
-    storage: 'lowered',
+    storage,
     context: 'deploy',
     override: { object: 'elsewhere', patch: 'lowered' },
     pending: later,

@@ -1,60 +1,33 @@
 import type { App } from '../../core/app.ts';
-import type { BlockVolume, Volume } from '../../core/resources.ts';
-import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
+import type { ExternalVolume, ScratchVolume, Volume } from '../../core/resources.ts';
+import { because, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { ComposeVolume } from './compose-file.ts';
 import { templated } from './texts.ts';
+import { volumeDriver } from './volume-drivers.ts';
+import { clusterName, slotted } from './volume-names.ts';
 
-/** Compose 3.6 top-level `volumes`. */
-export function composeVolumes({ volumes, swarm }: App): [string, Emitted<ComposeVolume>][] {
-  return volumes.map((volume) => [volume.name.value, composeVolume(volume, swarm?.storage)]);
+/** Compose 3.6 top-level `volumes`. A scratch volume has no name that could stand here. */
+export function composeVolumes(app: App): [string, Emitted<ComposeVolume>][] {
+  return app.volumes.flatMap((volume) => (volume.kind === 'scratch' ? [] : [[volume.name.value, composeVolume(app, volume)]]));
 }
 
-type Storage = Sourced<string> | undefined;
-
-function composeVolume(volume: Volume, storage: Storage): Emitted<ComposeVolume> {
-  const name = volume.called === undefined ? undefined : templated(volume.called);
-  const plain = { [from]: volume.at, driver: undefined, driver_opts: undefined, external: undefined, name };
-  switch (volume.kind) {
-    case 'external':
-      return {
-        ...plain,
-        external: because(true as const, 'Made by someone else: the stack does not create it.', volume.at).and(volume.declared),
-        name: name ?? templated(volume.name),
-      };
-    case 'block':
-      return { ...plain, ...onStorage(volume, storage, () => relocatable(volume)) };
-    case 'shared':
-    case 'derived':
-      return {
-        ...plain,
-        ...onStorage(volume, storage, () => ({
-          backing: because('shared', `A ${volume.kind} volume is one for all nodes: EFS.`, volume.at),
-        })),
-      };
-    case 'node':
-      return { ...plain, driver: volume.declared.map(() => 'local') };
-    case 'scratch':
-      throw new Error(`The support table refuses ${volume.kind} volumes.`);
-  }
+function composeVolume(app: App, volume: Exclude<Volume, ScratchVolume>): Emitted<ComposeVolume> {
+  if (volume.kind === 'external') return externalVolume(volume);
+  return { [from]: volume.at, ...volumeDriver(app, volume), external: undefined, name: volumeName(app, volume) };
 }
 
-/** The rule `storage-missing` has seen to it that there is one. */
-function onStorage(
-  { declared }: Volume,
-  storage: Storage,
-  options: () => Record<string, Sourced<string>>,
-): Pick<Emitted<ComposeVolume>, 'driver' | 'driver_opts'> {
-  if (storage === undefined) throw new Error('A volume of the app has a storage.');
-  if (storage.value === 'local') return { driver: storage.and(declared), driver_opts: undefined };
-  return { driver: storage.map(() => 'cloudstor:aws').and(declared), driver_opts: options() };
-}
-
-/** Cloudstor on EBS: the volume follows its one task between nodes. */
-function relocatable({ at, size, ebstype }: BlockVolume): Record<string, Sourced<string>> {
+function externalVolume({ at, called, name, declared }: ExternalVolume): Emitted<ComposeVolume> {
   return {
-    backing: because('relocatable', 'A block volume has one writer and follows it between nodes: EBS.', at),
-    size: decidedBy(String(Math.ceil(size.value / 2 ** 30)), size),
-    ...(ebstype === undefined ? {} : { ebstype }),
+    [from]: at,
+    driver: undefined,
+    driver_opts: undefined,
+    external: because(true as const, 'Made by someone else: the stack does not create it.', at).and(declared),
+    name: templated(called ?? name),
   };
+}
+
+/** Undefined: Docker calls it `<stack>_<key>` by itself. */
+function volumeName(app: App, volume: Volume): Sourced<string> | undefined {
+  return volume.called === undefined && slotted(volume) === undefined ? undefined : clusterName(app, volume);
 }

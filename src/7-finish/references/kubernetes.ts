@@ -1,4 +1,4 @@
-import { claimName } from '../../6-lower/kubernetes/volumes.ts';
+import { claimName } from '../../6-lower/kubernetes/claims.ts';
 import type { App } from '../../core/app.ts';
 import type { EmittedFile } from '../../core/tree.ts';
 import { Cursor } from './cursor.ts';
@@ -16,7 +16,7 @@ export function checkKubernetes(app: App, files: readonly EmittedFile[], broken:
   checkNames(objects.all, broken);
   for (const object of objects.all) {
     const { pod } = object;
-    if (pod !== undefined) checkPod(object.name, pod, broken);
+    if (pod !== undefined) checkPod(object.name, pod, object.self.at('spec', 'volumeClaimTemplates').items, broken);
     if (pod !== undefined) checkVolumes(pod, external, objects, broken);
     checkSelector(object, objects, broken);
   }

@@ -2,10 +2,10 @@ import type { Cursor } from './cursor.ts';
 import type { Broken } from './references.ts';
 import { type Named, named, unique } from './unique.ts';
 
-/** Within one pod: mounts and volumes, ports and probes, names. */
-export function checkPod(owner: string, pod: Cursor, broken: Broken): void {
+/** Within one pod: mounts and volumes, some of which its StatefulSet makes, ports and probes, names. */
+export function checkPod(owner: string, pod: Cursor, claims: readonly Cursor[], broken: Broken): void {
   const containers = containersOf(pod);
-  const volumes = names(pod.at('volumes').items);
+  const volumes = [...names(pod.at('volumes').items), ...names(claims.map((claim) => claim.at('metadata')))];
   const mounts = containers.flatMap((container) => names(container.at('volumeMounts').items));
   unique(volumes, (name) => `The pods of "${owner}" have two volumes called "${name}".`, broken);
   unique(names(containers), (name) => `The pods of "${owner}" have two containers called "${name}".`, broken);

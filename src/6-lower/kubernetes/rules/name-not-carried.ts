@@ -2,6 +2,7 @@ import type { Rule } from '../../../5-check/rule.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 import type { Volume } from '../../../core/resources.ts';
 import type { Sourced } from '../../../core/sourced.ts';
+import { isPerInstance } from '../claims.ts';
 import { objectName } from '../texts.ts';
 
 const mostInPod = 63;
@@ -15,6 +16,7 @@ export const nameNotCarried: Rule = {
   check({ volumes, secrets }, report) {
     for (const volume of volumes) {
       checkPodName(volume, report);
+      checkTemplateName(volume, report);
       checkObjectName('A claim', volume.called, report);
     }
     for (const { called, store } of secrets) {
@@ -35,6 +37,16 @@ function checkPodName({ name }: Volume, report: Report): void {
   if (objectName(name.value).startsWith('appspec-')) {
     report(name, { message: 'Volumes called `appspec-...` are those that the compiler makes itself.', help: 'Call it something else.' });
   }
+}
+
+/** Each pod of a StatefulSet has a volume of that name too. */
+function checkTemplateName(volume: Volume, report: Report): void {
+  const { called, name } = volume;
+  if (!isPerInstance(volume) || called === undefined || (!called.value.includes('.') && called.value.length <= mostInPod)) return;
+  report(called, {
+    message: `The pods of "${name.value}" each make a claim that is called after this, and it is no name in a pod.`,
+    help: `Write at most ${mostInPod} lower-case letters, digits and \`-\`; another name for Swarm can stand under \`swarm:\`.`,
+  });
 }
 
 function checkObjectName(what: string, name: Sourced<string> | undefined, report: Report): void {

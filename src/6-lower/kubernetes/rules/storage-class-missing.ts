@@ -1,4 +1,5 @@
 import type { Rule } from '../../../5-check/rule.ts';
+import { isClaimed } from '../claims.ts';
 
 /** EKS has no default class since 1.30: the claim would wait for ever, and its pod with it. */
 export const storageClassMissing: Rule = {
@@ -6,8 +7,8 @@ export const storageClassMissing: Rule = {
   severity: 'error',
   check({ k8s, volumes }, report) {
     for (const volume of volumes) {
-      if (volume.kind !== 'block' && volume.kind !== 'shared') continue;
-      const saysOwn = volume.pending.some(({ value }) => value === 'ebs');
+      if (!isClaimed(volume)) continue;
+      const saysOwn = volume.kind === 'block' && volume.ebs !== undefined;
       if (saysOwn || volume.storageClass !== undefined || k8s?.storage[volume.kind] !== undefined) continue;
       report(volume.name, {
         message: `Nothing says which StorageClass makes the ${volume.kind} volume "${volume.name.value}" on Kubernetes.`,

@@ -1,0 +1,24 @@
+import type { App } from '../../core/app.ts';
+import type { Volume } from '../../core/resources.ts';
+import { both, type Sourced } from '../../core/sourced.ts';
+import { templated } from './texts.ts';
+
+/** Swarm puts the number of the instance in its place: 1, 2 ... */
+export const slot = '-{{.Task.Slot}}';
+
+/** What Docker calls a volume. */
+export function clusterName(app: App, volume: Volume): Sourced<string> {
+  const name = templated(volume.called ?? stackVolume(app, volume));
+  const perInstance = slotted(volume);
+  return perInstance === undefined ? name : both(name, perInstance, (before) => `${before}${slot}`);
+}
+
+/** The word for a volume of each instance, where it says so. */
+export function slotted(volume: Volume): Sourced<boolean> | undefined {
+  return volume.kind === 'block' && volume.perInstance.value ? volume.perInstance : undefined;
+}
+
+/** What Docker calls a volume of which the stack says nothing else. */
+function stackVolume({ name: app }: App, { name }: Volume): Sourced<string> {
+  return both(app, name, (stack, volume) => `${stack}_${volume}`);
+}
