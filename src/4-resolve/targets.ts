@@ -10,6 +10,8 @@ export function readSwarm(words: Words, findings: Findings): SwarmSettings {
     at: words.at,
     engine: words.text('engine') ?? words.byDefault('engine', '18.06'),
     storage: readStorage(words),
+    cron: words.scalar<'swarm-cronjob'>('cron'),
+    tasks: words.scalar<'self' | 'driven'>('tasks') ?? words.byDefault('tasks', 'self' as const),
     context: words.text('context'),
     override: readOverride(words, findings),
   };

@@ -1,8 +1,10 @@
 import type { Rule } from './rule.ts';
 import { addressForm } from './rules/address-form.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
+import { cronSyntax } from './rules/cron-syntax.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
 import { derivedNotFilled } from './rules/derived-not-filled.ts';
+import { derivedTaskSchedule } from './rules/derived-task-schedule.ts';
 import { ebsLimits } from './rules/ebs-limits.ts';
 import { externalNetworkWords } from './rules/external-network-words.ts';
 import { floatingTag } from './rules/floating-tag.ts';
@@ -11,6 +13,7 @@ import { hostNetworkWords } from './rules/host-network-words.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
 import { mountCollision } from './rules/mount-collision.ts';
 import { nameTaken } from './rules/name-taken.ts';
+import { needsScheduled } from './rules/needs-scheduled.ts';
 import { nodeVolumeUnpinned } from './rules/node-volume-unpinned.ts';
 import { nulCharacter } from './rules/nul-character.ts';
 import { orderSingleWriter } from './rules/order-single-writer.ts';
@@ -26,6 +29,7 @@ import { secretVersionFixed } from './rules/secret-version-fixed.ts';
 import { sharedBlockVolume } from './rules/shared-block-volume.ts';
 import { spreadPerNode } from './rules/spread-per-node.ts';
 import { sysctlOfNode } from './rules/sysctl-of-node.ts';
+import { timeZoneUnknown } from './rules/time-zone-unknown.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
 import { unknownCapability } from './rules/unknown-capability.ts';
 import { unusedNetwork } from './rules/unused-network.ts';
@@ -53,6 +57,9 @@ export const rules: readonly Rule[] = [
   timeoutTooShort,
   orderSingleWriter,
   dependencyCycle,
+  needsScheduled,
+  cronSyntax,
+  timeZoneUnknown,
   sharedBlockVolume,
   replicasOnBlock,
   perInstancePerNode,
@@ -60,6 +67,7 @@ export const rules: readonly Rule[] = [
   ebsLimits,
   nodeVolumeUnpinned,
   derivedNotFilled,
+  derivedTaskSchedule,
   secretNameCollision,
   secretVersionFixed,
   externalNetworkWords,

@@ -47,8 +47,12 @@ export interface Service extends Container {
   readonly budget: Budget | undefined;
 }
 
-/** Runs to completion once for each definition. */
+/** Runs to completion once for each definition, or whenever its time comes. */
 export interface Task extends Container {
+  /** Cron: minute, hour, day of month, month, day of week; or `@daily` ... Undefined: it runs once. */
+  readonly schedule: Sourced<string> | undefined;
+  /** IANA; undefined: that of whoever keeps the time in the cluster. */
+  readonly timeZone: Sourced<string> | undefined;
   /** Tries after the first failure. */
   readonly retries: Sourced<number>;
   /** Milliseconds between tries. */

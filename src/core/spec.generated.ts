@@ -1021,7 +1021,7 @@ export interface SwarmTarget {
   storage?: ('cloudstor' | 'local' | 'rexray') | SwarmStorage;
   /** What serves `routes`, by labels on the service. Without it they are refused on Swarm. */
   router?: Router;
-  /** What runs a task with a `schedule`: `swarm-cronjob`, by labels on the service. Without it schedules are refused on Swarm. */
+  /** What runs a task with a `schedule`: `swarm-cronjob` (crazy-max/swarm-cronjob, which somebody deploys on a manager), by labels on the service. A deploy ends a run that is under way. Without it schedules are refused on Swarm. */
   cron?: 'swarm-cronjob';
   /**
    * `self`: Swarm, as soon as the stack is deployed. `driven`: `deploy`, which scales them up from `replicas: 0`, so that a new registry token does not run them again.
@@ -1237,14 +1237,14 @@ export interface Task {
    */
   retryDelay?: Duration;
   /**
-   * When it has failed for good, all retries included. Kubernetes `activeDeadlineSeconds`; `deploy` watches it on Swarm.
+   * When it has failed for good, all retries included. Kubernetes `activeDeadlineSeconds`; `deploy` watches it on Swarm, where nobody ends a task with a `schedule`.
    *
    * @default "10m"
    */
   timeout?: Duration;
-  /** Five fields: minute, hour, day of month, month, day of week. A CronJob on Kubernetes; refused on Swarm without `targets.swarm.cron`. */
+  /** Five fields: minute, hour, day of month, month, day of week (0 or sun to 6 or sat). The task runs at these times and not with a deploy, and never twice at once: a run that is due while the last one goes on is left out. A CronJob on Kubernetes; labels for swarm-cronjob on Swarm, refused there without `targets.swarm.cron`. */
   schedule?: string;
-  /** A name of the IANA time zone database. CronJob `timeZone`. Default: the cluster's. */
+  /** A name of the IANA time zone database. CronJob `timeZone`; swarm-cronjob 1.9 or newer reads it from the schedule, `CRON_TZ=Europe/Berlin 30 3 * * *`. Default: that of the cluster's controller or of swarm-cronjob, which is UTC unless somebody changed it. */
   timeZone?: string;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {

@@ -11,6 +11,10 @@ export interface SwarmSettings {
   readonly engine: Sourced<string>;
   /** Where block, shared and derived volumes live. */
   readonly storage: SwarmStorage | undefined;
+  /** What starts tasks that have a schedule. */
+  readonly cron: Sourced<'swarm-cronjob'> | undefined;
+  /** Who starts the others: Swarm at each deploy that changes them, or `appspec deploy`. */
+  readonly tasks: Sourced<'self' | 'driven'>;
   readonly context: Sourced<string> | undefined;
   /** A patch on the whole stack. */
   readonly override: Override | undefined;

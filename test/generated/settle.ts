@@ -37,7 +37,7 @@ function settledRoot({ words, cast }: Settling): Words {
   const level = cast.privileged ? { podSecurity: 'privileged' } : {};
   const settled: Words = {
     ...targets,
-    swarm: swarm === false ? false : { storage: 'cloudstor', ...asWords(swarm) },
+    swarm: swarm === false ? false : { storage: 'cloudstor', cron: 'swarm-cronjob', ...asWords(swarm) },
     k8s: k8s === false ? false : { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)), ...level },
   };
   const { variables = {}, ...others } = words;
@@ -81,6 +81,7 @@ function settledActor({ place, words, actor, spot }: Settling): Words {
   const listener = listenerFor(words, actor, spot);
   return {
     ...words,
+    ...(words['timeZone'] === undefined ? {} : { schedule: words['schedule'] ?? '@daily' }),
     ...listener,
     ...(actor.ports.length === 0 && listener['ports'] === undefined
       ? {}

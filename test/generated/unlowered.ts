@@ -3,8 +3,8 @@
  * refused on the target that reads it, so most specs do without. What is lowered by now is taken off this list.
  */
 export const unlowered: ReadonlySet<string> = new Set([
-  ...['configs', 'routes', 'schedule', 'timeZone', 'role=manager'],
-  ...['ebstype=standard', 'ebstype=gp3', 'ebstype=io2', 'swarm.router', 'swarm.cron', 'swarm.tasks'],
+  ...['configs', 'routes', 'role=manager'],
+  ...['ebstype=standard', 'ebstype=gp3', 'ebstype=io2', 'swarm.router'],
   ...['k8s.ingressClass', 'k8s.order', 'k8s.extra'],
 ]);
 

@@ -166,6 +166,8 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     subPath: of('data', 'pg/data', '.'),
     'secrets.*.name': ({ name }) => `${name.replaceAll('_', '-')}-of-them`,
     'secrets.*.key': of('KEY', 'a.b_c'),
+    schedule: of('30 3 * * *', '@daily', '*/15 8-18 * * mon-fri'),
+    timeZone: of('Europe/Berlin', 'Etc/UTC'),
     'store.kind': of('external-secrets'),
     'store.name': of('aws', 'vault'),
     'store.key': of('PIN', 'a.b'),

@@ -87,6 +87,7 @@ function kindOf({ place, cast }: Choosing): VolumeKind {
 /** Volumes have the words of their kind, mounts those of what is mounted; the rest comes of goals. */
 function fitsKind(word: string, choosing: Choosing): boolean {
   const path = shortPath(choosing.place.path);
+  if (word === 'schedule' || word === 'timeZone') return false;
   if (word === 'like') return isOwnText(choosing) && choosing.actor?.donors.length !== 0;
   if (path === 'volumes.*') return ['description', 'accept', 'x-note', 'swarm', 'k8s', ...(taken[kindOf(choosing)] ?? [])].includes(word);
   return fitsMount(word, choosing.place);

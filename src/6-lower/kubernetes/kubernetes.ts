@@ -8,7 +8,7 @@ import { claims } from './claims.ts';
 import { fillsVolume } from './derived.ts';
 import { disruptionBudget } from './disruption.ts';
 import { externalSecrets } from './external-secrets.ts';
-import { job } from './job.ts';
+import { taskObject } from './job.ts';
 import { namespace } from './namespace.ts';
 import { networkPolicies } from './networks.ts';
 import { kubernetesRules } from './rules.ts';
@@ -28,7 +28,7 @@ function lower(app: App): EmittedFile[] {
     { path: 'app/20-accounts.yaml', documents: serviceAccounts(app) },
     { path: 'app/20-networks.yaml', documents: networkPolicies(app) },
     { path: 'app/20-secrets.yaml', documents: externalSecrets(app) },
-    { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => job(app, task)) },
+    { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => taskObject(app, task)) },
     ...app.services.map((service) => ({
       path: `app/40-${service.name.value}.yaml`,
       documents: [...servicesOf(app, service), workload(app, service), ...autoscaler(app, service), ...disruptionBudget(app, service)],

@@ -170,6 +170,8 @@ export const kubernetesSupport = {
   },
   tasks: {
     ...container,
+    schedule: 'lowered',
+    timeZone: 'lowered',
     retries: 'lowered',
     retryDelay: {
       approximated:

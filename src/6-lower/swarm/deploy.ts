@@ -2,6 +2,7 @@ import type { App, Service, Task } from '../../core/app.ts';
 import type { Amounts as AppAmounts, Container } from '../../core/container.ts';
 import { goDuration } from '../../core/duration.ts';
 import type { Placement as AppPlacement } from '../../core/service.ts';
+import { isWritten } from '../../core/source.ts';
 import { because, decided, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { machineName } from '../architectures.ts';
@@ -31,7 +32,7 @@ export function taskDeploy(app: App, task: Task): Emitted<Deploy> {
   return {
     [from]: task.at,
     mode: undefined,
-    replicas: because(1, 'A task runs once.', task.at),
+    replicas: taskReplicas(task, app.swarm),
     endpoint_mode: undefined,
     labels: serviceLabels(app, task),
     update_config: {
@@ -46,6 +47,15 @@ export function taskDeploy(app: App, task: Task): Emitted<Deploy> {
     placement: placement(task.placement),
     resources: resources(task),
   };
+}
+
+/** None where somebody else scales the service up when the task is to run. */
+function taskReplicas({ at, schedule }: Task, swarm: App['swarm']): Sourced<number> {
+  if (schedule !== undefined) return because(0, 'swarm-cronjob scales it up when its time comes.', at).and(schedule);
+  const starts = swarm?.tasks;
+  if (starts?.value === 'driven') return because(0, '`appspec deploy` scales it up when its turn comes.', at).and(starts);
+  const once = because(1, 'A task runs once.', at);
+  return starts === undefined || !isWritten(starts.from[0]) ? once : once.and(starts);
 }
 
 const noUpdate = { parallelism: undefined, delay: undefined, monitor: undefined, order: undefined };

@@ -3,6 +3,7 @@ import type { Sourced } from '../../core/sourced.ts';
 import { needsLabel } from '../needs.ts';
 import { someKeys } from '../some.ts';
 import { balancerLabel } from './balancer-label.ts';
+import { cronLabels } from './cron.ts';
 import { escaped } from './texts.ts';
 
 type Labels = Readonly<Record<string, Sourced<string>>>;
@@ -14,6 +15,6 @@ export function serviceLabels(app: App, container: Service | Task): Labels | und
 }
 
 /** Those that the compiler writes itself; the rule `label-generated` has seen to it that the author wrote none of them. */
-export function generatedLabels(_app: App, container: Service | Task): Labels {
-  return { ...needsLabel(container), ...('ports' in container ? balancerLabel(container) : {}) };
+export function generatedLabels({ swarm }: App, container: Service | Task): Labels {
+  return { ...needsLabel(container), ...('ports' in container ? balancerLabel(container) : cronLabels(container, swarm)) };
 }

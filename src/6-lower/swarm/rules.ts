@@ -25,6 +25,8 @@ import { nameTooLong } from './rules/name-too-long.ts';
 import { networkName } from './rules/network-name.ts';
 import { rexrayShared } from './rules/rexray-shared.ts';
 import { rightsOnSwarm } from './rules/rights-on-swarm.ts';
+import { scheduleTimeout } from './rules/schedule-timeout.ts';
+import { scheduleWithoutCron } from './rules/schedule-without-cron.ts';
 import { scratchMountedTwice } from './rules/scratch-mounted-twice.ts';
 import { scratchUnlimited } from './rules/scratch-unlimited.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
@@ -62,6 +64,8 @@ export const swarmRules: readonly Rule[] = [
   constraintSyntax,
   spreadZone,
   taskMayRerun,
+  scheduleWithoutCron,
+  scheduleTimeout,
   storageMissing,
   rexrayShared,
   localStorage,

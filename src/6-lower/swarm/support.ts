@@ -119,7 +119,15 @@ export const swarmSupport = {
     autoscale: 'elsewhere',
     budget: 'elsewhere',
   },
-  tasks: { ...container, retries: 'lowered', retryDelay: 'lowered', timeout: 'deploy', placement },
+  tasks: {
+    ...container,
+    schedule: 'lowered',
+    timeZone: 'lowered',
+    retries: 'lowered',
+    retryDelay: 'lowered',
+    timeout: { depends: 'schedule-timeout' },
+    placement,
+  },
   volumes: {
     block: {
       ...driven,
@@ -176,6 +184,8 @@ export const swarmSupport = {
   swarm: {
     engine: { depends: 'engine-ignores' },
     storage,
+    cron: { holds: 'It starts the tasks that have a schedule, by labels on each.' },
+    tasks: { holds: 'It says how many instances a task has when the stack is deployed.' },
     context: 'deploy',
     override: { object: 'elsewhere', patch: 'lowered' },
     pending: later,

@@ -8,11 +8,12 @@ const open = new Set(['docker.io', 'public.ecr.aws', 'registry.k8s.io', 'mcr.mic
 export const taskMayRerun: Rule = {
   code: 'task-may-rerun',
   severity: 'warning',
-  check({ tasks }, report) {
-    for (const { name, image } of tasks.filter((task) => !open.has(task.image.value.registry))) {
+  check({ tasks, swarm }, report) {
+    const started = swarm?.tasks.value === 'driven' ? [] : tasks.filter(({ schedule }) => schedule === undefined);
+    for (const { name, image } of started.filter((task) => !open.has(task.image.value.registry))) {
       report(name, {
         message: `Swarm runs "${name.value}" again whenever a deploy brings a new token for ${image.value.registry}${tokens(image.value)}.`,
-        help: 'Make sure that running it twice does no harm, and accept this with the reason.',
+        help: 'Say `targets: { swarm: { tasks: driven } }` and deploy with `appspec deploy`; or make sure that running it twice does no harm, and accept this with the reason.',
       });
     }
   },
