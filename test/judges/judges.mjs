@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -17,6 +17,7 @@ export const judges = [
   { name: 'docker stack config', missing: missingDocker, judge: judgeStacks },
   { name: 'kubeconform', missing: missingKubeconform, judge: judgeManifests },
   { name: 'kubectl kustomize', missing: missingKubectl, judge: judgeKustomizations },
+  { name: 'kube-score', missing: missingKubeScore, judge: judgeHardening },
 ];
 
 async function missingDocker() {
@@ -30,6 +31,10 @@ async function missingKubeconform() {
 
 async function missingKubectl() {
   return (await succeeds('kubectl', ['kustomize', '--help'])) ? undefined : 'no kubectl';
+}
+
+async function missingKubeScore() {
+  return (await kubeScore()) === undefined ? 'no kube-score: go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0' : undefined;
 }
 
 /** Its schema and its interpolation. With no variables set, nothing may be asked of the environment. */
@@ -74,10 +79,39 @@ async function judgeManifests({ folder, kustomizations, others }) {
   return verdicts;
 }
 
+/** What it calls critical, in the example that is hardened. Nothing may silence it. */
+async function judgeHardening({ folder, hardened }) {
+  return each(hardened, async (path) => {
+    const files = readdirSync(join(folder, path), { recursive: true }).filter(
+      (name) => /\.yaml$/.test(name) && name !== 'kustomization.yaml',
+    );
+    const options = ['score', '--output-format', 'json', ...files.sort().map((name) => join(folder, path, name))];
+    const { stdout } = await run(await kubeScore(), options, { maxBuffer: 64 * 2 ** 20 }).catch((failed) => failed);
+    const critical = JSON.parse(stdout).flatMap(({ object_name, checks }) => checks.flatMap((check) => criticisms(object_name, check)));
+    if (critical.length > 0) throw new Error(critical.join('\n'));
+  });
+}
+
+const critical = 1;
+
+/** What nobody asked for is skipped; what an annotation ignores is not. */
+function criticisms(object, { check, grade, skipped, comments }) {
+  if (grade !== critical || (skipped && check.optional)) return [];
+  return (comments ?? []).map(({ path, summary }) => `${object}: ${check.name}: ${path} ${summary}`);
+}
+
 async function kubeconform() {
+  return installed('kubeconform');
+}
+
+async function kubeScore() {
+  return installed('kube-score');
+}
+
+async function installed(program) {
   const { stdout } = await run('go', ['env', 'GOPATH']).catch(() => ({ stdout: '' }));
   const folders = [...(process.env.PATH ?? '').split(delimiter), join(stdout.trim(), 'bin')];
-  return folders.map((folder) => join(folder, 'kubeconform')).find((path) => existsSync(path));
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
 }
 
 async function succeeds(program, words) {

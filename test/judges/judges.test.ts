@@ -18,6 +18,7 @@ afterAll(() => {
 it('there is something to judge', () => {
   expect(material.stacks.length).toBeGreaterThan(0);
   expect(material.kustomizations.length).toBeGreaterThan(0);
+  expect(material.hardened.length).toBeGreaterThan(0);
 });
 
 it.each(judges)('$name has no objections', async ({ name, missing, judge }) => {
@@ -42,7 +43,13 @@ it.each(judges)('$name objects to what is wrong', async ({ missing, judge }) => 
     'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [lost.yaml]\n',
   );
   writeFileSync(join(folder, 'k8s/web.yaml'), 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { lost: true }\n');
-  const { passed, objections } = await judge({ folder, stacks: ['stack.yml'], kustomizations: ['k8s'], others: [] });
+  mkdirSync(join(folder, 'hardened'));
+  writeFileSync(
+    join(folder, 'hardened/web.yaml'),
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: lost }\nspec: { containers: [{ name: lost, image: "web:1" }] }\n',
+  );
+  const material = { folder, stacks: ['stack.yml'], kustomizations: ['k8s'], hardened: ['hardened'], others: [] };
+  const { passed, objections } = await judge(material);
   rmSync(folder, { recursive: true });
   expect(objections.length).toBeGreaterThan(0);
   expect(objections.every((objection) => objection.includes('lost'))).toBe(true);

@@ -27,6 +27,7 @@ export function materialIn(folder) {
     folder,
     stacks: paths.filter((path) => path.endsWith('swarm/stack.yml')),
     kustomizations: paths.filter((path) => path.endsWith('k8s/kustomization.yaml')).map(dirname),
+    hardened: paths.filter((path) => /^examples\/hardened\/(?:.*\/)?k8s$/.test(path)),
     others: paths.filter((path) => /(?:^|\/)k8s$/.test(path) && !existsSync(join(folder, path, 'kustomization.yaml'))),
   };
 }
