@@ -12,6 +12,7 @@ import { readSecretFiles, secretsWanted } from './secret-files.ts';
 import { readSecurity } from './security.ts';
 import { readSwarmWords } from './swarm-words.ts';
 import { boundArgv, type ContainerScope, namedTexts } from './text.ts';
+import { readVariables } from './variables.ts';
 import type { Words } from './words.ts';
 
 /** Milliseconds that a container has to stop in. */
@@ -29,7 +30,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     pull: words.scalar('pull') ?? words.byDefault('pull', isLatest(image.value) ? 'always' : 'missing'),
     entrypoint: boundArgv(words.node('entrypoint', 'list'), scope),
     command: boundArgv(words.node('command', 'list'), scope),
-    env: withEnvFiles(namedTexts('env', words, scope), words, context),
+    env: withEnvFiles(readVariables(words, scope), words, context),
     secrets,
     mounts: readMounts(words, context),
     user: words.read('user', readUser),

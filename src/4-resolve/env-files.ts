@@ -2,12 +2,13 @@ import { type Assignment, assignmentsIn, isAssignment, type NoAssignment } from 
 import type { NamedText } from '../core/container.ts';
 import { sortedBy } from '../core/order.ts';
 import { Sourced } from '../core/sourced.ts';
+import { plainVariable, type Variable } from '../core/variable.ts';
 import type { Context } from './context.ts';
 import { inFile } from './named-files.ts';
 import type { Words } from './words.ts';
 
 /** The variables of `env` and of `envFiles`: `env` wins over files, and of these the later one. */
-export function withEnvFiles(env: readonly NamedText[], words: Words, context: Context): readonly NamedText[] {
+export function withEnvFiles(env: readonly Variable[], words: Words, context: Context): readonly Variable[] {
   const files = words.texts('envFiles').flatMap((path) => {
     const texts = textsIn(path, context);
     return texts === undefined ? [] : { path, texts };
@@ -20,7 +21,7 @@ export function withEnvFiles(env: readonly NamedText[], words: Words, context: C
 }
 
 /** Undefined for a file with mistakes, which are told. */
-function textsIn(path: Sourced<string>, context: Context): NamedText[] | undefined {
+function textsIn(path: Sourced<string>, context: Context): Variable[] | undefined {
   const file = context.files.text(path);
   const lines = file === undefined ? [] : assignmentsIn(file);
   const seen = new Map<string, Assignment>();
@@ -28,7 +29,7 @@ function textsIn(path: Sourced<string>, context: Context): NamedText[] | undefin
   if (file === undefined || seen.size < lines.length) return undefined;
   return [...seen.values()].map(({ name, value, nameAt, valueAt }) => {
     const at = inFile(path, nameAt);
-    return { at, name: new Sourced(name, [at]), text: new Sourced(value, [inFile(path, valueAt)]) };
+    return plainVariable({ at, name: new Sourced(name, [at]), text: new Sourced(value, [inFile(path, valueAt)]) });
   });
 }
 

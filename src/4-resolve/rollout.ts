@@ -2,11 +2,12 @@ import type { Service } from '../core/app.ts';
 import type { Mount } from '../core/container.ts';
 import type { Port, Rollout } from '../core/service.ts';
 import { decidedBy, type Sourced } from '../core/sourced.ts';
+import { slotIn } from '../core/variable.ts';
 import { milliseconds } from './quantities.ts';
 import type { Words } from './words.ts';
 
 /** What the defaults of a rollout depend on. */
-export type Steady = Pick<Service, 'mounts' | 'ports' | 'replicas' | 'hostNetwork'>;
+export type Steady = Pick<Service, 'mounts' | 'ports' | 'replicas' | 'hostNetwork' | 'env'>;
 
 type RolloutWord = 'batch' | 'order' | 'delay' | 'monitor' | 'onFailure' | 'timeout';
 
@@ -43,12 +44,14 @@ export interface SingleWriter {
   readonly why: string;
 }
 
-export function singleWriter({ mounts, ports, replicas, hostNetwork }: Steady): SingleWriter | undefined {
+export function singleWriter({ mounts, ports, replicas, hostNetwork, env }: Steady): SingleWriter | undefined {
   const mount = mounts.find(isSingleWriterMount);
   if (mount !== undefined) return { at: mount.path, why: 'Only one instance may write here.' };
   const port = ports.find((candidate: Port) => candidate.mode.value === 'host');
   if (port !== undefined) return { at: port.mode, why: 'Only one instance of a node can have this port.' };
   if (hostNetwork.value) return { at: hostNetwork, why: 'Only one instance of a node can have its ports.' };
+  const slot = slotIn(env);
+  if (slot !== undefined) return { at: slot, why: 'Only one instance at a time has this number.' };
   return replicas.value === 'perNode' ? { at: replicas, why: 'Each node has one instance.' } : undefined;
 }
 

@@ -31,14 +31,30 @@ export function boundArgv(list: ListNode | undefined, scope: ContainerScope): Ar
   return { at: list.origin, words: list.items.map((item) => boundText(item, scope)) };
 }
 
-function bind(reference: Reference, node: ScalarNode, scope: ContainerScope): Sourced<string> | string {
+export function bind(reference: Reference, node: ScalarNode, scope: ContainerScope): Sourced<string> | string {
   const [kind, name = '', value] = reference.words;
-  if (kind !== 'secrets' || value !== undefined) {
+  if (kind === 'instance' || value !== undefined) return refusePlace(reference, scope);
+  if (kind !== 'secrets') {
     scope.pending.push(new Sourced(`\${${reference.words.join('.')}}`, [{ ...node.origin, span: reference.span }]));
     return '';
   }
+  const mounted = mountedSecret(name, reference, scope);
+  return mounted === undefined ? '' : secretPath(mounted);
+}
+
+/** What only the running container knows reaches it in a variable alone, on every target. */
+function refusePlace({ words, span }: Reference, { findings }: ContainerScope): string {
+  findings.error('reference-place', span, {
+    message: `\${${words.join('.')}} can stand in \`env\` only.`,
+    help: 'Give it to a variable, and let the program, or a shell, read that.',
+  });
+  return '';
+}
+
+export function mountedSecret(name: string, reference: Reference, scope: ContainerScope): SecretFile | undefined {
   const mounted = scope.secrets.find((file) => file.secret.value.name.value === name);
-  return mounted === undefined ? refuseUnmounted(name, reference, scope) : secretPath(mounted);
+  if (mounted === undefined) refuseUnmounted(name, reference, scope);
+  return mounted;
 }
 
 /** The texts of a map, by name. */

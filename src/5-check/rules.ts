@@ -27,6 +27,7 @@ import { secretModeUnreadable } from './rules/secret-mode-unreadable.ts';
 import { secretNameCollision } from './rules/secret-name-collision.ts';
 import { secretVersionFixed } from './rules/secret-version-fixed.ts';
 import { sharedBlockVolume } from './rules/shared-block-volume.ts';
+import { slotPerNode } from './rules/slot-per-node.ts';
 import { spreadPerNode } from './rules/spread-per-node.ts';
 import { sysctlOfNode } from './rules/sysctl-of-node.ts';
 import { timeZoneUnknown } from './rules/time-zone-unknown.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   batchOverReplicas,
   timeoutTooShort,
   orderSingleWriter,
+  slotPerNode,
   dependencyCycle,
   needsScheduled,
   cronSyntax,

@@ -1,6 +1,6 @@
 import type { Origin } from '../core/source.ts';
 import { type Origins, Sourced } from '../core/sourced.ts';
-import { from, type Scalar, type Tree, type TreeMap } from '../core/tree.ts';
+import { from, originOfList, type Scalar, type Tree, type TreeMap } from '../core/tree.ts';
 import { blockLines, printKey, printScalar } from './scalars.ts';
 
 export interface Printed {
@@ -49,7 +49,8 @@ class Printer implements Printed {
   }
 
   private list(start: string, items: readonly Tree[], indent: string, inherited: Origins): void {
-    if (items.length === 0) return this.line(`${start} []`, inherited);
+    const own = originOfList(items);
+    if (items.length === 0) return this.line(`${start} []`, own === undefined ? inherited : [own]);
     const inner = `${indent}  `;
     this.line(start, openingOrigins(items, inherited));
     for (const item of items) {

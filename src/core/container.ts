@@ -6,6 +6,7 @@ import type { Secret, Volume } from './resources.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 import type { SwarmWords } from './swarm-words.ts';
+import type { Variable } from './variable.ts';
 
 /** What services and tasks share. */
 export interface Container extends SwarmWords {
@@ -16,7 +17,7 @@ export interface Container extends SwarmWords {
   /** Undefined: the image's. */
   readonly entrypoint: Argv | undefined;
   readonly command: Argv | undefined;
-  readonly env: readonly NamedText[];
+  readonly env: readonly Variable[];
   readonly secrets: readonly SecretFile[];
   readonly mounts: readonly Mount[];
   readonly user: Sourced<User> | undefined;

@@ -722,7 +722,7 @@ export interface Service {
   entrypoint?: Argv;
   /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` clears it. */
   command?: Argv;
-  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is a secret's value: a `secretKeyRef` on Kubernetes, an entrypoint wrapper on Swarm, which needs `sh`, `entrypoint` and `command`. An empty value is a warning on Swarm, where the deployer's shell may override it. */
+  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
   env?: {
     [k: string]: Text;
   };
@@ -929,7 +929,7 @@ export interface Rollout {
    */
   batch?: number;
   /**
-   * `start-first` starts the new instance before the old one stops. Default `stop-first` for a service that mounts a writable `block`, `node` or `external` volume or a host path, has a host port or `hostNetwork`, or is `perNode`; only the service's own word can contradict that, and then it is an error. Compose `order` (3.4); Kubernetes `maxSurge`, `maxUnavailable`.
+   * `start-first` starts the new instance before the old one stops. Default `stop-first` for a service that mounts a writable `block`, `node` or `external` volume or a host path, has a host port or `hostNetwork`, asks for `${instance.slot}`, or is `perNode`; only the service's own word can contradict that, and then it is an error. Compose `order` (3.4); Kubernetes `maxSurge`, `maxUnavailable`.
    *
    * @default "start-first"
    */
@@ -1158,7 +1158,7 @@ export interface Task {
   entrypoint?: Argv;
   /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` clears it. */
   command?: Argv;
-  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is a secret's value: a `secretKeyRef` on Kubernetes, an entrypoint wrapper on Swarm, which needs `sh`, `entrypoint` and `command`. An empty value is a warning on Swarm, where the deployer's shell may override it. */
+  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
   env?: {
     [k: string]: Text;
   };

@@ -22,6 +22,15 @@ export function isTreeMap(tree: Tree): tree is TreeMap {
   return typeof tree === 'object' && tree !== null && !isTreeList(tree) && !(tree instanceof Sourced);
 }
 
+/** A list without items that knows where it came from: others show it by what is in them. */
+export function emptyList(at: Origin): readonly never[] {
+  return Object.assign([], { [from]: at });
+}
+
+export function originOfList(list: readonly Tree[]): Origin | undefined {
+  return (list as { readonly [from]?: Origin })[from];
+}
+
 /** `T` with leaves that may be sourced and objects that may have an origin. */
 export type Emitted<T> = [T] extends [Scalar | undefined]
   ? T | Sourced<Exclude<T, undefined>>

@@ -14,6 +14,12 @@ interface PodSpec {
   readonly volumes?: readonly { readonly name: string; readonly secret?: { readonly items: readonly SecretItem[] } }[];
 }
 
+interface EnvironmentVariable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: { readonly fieldRef: { readonly fieldPath: string } };
+}
+
 interface SecretItem {
   readonly path: string;
   readonly mode: number;
@@ -23,7 +29,7 @@ interface Container {
   readonly image: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
-  readonly env?: readonly { readonly name: string; readonly value: string }[];
+  readonly env?: readonly EnvironmentVariable[];
   readonly workingDir?: string;
   readonly tty?: boolean;
   readonly stdin?: boolean;
@@ -52,13 +58,21 @@ function programOfWorkload({ kind, spec }: KubernetesObject): Program {
     image,
     entrypoint: command.map(read),
     command: args.map(read),
-    env: Object.fromEntries(env.map(({ name, value }) => [name, read(value)])),
+    env: environment(env),
     user: runAsUser === undefined ? undefined : [runAsUser, ...(runAsGroup === undefined ? [] : [runAsGroup])].join(':'),
     workdir,
     terminal: [container.tty ?? false, container.stdin ?? false],
     instances: kind === 'DaemonSet' ? 'global' : (spec.replicas ?? 1),
     paths: (container.volumeMounts ?? []).map((mount) => pathOf(mount, pod)).sort(),
   };
+}
+
+/** Variables for the texts of others are none of the spec. */
+function environment(env: readonly EnvironmentVariable[]): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const { name, value, valueFrom } of env)
+    known[name] = value === undefined ? `<${valueFrom?.fieldRef.fieldPath.replace(/.*\.|Name$/g, '')}>` : expanded(value, known);
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !name.startsWith('appspec.instance.')));
 }
 
 function pathOf(

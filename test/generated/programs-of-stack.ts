@@ -27,6 +27,11 @@ export function programsOfStack(outputs: readonly OutputFile[]): Map<string, Pro
   return new Map(Object.entries(services).map(([name, service]) => [name, programOfStack(service)]));
 }
 
+/** What both targets call the same. */
+function dynamicTexts(text: string): string {
+  return text.replaceAll('{{.Node.Hostname}}', '<node>').replaceAll('{{.Task.Name}}', '<name>');
+}
+
 function programOfStack(service: StackService): Program {
   const { image, entrypoint = [], command = [], environment = {}, user, working_dir: workdir, deploy } = service;
   const read = (text: string) => text.replaceAll('$$', '$');
@@ -36,7 +41,7 @@ function programOfStack(service: StackService): Program {
     image,
     entrypoint: entrypoint.map(read),
     command: command.map(read),
-    env: Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, templateResult(read(text))])),
+    env: Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, dynamicTexts(templateResult(read(text)))])),
     user,
     workdir: workdir === undefined ? undefined : read(workdir),
     terminal: [service.tty ?? false, service.stdin_open ?? false],

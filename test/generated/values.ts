@@ -40,6 +40,12 @@ const text: Value = ({ dice, actor }) => {
   return dice.chance(0.15) ? dice.pick(hostile) : dice.pick(plain);
 };
 
+/** Only the running container knows it; the number of an instance fits none that is one on each node. */
+const dynamic: Value = (spot) => {
+  const { dice } = spot;
+  return dice.chance(0.05) ? dice.pick(['${instance.node}', 'a${instance.name}', '{${instance.node}{{${instance.name} $(X)']) : text(spot);
+};
+
 const images: readonly string[] = [
   ...['nginx:1.27', 'docker.io/library/redis:7.4', 'registry.example.com/team/app:1.2.3', 'localhost:5000/x/y_z:v1', 'acme/shop:3f9c1a2'],
   ...['111122223333.dkr.ecr.us-east-1.amazonaws.com/app:3f9c1a2', `busybox:1.36@sha256:${'0123456789abcdef'.repeat(4)}`],
@@ -56,7 +62,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     like: ({ actor, dice }) => dice.pick(actor?.donors.length === 0 || actor === undefined ? ['base'] : actor.donors),
     'entrypoint.*': text,
     'command.*': text,
-    'env.*': text,
+    'env.*': dynamic,
     'envFiles.*': of(...namesOfTestFiles),
     'headers.*': of('yes', 'a b', 'text/html; q=0.5', 1),
     shell: of('test -f /tmp/alive', 'echo "$HOME" && exit 0', 'a || b'),

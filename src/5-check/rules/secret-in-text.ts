@@ -1,6 +1,7 @@
 import type { Container, NamedText } from '../../core/container.ts';
 import { type Span, writtenAt } from '../../core/source.ts';
 import type { Sourced } from '../../core/sourced.ts';
+import { holdsSecret } from '../../core/variable.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
 import { couldBeSecret, looksSecret, namesSecret } from '../secret-words.ts';
@@ -11,7 +12,7 @@ export const secretInText: Rule = {
   severity: 'warning',
   check(app, report) {
     for (const container of containersOf(app)) {
-      for (const { name, text } of container.env.filter(isSecret)) {
+      for (const { name, text } of container.env.filter((variable) => !holdsSecret(variable) && isSecret(variable))) {
         report(name, {
           message: `The value of "${name.value}" looks like a secret, and everyone who reads the spec or the output can see it.`,
           help: `Declare it under \`secrets:\`, mount it, and write ${name.value}_FILE: \${secrets.NAME} if the program reads files.`,

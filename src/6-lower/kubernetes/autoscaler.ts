@@ -3,14 +3,14 @@ import type { Autoscale } from '../../core/service.ts';
 import { because, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
 import { metadataOf } from './metadata.ts';
-import { blockVolume } from './stateful.ts';
+import { statefulReason } from './stateful.ts';
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/ */
 export function autoscaler(app: App, service: Service): TreeMap[] {
   const { autoscale, name } = service;
   if (autoscale === undefined) return [];
   const { at, min, max } = autoscale;
-  const kind = blockVolume(service) === undefined ? 'Deployment' : 'StatefulSet';
+  const kind = statefulReason(service) === undefined ? 'Deployment' : 'StatefulSet';
   return [
     {
       [from]: at,

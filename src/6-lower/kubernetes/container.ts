@@ -3,9 +3,10 @@ import type { Container as AppContainer, Resources as AppResources } from '../..
 import { decided } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { said } from '../some.ts';
+import { environment } from './environment.ts';
 import type { Amounts, Container, Resources } from './objects.ts';
 import { containerSecurity, type Level } from './security.ts';
-import { argv, cpuQuantity, escaped, pairs, quantity } from './texts.ts';
+import { argv, cpuQuantity, quantity } from './texts.ts';
 import { volumeMounts } from './volumes.ts';
 
 /** What a container of a Job, an init container and a container of a service share. */
@@ -22,7 +23,7 @@ export function plainContainer(app: App, container: AppContainer, level: Level):
     stdin: said(stdin),
     tty: said(tty),
     ports: undefined,
-    env: pairs(container.env, escaped),
+    env: environment(app, container),
     resources: resources(container.resources),
     startupProbe: undefined,
     readinessProbe: undefined,

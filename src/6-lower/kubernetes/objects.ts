@@ -84,7 +84,7 @@ export interface Container {
   readonly stdin: boolean | undefined;
   readonly tty: boolean | undefined;
   readonly ports: readonly ContainerPort[] | undefined;
-  readonly env: readonly { readonly name: string; readonly value: string }[] | undefined;
+  readonly env: readonly EnvironmentVariable[] | undefined;
   readonly resources: Resources | undefined;
   readonly startupProbe: Probe | undefined;
   readonly readinessProbe: Probe | undefined;
@@ -101,6 +101,17 @@ export interface SecurityContext {
   readonly privileged: boolean | undefined;
   readonly allowPrivilegeEscalation: boolean | undefined;
   readonly capabilities: { readonly add: readonly string[] | undefined; readonly drop: readonly string[] | undefined } | undefined;
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly valueFrom: EnvironmentSource | undefined;
+}
+
+export interface EnvironmentSource {
+  readonly fieldRef: { readonly fieldPath: string } | undefined;
+  readonly secretKeyRef: { readonly name: string; readonly key: string } | undefined;
 }
 
 export interface ContainerPort {

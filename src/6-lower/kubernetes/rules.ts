@@ -7,6 +7,7 @@ import { annotationSyntax } from './rules/annotation-syntax.ts';
 import { autoscalePerNode } from './rules/autoscale-per-node.ts';
 import { autoscaleRange } from './rules/autoscale-range.ts';
 import { autoscaleReserve } from './rules/autoscale-reserve.ts';
+import { batchOneByOne } from './rules/batch-one-by-one.ts';
 import { budgetBlocksDrains } from './rules/budget-blocks-drains.ts';
 import { budgetPerNode } from './rules/budget-per-node.ts';
 import { containerPortTwice } from './rules/container-port-twice.ts';
@@ -49,6 +50,7 @@ import { secretOwner } from './rules/secret-owner.ts';
 import { seedWithoutShell } from './rules/seed-without-shell.ts';
 import { serviceAccount } from './rules/service-account.ts';
 import { storageClassMissing } from './rules/storage-class-missing.ts';
+import { storeFileValue } from './rules/store-file-value.ts';
 import { storeFileWords } from './rules/store-file-words.ts';
 import { sysctlUnsafe } from './rules/sysctl-unsafe.ts';
 import { tolerationFields } from './rules/toleration-fields.ts';
@@ -84,6 +86,7 @@ export const kubernetesRules: readonly Rule[] = [
   budgetBlocksDrains,
   progressDeadline,
   rolloutUnwatched,
+  batchOneByOne,
   limitReserves,
   wholeSeconds,
   containerPortTwice,
@@ -114,4 +117,5 @@ export const kubernetesRules: readonly Rule[] = [
   externalSecret,
   secretObjectShared,
   storeFileWords,
+  storeFileValue,
 ];

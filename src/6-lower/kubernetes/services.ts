@@ -7,7 +7,7 @@ import { balancedPorts } from './balanced-ports.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import type { ServicePort, ServiceSpec } from './objects.ts';
-import { blockVolume, governingName } from './stateful.ts';
+import { governingName, statefulReason } from './stateful.ts';
 
 /** The Service of the service's own name, and one for each way in from outside. */
 export function servicesOf(app: App, service: Service): TreeMap[] {
@@ -36,13 +36,13 @@ function headless({ at, ports, discovery }: Service): Sourced<'None'> | undefine
 
 /** A StatefulSet wants a headless Service for the names of its pods. Without ports, the service's own is one. */
 function governingService(app: App, service: Service): TreeMap[] {
-  const volume = blockVolume(service);
-  if (volume === undefined || service.ports.length === 0) return [];
-  const [at] = volume.from;
+  const reason = statefulReason(service);
+  if (reason === undefined || service.ports.length === 0) return [];
+  const [at] = reason.from;
   const clusterIP = because('None' as const, 'A StatefulSet names its pods by a headless Service.', at);
   const type = because('ClusterIP' as const, 'Inside the cluster only.', at);
   const ports = service.ports.map((port) => servicePort(port, port.container));
-  const name = both(volume, governingName(service), (_, text) => text);
+  const name = both(reason, governingName(service), (_, text) => text);
   return [serviceObject(app, service, name, specOf({ type, clusterIP, selector: selectorOf(service), ports }))];
 }
 

@@ -3,7 +3,7 @@ import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { selectorOf } from './metadata.ts';
 import type { SpreadConstraint } from './objects.ts';
-import { blockVolume } from './stateful.ts';
+import { statefulReason } from './stateful.ts';
 
 /** As evenly as can be, and never a reason to wait: as Swarm takes a preference. */
 export function topologySpread(owner: Service | Task): readonly Emitted<SpreadConstraint>[] | undefined {
@@ -33,6 +33,6 @@ export function topologyKey(spread: string): string {
 /** The label by which the controller tells pods of one version from those of another: the old ones do not count in a rollout. */
 function revision(owner: Service | Task, spread: Sourced<string>): readonly Sourced<string>[] | undefined {
   if (!('replicas' in owner)) return undefined;
-  const block = blockVolume(owner);
-  return [block === undefined ? decidedBy('pod-template-hash', spread) : decidedBy('controller-revision-hash', spread, block)];
+  const stateful = statefulReason(owner);
+  return [stateful === undefined ? decidedBy('pod-template-hash', spread) : decidedBy('controller-revision-hash', spread, stateful)];
 }

@@ -1,18 +1,18 @@
 import type { Service } from '../../core/app.ts';
 import type { BlockVolume, Volume } from '../../core/resources.ts';
 import { decidedBy, type Sourced } from '../../core/sourced.ts';
+import { slotIn } from '../../core/variable.ts';
 import { isPerInstance } from './claims.ts';
 
-/** What makes a service a StatefulSet. */
+/** What makes a service a StatefulSet: a volume of one writer, or the number of an instance. */
+export function statefulReason(service: Service): Sourced<unknown> | undefined {
+  return service.replicas.value === 'perNode' ? undefined : (blockVolume(service) ?? slotIn(service.env));
+}
+
 export function blockVolume({ mounts, replicas }: Service): Sourced<Volume> | undefined {
   if (replicas.value === 'perNode') return undefined;
   const block = mounts.find((mount) => mount.kind === 'volume' && mount.volume.value.kind === 'block');
   return block?.kind === 'volume' ? block.volume : undefined;
-}
-
-/** Why the pods of a service have names of their own. */
-export function statefulReason(service: Service): Sourced<unknown> | undefined {
-  return blockVolume(service);
 }
 
 /** The headless Service of a StatefulSet: its own where it has no ports to balance. */
@@ -29,5 +29,6 @@ export function volumesPerInstance({ mounts }: Service): BlockVolume[] {
 /** Where the number of an instance shows, it counts from 1, as Swarm's slots do. */
 export function firstOrdinal(service: Service): Sourced<number> | undefined {
   const [volume] = volumesPerInstance(service);
-  return volume === undefined ? undefined : decidedBy(1, volume.perInstance);
+  const reason = volume?.perInstance ?? slotIn(service.env);
+  return reason && decidedBy(1, reason);
 }

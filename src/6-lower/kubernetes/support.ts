@@ -10,7 +10,11 @@ const container = {
   pull: 'lowered',
   entrypoint: { words: 'lowered' },
   command: { words: 'lowered' },
-  env: { name: 'lowered', text: 'lowered' },
+  env: {
+    name: 'lowered',
+    text: 'lowered',
+    parts: { literal: { literal: 'lowered' }, instance: { instance: 'lowered' }, secret: { secret: 'lowered' } },
+  },
   secrets: {
     file: 'lowered',
     secret: 'lowered',

@@ -1,6 +1,6 @@
 import type { Argv, NamedText } from '../../core/container.ts';
 import type { Sourced } from '../../core/sourced.ts';
-import { from } from '../../core/tree.ts';
+import { emptyList, from } from '../../core/tree.ts';
 import { some } from '../some.ts';
 
 /**
@@ -8,11 +8,16 @@ import { some } from '../some.ts';
  * and nothing else, so that `$HOME` and `${HOME}` stay as they are.
  */
 export function escaped(text: Sourced<string>): Sourced<string> {
-  return text.map((value) => value.replace(/\$(?=[$(])/g, '$$$$'));
+  return escapedBefore(text, false);
+}
+
+/** The same where an expansion may follow, which begins with `$`. */
+export function escapedBefore(text: Sourced<string>, isFollowed: boolean): Sourced<string> {
+  return text.map((value) => value.replace(isFollowed ? /\$(?=[$(]|$)/g : /\$(?=[$(])/g, '$$$$'));
 }
 
 export function argv(words: Argv | undefined): readonly Sourced<string>[] | undefined {
-  return words?.words.map(escaped);
+  return words?.words.length === 0 ? emptyList(words.at) : words?.words.map(escaped);
 }
 
 /** `name` and `value` of a container's variables or a probe's headers. */

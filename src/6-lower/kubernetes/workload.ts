@@ -5,18 +5,22 @@ import { mostInstances } from './autoscaler.ts';
 import { claimRetention, claimTemplate } from './claims.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import { servicePod } from './pod.ts';
-import { blockVolume, firstOrdinal, governingName, volumesPerInstance } from './stateful.ts';
+import { firstOrdinal, governingName, statefulReason, volumesPerInstance } from './stateful.ts';
 import { seconds } from './texts.ts';
 
-/** Deployment, or StatefulSet for a service with a block volume, or DaemonSet for one that is `perNode`. */
+/** Deployment, or StatefulSet for a service with a block volume or numbers, or DaemonSet for one that is `perNode`. */
 export function workload(app: App, service: Service): TreeMap {
   if (service.replicas.value === 'perNode') return daemonSet(app, service, service.replicas as Sourced<'perNode'>);
-  const block = blockVolume(service);
-  return block === undefined ? deployment(app, service) : statefulSet(app, service, block);
+  const reason = statefulReason(service);
+  return reason === undefined ? deployment(app, service) : statefulSet(app, service, reason);
 }
 
 function deployment(app: App, service: Service): TreeMap {
-  const kind = because('Deployment', 'No block volume is mounted, so instances can be exchanged freely.', service.at);
+  const kind = because(
+    'Deployment',
+    'No block volume is mounted and no instance asks for its number, so they can be exchanged freely.',
+    service.at,
+  );
   return shell(app, service, kind, {
     replicas: fixedReplicas(service),
     minReadySeconds: minReadySeconds(service),
@@ -43,7 +47,7 @@ function strategy(service: Service): TreeMap {
 }
 
 /** OrderedReady never replaces a pod of a bad image, so pods are managed in parallel. */
-function statefulSet(app: App, service: Service, volume: Sourced<unknown>): TreeMap {
+function statefulSet(app: App, service: Service, reason: Sourced<unknown>): TreeMap {
   const { batch, order } = service.rollout;
   const [first, ...others] = volumesPerInstance(service);
   const start = firstOrdinal(service);
@@ -57,7 +61,7 @@ function statefulSet(app: App, service: Service, volume: Sourced<unknown>): Tree
     updateStrategy: { [from]: service.rollout.at, type: decidedBy('RollingUpdate', order, batch) },
   };
   const templates = first === undefined ? undefined : [first, ...others].map((each) => claimTemplate(app, each));
-  return shell(app, service, decidedBy('StatefulSet', volume), spec, templates);
+  return shell(app, service, decidedBy('StatefulSet', reason), spec, templates);
 }
 
 function daemonSet(app: App, service: Service, replicas: Sourced<'perNode'>): TreeMap {

@@ -30,6 +30,8 @@ import { scheduleWithoutCron } from './rules/schedule-without-cron.ts';
 import { scratchMountedTwice } from './rules/scratch-mounted-twice.ts';
 import { scratchUnlimited } from './rules/scratch-unlimited.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
+import { secretValueInHealth } from './rules/secret-value-in-health.ts';
+import { secretValueUnset } from './rules/secret-value-unset.ts';
 import { spreadZone } from './rules/spread-zone.ts';
 import { storageMissing } from './rules/storage-missing.ts';
 import { storageWords } from './rules/storage-words.ts';
@@ -46,6 +48,8 @@ export const swarmRules: readonly Rule[] = [
   externalShortName,
   aliasTaken,
   emptyEnvValue,
+  secretValueUnset,
+  secretValueInHealth,
   secretMountedTwice,
   memoryTooSmall,
   cpuTooSmall,

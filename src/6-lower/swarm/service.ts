@@ -10,9 +10,11 @@ import { said, some } from '../some.ts';
 import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
 import { kernelWords, nameWords, outputWords, rights } from './container-words.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
+import { entrypoint } from './entrypoint.ts';
+import { environment } from './environment.ts';
 import { healthcheck, noHealthcheck } from './health.ts';
 import { memberships, networksOf } from './memberships.ts';
-import { argv, escaped, templated, textMap } from './texts.ts';
+import { argv, escaped, templated } from './texts.ts';
 
 export function composeService(app: App, service: Service): Emitted<ComposeService> {
   return {
@@ -34,9 +36,9 @@ function common(app: App, container: Container): Omit<Emitted<ComposeService>, '
   return {
     [from]: container.at,
     image: escaped(image.map(({ text }) => text)),
-    entrypoint: argv(container.entrypoint),
+    entrypoint: entrypoint(container),
     command: argv(container.command),
-    environment: textMap(container.env, templated),
+    environment: environment(container),
     hostname,
     user: user?.map(({ uid, gid }) => (gid === undefined ? uid : `${uid}:${gid}`)),
     ...rights(container),

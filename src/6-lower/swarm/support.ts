@@ -17,7 +17,11 @@ const container = {
   pull: { holds: '`docker stack deploy` resolves the tag to a digest, so every node runs the same image.' },
   entrypoint: { words: 'lowered' },
   command: { words: 'lowered' },
-  env: { name: 'lowered', text: 'lowered' },
+  env: {
+    name: 'lowered',
+    text: 'lowered',
+    parts: { literal: { literal: 'lowered' }, instance: { instance: 'lowered' }, secret: { secret: 'lowered' } },
+  },
   secrets: { file: 'lowered', secret: 'lowered', mode: 'lowered', uid: 'lowered', gid: 'lowered' },
   mounts: {
     volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: 'lowered' },

@@ -1,6 +1,6 @@
 import type { Argv, NamedText } from '../../core/container.ts';
 import type { Sourced } from '../../core/sourced.ts';
-import { from } from '../../core/tree.ts';
+import { emptyList, from } from '../../core/tree.ts';
 
 /** `docker stack deploy` interpolates every string: a literal `$` is written `$$` (Compose 3.6, variable substitution). */
 export function escaped(text: Sourced<string>): Sourced<string> {
@@ -9,11 +9,17 @@ export function escaped(text: Sourced<string>): Sourced<string> {
 
 /** Swarm reads these as Go templates too: `{{` stands for itself only inside one. */
 export function templated(text: Sourced<string>): Sourced<string> {
-  return escaped(text.map((value) => value.replaceAll('{{', '{{"{{"}}')));
+  return escaped(text.map((value) => template(value)));
+}
+
+/** A Go template that gives this text; where an action follows, a brace at the end would become a part of it. */
+export function template(text: string, isFollowed = false): string {
+  const plain = text.replaceAll('{{', '{{"{{"}}');
+  return isFollowed ? plain.replace(/\{$/, '{{"{"}}') : plain;
 }
 
 export function argv(words: Argv | undefined): readonly Sourced<string>[] | undefined {
-  return words?.words.map(escaped);
+  return words?.words.length === 0 ? emptyList(words.at) : words?.words.map(escaped);
 }
 
 /** A map of texts, undefined where it would be empty. */

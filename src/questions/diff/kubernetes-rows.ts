@@ -60,6 +60,7 @@ const statefulSet: readonly Row[] = [
   ...replicas,
   ['spec.updateStrategy', 'none', rollout],
   ['spec.persistentVolumeClaimRetentionPolicy', 'none', 'What happens to claims when it is deleted or scaled down.'],
+  ['spec.ordinals', 'restart', 'Its pods get other numbers, and with them other claims.'],
   ['spec.volumeClaimTemplates', 'rejected', immutable, 'volume-options-changed'],
   ...workload,
   ['spec', 'rejected', 'Only replicas, template and rollout of a StatefulSet may change.', 'immutable-field'],

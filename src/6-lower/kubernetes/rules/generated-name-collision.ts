@@ -3,7 +3,7 @@ import type { App } from '../../../core/app.ts';
 import { repeats } from '../../../core/repeats.ts';
 import type { Sourced } from '../../../core/sourced.ts';
 import { claimName, isClaimed, isPerInstance } from '../claims.ts';
-import { blockVolume, governingName, volumesPerInstance } from '../stateful.ts';
+import { governingName, statefulReason, volumesPerInstance } from '../stateful.ts';
 import { objectName } from '../texts.ts';
 
 /** Of two objects with one name the later takes the earlier one's place, whatever it holds. */
@@ -44,8 +44,8 @@ function serviceNames({ services }: App): Named[] {
     return [...ways].map(([way, access]) => ({ at: access, name: `${name.value}-${way}`, kind }));
   });
   const governing = services.flatMap((service) => {
-    const volume = blockVolume(service);
-    return volume === undefined || service.ports.length === 0 ? [] : [{ at: volume, name: governingName(service).value, kind }];
+    const reason = statefulReason(service);
+    return reason === undefined || service.ports.length === 0 ? [] : [{ at: reason, name: governingName(service).value, kind }];
   });
   return [...own, ...outer, ...governing];
 }

@@ -6,8 +6,7 @@ export const emptyEnvValue: Rule = {
   code: 'empty-env-value',
   severity: 'warning',
   check(app, report) {
-    const complete = containersOf(app).filter(({ pending }) => pending.length === 0);
-    for (const { name, text } of complete.flatMap(({ env }) => env)) {
+    for (const { name, text } of containersOf(app).flatMap(({ env }) => env)) {
       if (text.value !== '') continue;
       report(name, {
         message: `\`docker stack deploy\` fills an empty "${name.value}" with the value that the deployer's own shell has, if it has one.`,
