@@ -67,11 +67,11 @@ fi
 [ -d "$1" ] || exit 0
 : > .appspec-seeding
 if [ -O . ]; then
-  cp -a "$1/." .
+  cp -af "$1/." .
 else
   for file in "$1"/* "$1"/.[!.]* "$1"/..?*; do
     if [ -e "$file" ] || [ -L "$file" ]; then
-      cp -a "$file" .
+      cp -af "$file" .
     fi
   done
 fi
