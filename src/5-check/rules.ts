@@ -11,6 +11,7 @@ import { floatingTag } from './rules/floating-tag.ts';
 import { healthMissing } from './rules/health-missing.ts';
 import { hostNetworkWords } from './rules/host-network-words.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
+import { memoryOverLimit } from './rules/memory-over-limit.ts';
 import { mountCollision } from './rules/mount-collision.ts';
 import { nameTaken } from './rules/name-taken.ts';
 import { needsScheduled } from './rules/needs-scheduled.ts';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   sysctlOfNode,
   unknownCapability,
   reserveOverLimit,
+  memoryOverLimit,
   portConflict,
   hostPortWords,
   hostNetworkWords,

@@ -103,6 +103,8 @@ const made = {
   pending: later,
 } as const;
 
+const byVolumes = { holds: 'Used by each volume of this kind that names no class of its own.' } as const;
+
 const inPod = { holds: 'The volume lives and dies with its pod; nobody else sees its name.' } as const;
 
 /** What becomes of every leaf of App on Kubernetes. */
@@ -233,7 +235,7 @@ export const kubernetesSupport = {
     version: { depends: 'version-unknown' },
     namespace: { name: 'lowered', create: { holds: 'What someone else makes is not among the manifests.' } },
     loadBalancer: { holds: 'What makes load balancers here: used by each service that asks for one and names none itself.' },
-    storage: { block: 'lowered', shared: 'lowered' },
+    storage: { block: byVolumes, shared: byVolumes },
     podSecurity: { depends: 'pod-security' },
     context: 'deploy',
     pending: later,
