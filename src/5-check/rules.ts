@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { addressForm } from './rules/address-form.ts';
+import { argvEmpty } from './rules/argv-empty.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
 import { cronSyntax } from './rules/cron-syntax.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   secretModeUnreadable,
   mountCollision,
   nulCharacter,
+  argvEmpty,
   addressForm,
   sysctlOfNode,
   unknownCapability,

@@ -720,7 +720,7 @@ export interface Service {
   pull?: 'missing' | 'always';
   /** Replaces the image's ENTRYPOINT. Compose `entrypoint`; Kubernetes `command`. An entrypoint without `command` clears the image's CMD on both. */
   entrypoint?: Argv;
-  /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` clears it. */
+  /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` beside an `entrypoint` says that there is none; alone it takes nothing away and is a warning. */
   command?: Argv;
   /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
   env?: {
@@ -1156,7 +1156,7 @@ export interface Task {
   pull?: 'missing' | 'always';
   /** Replaces the image's ENTRYPOINT. Compose `entrypoint`; Kubernetes `command`. An entrypoint without `command` clears the image's CMD on both. */
   entrypoint?: Argv;
-  /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` clears it. */
+  /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` beside an `entrypoint` says that there is none; alone it takes nothing away and is a warning. */
   command?: Argv;
   /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
   env?: {

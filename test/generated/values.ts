@@ -94,6 +94,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     hard: between(1000, 65_535),
     'dns.*': of('10.0.0.2', 'fd00::2'),
     isolation: of('default'),
+    'logging.options.*': of('1m', '3', 10),
     'logging.driver': of('json-file', 'awslogs'),
     privileged: ({ cast, dice }) => cast.privileged && dice.chance(0.1),
     noNewPrivileges: ({ dice }) => dice.chance(0.1),

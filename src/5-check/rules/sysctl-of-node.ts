@@ -9,7 +9,7 @@ export const sysctlOfNode: Rule = {
   check(app, report) {
     for (const container of containersOf(app)) {
       for (const { name } of container.sysctls) {
-        const reason = unsettable(name.value, container);
+        const reason = unsettable(name.value, container, app.k8s !== undefined);
         if (reason !== undefined) report(name, { message: `"${name.value}" ${reason}.`, help });
       }
     }

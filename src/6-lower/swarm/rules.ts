@@ -19,6 +19,7 @@ import { internalPortExposed } from './rules/internal-port-exposed.ts';
 import { isolationOnLinux } from './rules/isolation-on-linux.ts';
 import { labelGenerated } from './rules/label-generated.ts';
 import { localStorage } from './rules/local-storage.ts';
+import { loggingOptions } from './rules/logging-options.ts';
 import { memoryNotSeeded } from './rules/memory-not-seeded.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
 import { nameTooLong } from './rules/name-too-long.ts';
@@ -33,6 +34,7 @@ import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
 import { secretValueInHealth } from './rules/secret-value-in-health.ts';
 import { secretValueUnset } from './rules/secret-value-unset.ts';
 import { spreadZone } from './rules/spread-zone.ts';
+import { stopSignalUnknown } from './rules/stop-signal-unknown.ts';
 import { storageMissing } from './rules/storage-missing.ts';
 import { storageWords } from './rules/storage-words.ts';
 import { taskMayRerun } from './rules/task-may-rerun.ts';
@@ -58,6 +60,8 @@ export const swarmRules: readonly Rule[] = [
   ulimitUnknown,
   ulimitRange,
   isolationOnLinux,
+  loggingOptions,
+  stopSignalUnknown,
   hostNetworkNames,
   healthClient,
   internalPortExposed,

@@ -11,7 +11,7 @@ export const sysctlUnsafe: Rule = {
     if (app.k8s?.podSecurity.value !== 'privileged') return;
     const named = containersOf(app).flatMap((owner) => owner.sysctls.map(({ name }) => ({ owner, name })));
     for (const { owner, name } of named) {
-      if (isSafeSysctl(name.value) || unsettable(name.value, owner) !== undefined) continue;
+      if (isSafeSysctl(name.value) || unsettable(name.value, owner, true) !== undefined) continue;
       report(name, {
         message: `A kubelet rejects pods that set "${name.value}", unless it was started with \`--allowed-unsafe-sysctls\`.`,
         help: 'See to it on the nodes that run this, and accept it; or write it under `swarm:` only.',

@@ -31,7 +31,7 @@ interface Told {
 }
 
 function reasonAgainst({ parts }: Variable, { entrypoint, command }: Service | Task): Told | undefined {
-  if (entrypoint === undefined || command === undefined || entrypoint.words.length + command.words.length === 0) {
+  if (entrypoint === undefined || command === undefined || entrypoint.words.length === 0) {
     return {
       message: 'On Swarm a shell reads the secret and then becomes the program, so it must know the whole command line.',
       help: 'Write `entrypoint` and `command` as the image has them (`command: []` if it has none; it needs `sh` and `cat`), or let the program read a file: ${secrets.NAME}.',

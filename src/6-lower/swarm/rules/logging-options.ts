@@ -1,0 +1,69 @@
+import { containersOf } from '../../../5-check/containers.ts';
+import type { Rule } from '../../../5-check/rule.ts';
+import type { NamedText } from '../../../core/container.ts';
+import type { Report } from '../../../core/diagnostic.ts';
+import { didYouMean } from '../../../core/suggest.ts';
+import type { Logging } from '../../../core/swarm-words.ts';
+
+/** What the drivers that every engine has refuse: the deploy succeeds, and no task starts. Other drivers are plugins of their own. */
+export const loggingOptions: Rule = {
+  code: 'logging-options',
+  severity: 'error',
+  check(app, report) {
+    for (const { logging } of containersOf(app)) {
+      const own = ownOptions[logging?.driver?.value ?? ''];
+      if (logging === undefined || own === undefined) continue;
+      for (const option of logging.options) checkOption(option, [...own, ...common], report);
+      checkTogether(logging, report);
+    }
+  },
+};
+
+const files = ['max-size', 'max-file', 'compress'];
+const ownOptions: Readonly<Record<string, readonly string[]>> = {
+  'json-file': [...files, 'labels', 'labels-regex', 'env', 'env-regex', 'tag'],
+  local: files,
+};
+const common = ['mode', 'max-buffer-size', 'cache-disabled', 'cache-max-size', 'cache-max-file', 'cache-compress'];
+
+function checkOption({ name, text }: NamedText, known: readonly string[], report: Report): void {
+  if (!known.includes(name.value)) {
+    report(name, {
+      message: `This logging driver has no option "${name.value}".`,
+      help: didYouMean(name.value, known) ?? `Write one of ${known.join(', ')}.`,
+    });
+  }
+  const form = forms[name.value];
+  if (form !== undefined && !form.pattern.test(text.value)) {
+    report(text, { message: `The option "${name.value}" cannot be "${text.value}".`, help: `Write ${form.example}.` });
+  }
+}
+
+const size = { pattern: /^(?:-1|[0-9]+(?:\.[0-9]+)? ?[kmgtp]?i?b?)$/i, example: 'a number and k, m or g, such as 10m' };
+const flag = { pattern: /^(?:true|false|1|0|t|f)$/i, example: 'true or false' };
+const count = { pattern: /^[1-9][0-9]*$/, example: 'a number of files, such as 3' };
+const forms: Readonly<Record<string, { readonly pattern: RegExp; readonly example: string }>> = {
+  'max-size': size,
+  'max-file': count,
+  compress: flag,
+  mode: { pattern: /^(?:non-)?blocking$/, example: 'blocking or non-blocking' },
+  'max-buffer-size': size,
+};
+
+function checkTogether({ driver, options }: Logging, report: Report): void {
+  const find = (name: string) => options.find((option) => option.name.value === name)?.text;
+  const [compress, buffer] = [find('compress'), find('max-buffer-size')];
+  const rotates = find('max-size') !== undefined && Number(find('max-file')?.value ?? 1) > 1;
+  if (driver?.value === 'json-file' && compress?.value === 'true' && !rotates) {
+    report(compress, {
+      message: 'Without several files there is nothing to compress, and no container starts.',
+      help: 'Add `max-size`, and `max-file` of 2 or more.',
+    });
+  }
+  if (buffer !== undefined && find('mode')?.value !== 'non-blocking') {
+    report(buffer, {
+      message: 'Only the mode `non-blocking` has a buffer, and no task starts.',
+      help: 'Add `mode: non-blocking`, or take it away.',
+    });
+  }
+}
