@@ -51,12 +51,13 @@ function filesIn(section: string): Record<string, string> {
   return Object.fromEntries(Array.from(files, ([, path = '', text = '']) => [path, text]));
 }
 
-/** What a page cannot show: a bell, a thousand mistakes, and sixteen million characters. */
+/** What a page cannot show: a bell, a thousand mistakes, and texts of thousands and millions of characters. */
 function written(spec: string): string {
   const keys = () => Array.from({ length: 1000 }, (_, index) => `key${index}: 1`).join('\n');
   return spec
     .replace('␇', '\u0007')
     .replace('# ... 1000 more keys', keys)
+    .replace('(131072 letters)', () => 'x'.repeat(128 * 1024))
     .replace('# ...', () => `# ${'.'.repeat(16 * 1024 * 1024)}`);
 }
 

@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts';
 import { addressForm } from './rules/address-form.ts';
 import { argvEmpty } from './rules/argv-empty.ts';
+import { argumentTooLong } from './rules/argument-too-long.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
 import { cronSyntax } from './rules/cron-syntax.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
@@ -9,11 +10,14 @@ import { derivedTaskSchedule } from './rules/derived-task-schedule.ts';
 import { ebsLimits } from './rules/ebs-limits.ts';
 import { externalNetworkWords } from './rules/external-network-words.ts';
 import { floatingTag } from './rules/floating-tag.ts';
+import { healthCommandEmpty } from './rules/health-command-empty.ts';
 import { healthMissing } from './rules/health-missing.ts';
+import { healthOverUdp } from './rules/health-over-udp.ts';
 import { hostNetworkWords } from './rules/host-network-words.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
 import { memoryOverLimit } from './rules/memory-over-limit.ts';
 import { mountCollision } from './rules/mount-collision.ts';
+import { mountUnderReadOnly } from './rules/mount-under-read-only.ts';
 import { nameTaken } from './rules/name-taken.ts';
 import { needsScheduled } from './rules/needs-scheduled.ts';
 import { nodeVolumeUnpinned } from './rules/node-volume-unpinned.ts';
@@ -34,6 +38,7 @@ import { spreadPerNode } from './rules/spread-per-node.ts';
 import { sysctlOfNode } from './rules/sysctl-of-node.ts';
 import { timeZoneUnknown } from './rules/time-zone-unknown.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
+import { tmpfsOverMemory } from './rules/tmpfs-over-memory.ts';
 import { unknownCapability } from './rules/unknown-capability.ts';
 import { unusedNetwork } from './rules/unused-network.ts';
 import { unusedSecret } from './rules/unused-secret.ts';
@@ -46,17 +51,22 @@ export const rules: readonly Rule[] = [
   secretInText,
   secretModeUnreadable,
   mountCollision,
+  mountUnderReadOnly,
   nulCharacter,
   argvEmpty,
+  argumentTooLong,
   addressForm,
   sysctlOfNode,
   unknownCapability,
   reserveOverLimit,
   memoryOverLimit,
+  tmpfsOverMemory,
   portConflict,
   hostPortWords,
   hostNetworkWords,
   healthMissing,
+  healthCommandEmpty,
+  healthOverUdp,
   spreadPerNode,
   batchOverReplicas,
   timeoutTooShort,

@@ -98,6 +98,14 @@ export function checkOf(health: Health | undefined): HealthCheck | undefined {
   return health?.kind === 'none' ? undefined : health;
 }
 
+/** All that is asked: liveness may ask something of its own. */
+export function checksOf(health: Health | undefined): readonly Check[] {
+  const check = checkOf(health);
+  if (check === undefined) return [];
+  const own = check.liveness?.kind === 'own' ? check.liveness.check : undefined;
+  return own === undefined ? [check] : [check, own];
+}
+
 /** Milliseconds after which a starting container counts as failed. */
 export function startUpTime({ startPeriod, interval, retries }: Timing): number {
   return startPeriod.value + interval.value * retries.value;

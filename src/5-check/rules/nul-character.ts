@@ -1,6 +1,6 @@
 import type { Service, Task } from '../../core/app.ts';
 import type { NamedText } from '../../core/container.ts';
-import { type Check, checkOf } from '../../core/health.ts';
+import { type Check, checksOf } from '../../core/health.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
@@ -25,13 +25,14 @@ function textsOf(container: Service | Task): readonly (Sourced<string> | undefin
   const { entrypoint, command, env, labels, workdir, mounts, secrets } = container;
   const files = [...mounts.map(({ path }) => path), ...secrets.map(({ file }) => file)];
   const argv = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
-  return [workdir, ...argv, ...pairs(env), ...pairs(labels), ...files, ...('health' in container ? healthTexts(container) : [])];
-}
-
-function healthTexts({ health }: Service): readonly Sourced<string>[] {
-  const check = checkOf(health);
-  const own = check?.liveness?.kind === 'own' ? check.liveness.check : undefined;
-  return [...(check === undefined ? [] : checkTexts(check)), ...(own === undefined ? [] : checkTexts(own))];
+  return [
+    workdir,
+    ...argv,
+    ...pairs(env),
+    ...pairs(labels),
+    ...files,
+    ...('health' in container ? checksOf(container.health).flatMap(checkTexts) : []),
+  ];
 }
 
 function checkTexts(check: Check): readonly Sourced<string>[] {

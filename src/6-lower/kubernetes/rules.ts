@@ -34,6 +34,7 @@ import { loadBalancerUndocumented } from './rules/load-balancer-undocumented.ts'
 import { loadBalancerUnused } from './rules/load-balancer-unused.ts';
 import { loadBalancerWords } from './rules/load-balancer-words.ts';
 import { managerOnKubernetes } from './rules/manager-on-kubernetes.ts';
+import { memoryLimitTooSmall } from './rules/memory-limit-too-small.ts';
 import { nameNotCarried } from './rules/name-not-carried.ts';
 import { networkNamespace } from './rules/network-namespace.ts';
 import { nodeContradiction } from './rules/node-contradiction.ts';
@@ -87,6 +88,7 @@ export const kubernetesRules: readonly Rule[] = [
   progressDeadline,
   rolloutUnwatched,
   batchOneByOne,
+  memoryLimitTooSmall,
   limitReserves,
   wholeSeconds,
   containerPortTwice,
