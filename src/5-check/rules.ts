@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
 import { addressForm } from './rules/address-form.ts';
-import { argvEmpty } from './rules/argv-empty.ts';
 import { argumentTooLong } from './rules/argument-too-long.ts';
+import { argvEmpty } from './rules/argv-empty.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
 import { cronSyntax } from './rules/cron-syntax.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
