@@ -1,4 +1,4 @@
-import { EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
 import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { Node } from '../core/document.ts';
 import type { TextFile } from '../core/source.ts';
@@ -25,11 +25,23 @@ const maxParts = 1_000_000;
 /** YAML 1.2, core schema, one document, no tags, no merge keys, string keys. */
 export function parse(file: TextFile): Parsed {
   const findings = new Findings();
+  refuseUnreadable(file, findings);
+  const root = findings.failed ? undefined : readTree(file, findings);
+  return { root: findings.failed ? undefined : root, diagnostics: findings.all };
+}
+
+/** Each document of a stream of YAML as `parse` has one; empty ones are left out. */
+export function parseDocuments(file: TextFile): { readonly roots: readonly Node[]; readonly diagnostics: readonly Diagnostic[] } {
+  const findings = new Findings();
+  refuseUnreadable(file, findings);
+  const roots = findings.failed ? [] : readTrees(file, findings);
+  return { roots: findings.failed ? [] : roots, diagnostics: findings.all };
+}
+
+function refuseUnreadable(file: TextFile, findings: Findings): void {
   if (file.text.length > maxLength) refuseSize(file, `${file.text.length} characters; ${maxLength}`, findings);
   else if (partsOf(file.text) > maxParts) refuseSize(file, `${partsOf(file.text)} lines, commas and brackets; ${maxParts}`, findings);
   else refuseCharacters(file, findings);
-  const root = findings.failed ? undefined : readTree(file, findings);
-  return { root: findings.failed ? undefined : root, diagnostics: findings.all };
 }
 
 function partsOf(text: string): number {
@@ -49,6 +61,25 @@ function readTree(file: TextFile, findings: Findings): Node | undefined {
     explainSyntaxErrors(file, { maxDepth }, findings);
     return undefined;
   }
+}
+
+function readTrees(file: TextFile, findings: Findings): Node[] {
+  try {
+    return documentsOf(parseEvents(file.text, { maxDepth })).flatMap((events) => buildTree(events, file, findings) ?? []);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    explainSyntaxErrors(file, { maxDepth }, findings);
+    return [];
+  }
+}
+
+function documentsOf(events: readonly Event[]): Event[][] {
+  const documents: Event[][] = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.DOCUMENT) documents.push([]);
+    documents[documents.length - 1]?.push(event);
+  }
+  return documents;
 }
 
 function refuseSize(file: TextFile, found: string, findings: Findings): void {

@@ -63,7 +63,7 @@ export class NamedFiles {
       this.findings.error('file-unusable', path, { message: 'This is no path of a file.', help: 'Write its names with `/` between them.' });
       return undefined;
     }
-    const place = plain(value);
+    const place = plainPath(value);
     if (place === undefined) this.refuseOutside(path, `"${value}" leaves the folder of the spec.`);
     return place;
   }
@@ -104,7 +104,7 @@ export function inFile(path: Sourced<string>, span: Span): Written {
 }
 
 /** Without `.`, `..` and empty parts; undefined where it leads out. */
-function plain(path: string): string | undefined {
+export function plainPath(path: string): string | undefined {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..' && parts.pop() === undefined) return undefined;

@@ -42,9 +42,10 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
   const tasks = words.each('tasks');
   const names = <T extends { readonly name: { readonly value: string } }>(things: readonly T[]) =>
     new Map(things.map((thing) => [thing.name.value, thing]));
+  const named = new NamedFiles(files, findings);
   const context: Context = {
     findings,
-    files: new NamedFiles(files, findings),
+    files: named,
     target,
     volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings, namesOf(volumeWords)),
     secrets: new Names('secret', names(secrets), absentIn(['secrets'], absent), findings),
@@ -68,7 +69,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
     secrets,
     networks,
     swarm: target === 'swarm' ? readSwarm(settings, findings) : undefined,
-    k8s: target === 'k8s' ? readKubernetes(settings, name) : undefined,
+    k8s: target === 'k8s' ? readKubernetes(settings, name, named) : undefined,
   };
   for (const word of context.rollout?.rest() ?? []) tellIdle(word, findings);
   return { app: { ...app, pending: words.ownRest() }, diagnostics: findings.all };

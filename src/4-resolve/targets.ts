@@ -1,7 +1,8 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { PodSecurityLevel } from '../core/pod.ts';
 import type { Sourced } from '../core/sourced.ts';
-import type { KubernetesSettings, LoadBalancerKind, SwarmSettings, SwarmStorage } from '../core/targets.ts';
+import type { Extra, KubernetesSettings, LoadBalancerKind, SwarmSettings, SwarmStorage } from '../core/targets.ts';
+import type { NamedFiles } from './named-files.ts';
 import { readOverride } from './overrides.ts';
 import type { Words } from './words.ts';
 
@@ -33,7 +34,7 @@ function readStorage(words: Words): SwarmStorage | undefined {
 
 type NamedKind = Exclude<SwarmStorage['kind'], 'nfs'>;
 
-export function readKubernetes(words: Words, appName: Sourced<string>): KubernetesSettings {
+export function readKubernetes(words: Words, appName: Sourced<string>, files: NamedFiles): KubernetesSettings {
   const namespace = words.below<'name' | 'create'>('namespace');
   const storage = words.below<'block' | 'shared'>('storage');
   const settings = {
@@ -47,6 +48,12 @@ export function readKubernetes(words: Words, appName: Sourced<string>): Kubernet
     storage: { block: storage?.text('block'), shared: storage?.text('shared') },
     podSecurity: words.scalar<PodSecurityLevel>('podSecurity') ?? words.byDefault('podSecurity', 'baseline' as const),
     context: words.text('context'),
+    extra: words.texts('extra').flatMap((path) => readExtra(path, files)),
   };
   return { ...settings, pending: words.rest() };
+}
+
+function readExtra(path: Sourced<string>, files: NamedFiles): Extra[] {
+  const file = files.text(path);
+  return file === undefined ? [] : [{ path, file: path.map(() => file) }];
 }

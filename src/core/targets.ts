@@ -1,7 +1,7 @@
 import type { Pending } from './app.ts';
 import type { Override } from './override.ts';
 import type { PodSecurityLevel } from './pod.ts';
-import type { Origin } from './source.ts';
+import type { Origin, TextFile } from './source.ts';
 import type { Sourced } from './sourced.ts';
 
 /** `targets.swarm`. */
@@ -54,7 +54,16 @@ export interface KubernetesSettings {
   readonly storage: StorageClasses;
   readonly podSecurity: Sourced<PodSecurityLevel>;
   readonly context: Sourced<string> | undefined;
+  /** Files of own objects. */
+  readonly extra: readonly Extra[];
   readonly pending: Pending;
+}
+
+/** YAML, or a Handlebars template that makes it where the path ends in `.hbs`. */
+export interface Extra {
+  /** From the folder of the spec, as written. */
+  readonly path: Sourced<string>;
+  readonly file: Sourced<TextFile>;
 }
 
 export type LoadBalancerKind = 'classic' | 'nlb' | 'auto-mode' | 'none';

@@ -9,6 +9,21 @@ export function kubernetesForm(apiVersion: string, kind: string, version: string
   return forms.of(`${apiVersion}/${kind}`);
 }
 
+/** API versions of the table that have a kind of this name. */
+export function apiVersionsOf(kind: string): string[] {
+  return [...rows().keys()].flatMap((name) => (name.endsWith(`/${kind}`) ? [name.slice(0, -kind.length - 1)] : []));
+}
+
+const clusterWide = new Set([
+  ...['Namespace', 'PersistentVolume', 'StorageClass', 'IngressClass', 'PriorityClass', 'ClusterRole', 'ClusterRoleBinding'],
+  ...['CustomResourceDefinition', 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService', 'RuntimeClass'],
+]);
+
+/** Whether objects of this kind live in no namespace. */
+export function isClusterWide(kind: string): boolean {
+  return clusterWide.has(kind);
+}
+
 const perVersion = new Map<number, Forms>();
 
 /** Types by name, each read when something asks for it. */

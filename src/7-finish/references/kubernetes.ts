@@ -13,8 +13,9 @@ export function checkKubernetes(app: App, files: readonly EmittedFile[], broken:
   const all = files.flatMap(({ path, documents }) => documents.map((document) => objectOf(path, new Cursor(document, app.at))));
   const objects = new Objects(all.filter(({ kind }) => kind !== 'Kustomization'));
   const external = new Set(app.volumes.flatMap((volume) => (volume.kind === 'external' ? [claimName(volume).value] : [])));
-  checkNames(objects.all, broken);
-  for (const object of objects.all) {
+  const ours = objects.all.filter(({ path }) => !path.startsWith('extra/'));
+  checkNames(ours, broken);
+  for (const object of ours) {
     const { pod } = object;
     if (pod !== undefined) checkPod(object.name, pod, object.self.at('spec', 'volumeClaimTemplates').items, broken);
     if (pod !== undefined) checkVolumes(pod, external, objects, broken);
