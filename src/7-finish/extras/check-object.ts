@@ -20,8 +20,10 @@ export function identityOf(document: Node, version: string, findings: Findings):
   const [apiVersion, kind] = [wanted(document, ['apiVersion'], findings), wanted(document, ['kind'], findings)];
   const name = wanted(document, ['metadata', 'name'], findings);
   if (apiVersion === undefined || kind === undefined || name === undefined) return undefined;
-  refuseKind(document, { apiVersion, kind, name }, version, findings);
-  return { apiVersion, kind, name };
+  const identity = { apiVersion, kind, name };
+  if (isRefused(document, identity, version, findings)) return undefined;
+  checkKnownFields(document, identity, version, findings);
+  return identity;
 }
 
 function wanted(document: MapNode, path: readonly string[], findings: Findings): string | undefined {
@@ -42,33 +44,38 @@ function firstKey(document: MapNode) {
   return first?.keyOrigin ?? document;
 }
 
-function refuseKind(document: MapNode, { apiVersion, kind }: Identity, version: string, findings: Findings): void {
-  const at = entryOf(document, 'kind')?.value ?? document;
+/** What cannot be emitted at all, whatever its fields say. */
+function isRefused(document: MapNode, { apiVersion, kind }: Identity, version: string, findings: Findings): boolean {
+  const refuse = (message: string, help: string) => {
+    findings.error('extra-object', entryOf(document, 'kind')?.value ?? document, { message, help });
+    return true;
+  };
   if (apiVersion.startsWith('kustomize.config.k8s.io/'))
-    findings.error('extra-object', at, {
-      message: 'A kustomization is no object.',
-      help: 'appspec writes one; name the resources as files here.',
-    });
-  else if (kind === 'List' && apiVersion === 'v1')
-    findings.error('extra-object', at, { message: 'A list is no object.', help: 'Write its items as documents, with `---` between them.' });
-  else if (apiVersion === 'v1' && kind === 'Secret' && (document.entries.has('data') || document.entries.has('stringData')))
-    findings.error('extra-secret', entryOf(document, 'data')?.keyOrigin ?? entryOf(document, 'stringData')?.keyOrigin ?? at, {
-      message: 'The outputs are committed, and would hold a secret in the clear.',
-      help: 'Declare it under `secrets:`, or make it by an ExternalSecret or a SealedSecret.',
-    });
-  else refuseFields(document, { apiVersion, kind }, version, findings);
+    return refuse('A kustomization is no object.', 'appspec writes one; name the resources as files here.');
+  if (apiVersion === 'v1' && kind === 'List')
+    return refuse('A list is no object.', 'Write its items as documents, with `---` between them.');
+  if (apiVersion === 'v1' && kind === 'Secret') return refuseSecret(document, findings);
+  const [known] = kubernetesForm(apiVersion, kind, version) === undefined ? apiVersionsOf(kind) : [];
+  if (known === undefined || !isOldOf(apiVersion, known)) return false;
+  return refuse(`Kubernetes ${version} has no ${kind} of ${apiVersion}.`, `Write \`apiVersion: ${known}\`.`);
 }
 
-function refuseFields(document: MapNode, { apiVersion, kind }: Omit<Identity, 'name'>, version: string, findings: Findings): void {
-  const form = kubernetesForm(apiVersion, kind, version);
-  const reader = `A ${kind} of Kubernetes ${version}`;
-  if (form !== undefined) return checkFields(document, form, { findings, reader, patch: false });
-  const [known] = apiVersionsOf(kind);
-  if (known === undefined || !isOldOf(apiVersion, known)) return;
-  findings.error('extra-object', entryOf(document, 'apiVersion')?.value ?? document, {
-    message: `Kubernetes ${version} has no ${kind} of ${apiVersion}.`,
-    help: `Write \`apiVersion: ${known}\`.`,
+/** Nobody may read the values where they are told of, either. */
+function refuseSecret(document: MapNode, findings: Findings): boolean {
+  const values = ['data', 'stringData'].flatMap((word) => entryOf(document, word) ?? []);
+  const [first] = values;
+  if (first === undefined) return false;
+  findings.error('extra-secret', first.keyOrigin, {
+    message: 'The outputs are committed, and would hold a secret in the clear.',
+    help: 'Declare it under `secrets:`, or make it by an ExternalSecret or a SealedSecret.',
+    hides: values.map(({ value }) => value),
   });
+  return true;
+}
+
+function checkKnownFields(document: MapNode, { apiVersion, kind }: Identity, version: string, findings: Findings): void {
+  const form = kubernetesForm(apiVersion, kind, version);
+  if (form !== undefined) checkFields(document, form, { findings, reader: `A ${kind} of Kubernetes ${version}`, patch: false });
 }
 
 /** An alpha or beta of a kind that is general by now. */

@@ -110,7 +110,7 @@ function inNamespace(tree: TreeMap, document: MapNode, { apiVersion, kind }: Ide
   const metadata = tree['metadata'] as TreeMap;
   if (kubernetesForm(apiVersion, kind, app.k8s?.version.value ?? '') === undefined) {
     findings.warning('extra-namespace', entryOf(document, 'kind')?.value ?? document, {
-      message: `Only the cluster knows whether a ${kind} lives in a namespace; without one it goes where the context of kubectl points.`,
+      message: `Only the cluster knows whether objects of kind ${kind} live in a namespace; without one they go where the context of kubectl points.`,
       help: `Write \`metadata: { namespace: ${namespaceOf(app).value} }\`, or accept this if it belongs to the whole cluster.`,
     });
     return tree;
