@@ -48,6 +48,7 @@ export function readKubernetes(words: Words, appName: Sourced<string>, files: Na
     storage: { block: storage?.text('block'), shared: storage?.text('shared') },
     podSecurity: words.scalar<PodSecurityLevel>('podSecurity') ?? words.byDefault('podSecurity', 'baseline' as const),
     context: words.text('context'),
+    order: words.scalar<KubernetesSettings['order']['value']>('order') ?? words.byDefault('order', 'none' as const),
     extra: words.texts('extra').flatMap((path) => readExtra(path, files)),
   };
   return { ...settings, pending: words.rest() };

@@ -1,6 +1,6 @@
 import { hashOf } from '../core/hash.ts';
-import { because, both, Sourced } from '../core/sourced.ts';
-import { type EmittedFile, from, type Tree, type TreeMap } from '../core/tree.ts';
+import { because, both, type Sourced } from '../core/sourced.ts';
+import { type EmittedFile, from, plain, type Tree, type TreeMap } from '../core/tree.ts';
 
 const why = 'The hash is that of the pod template: a changed definition is a new Job and runs, an unchanged one has run.';
 
@@ -23,12 +23,4 @@ function named(job: TreeMap): TreeMap {
 /** Eight hexadecimal digits that change with the content, whoever wrote it. */
 export function contentHash(content: Tree): string {
   return hashOf(JSON.stringify(plain(content)));
-}
-
-/** A tree as plain data. */
-export function plain(tree: Tree): unknown {
-  if (tree instanceof Sourced) return tree.value;
-  if (typeof tree !== 'object' || tree === null) return tree;
-  if (Array.isArray(tree)) return tree.map(plain);
-  return Object.fromEntries(Object.entries(tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]])));
 }

@@ -1,4 +1,5 @@
 import { isPrintable } from '../core/printable.ts';
+import { quoted } from '../core/quoted.ts';
 import type { Scalar } from '../core/tree.ts';
 
 /**
@@ -9,12 +10,6 @@ export function printScalar(value: Scalar): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number' && !isPrintable(value)) throw new Error(`${value} cannot be printed exactly.`);
   return String(value);
-}
-
-const unsafe = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff\ue000-\uf8ff]/g;
-
-export function quoted(text: string): string {
-  return JSON.stringify(text).replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Plain keys that no decoder reads as anything but text. */

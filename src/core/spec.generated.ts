@@ -1102,7 +1102,7 @@ export interface KubernetesTarget {
    */
   podSecurity?: 'baseline' | 'restricted' | 'privileged';
   /**
-   * `argocd` writes the order of `needs` as sync waves, so that Argo CD keeps it. `none`: only `deploy` keeps it.
+   * `argocd` writes the order of `needs` as sync waves: Argo CD waits until what is needed is healthy, a task until it is complete. Tasks are no hooks, which would run at each sync. `none`: only `deploy` keeps it.
    *
    * @default "none"
    */

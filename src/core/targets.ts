@@ -54,6 +54,8 @@ export interface KubernetesSettings {
   readonly storage: StorageClasses;
   readonly podSecurity: Sourced<PodSecurityLevel>;
   readonly context: Sourced<string> | undefined;
+  /** Who keeps the order of `needs`. */
+  readonly order: Sourced<'none' | 'argocd'>;
   /** Files of own objects. */
   readonly extra: readonly Extra[];
   readonly pending: Pending;

@@ -44,3 +44,11 @@ export interface EmittedFile {
   readonly path: string;
   readonly documents: readonly TreeMap[];
 }
+
+/** A tree as plain data. */
+export function plain(tree: Tree): unknown {
+  if (tree instanceof Sourced) return tree.value;
+  if (typeof tree !== 'object' || tree === null) return tree;
+  if (Array.isArray(tree)) return tree.map(plain);
+  return Object.fromEntries(Object.entries(tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]])));
+}

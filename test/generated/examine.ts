@@ -9,7 +9,7 @@ import { frame } from '../../src/core/frame.ts';
 import { type TargetName, targetNames } from '../../src/core/shape.ts';
 import { givenBySet } from '../../src/given.ts';
 import { readSpec, type Spec } from '../../src/read-spec.ts';
-import { filesOfTests, namesOfTestFiles } from '../spec-files.ts';
+import { filesOfTests, namesOfOwnManifests, namesOfTestFiles } from '../spec-files.ts';
 import type { GeneratedSpec } from './arbitrary.ts';
 
 /** What became of a spec on one target. */
@@ -89,7 +89,7 @@ function checkDiagnostic(diagnostic: Diagnostic, { file }: Spec): void {
   must(code !== 'broken-reference', `The compiler broke a reference: ${message}`);
   must(message !== '', `${code} says nothing.`);
   for (const place of [span, ...related.map((one) => one.span)]) {
-    const isKnown = place.file === file || ['--set', ...namesOfTestFiles].includes(place.file.path);
+    const isKnown = place.file === file || ['--set', ...namesOfTestFiles, ...namesOfOwnManifests].includes(place.file.path);
     must(isKnown && 0 <= place.start && place.start <= place.end && place.end <= place.file.text.length, `${code} points nowhere.`);
   }
 }

@@ -34,9 +34,9 @@ interface KubernetesObject {
   readonly kind: string;
 }
 
-/** Kustomizations are for `kubectl` alone. */
+/** Kustomizations are for `kubectl` alone, and of custom kinds only a cluster has the schema. */
 function fileOf({ apiVersion, kind }: KubernetesObject): string | undefined {
-  if (kind === 'Kustomization') return undefined;
+  if (kind === 'Kustomization' || apiVersion.startsWith('example.com/')) return undefined;
   const [group = '', inGroup] = apiVersion.split('/');
   const parts = inGroup === undefined ? [kind, group] : [kind, group.split('.')[0], inGroup];
   return `${parts.join('-').toLowerCase()}.json`;

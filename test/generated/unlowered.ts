@@ -5,7 +5,7 @@
 export const unlowered: ReadonlySet<string> = new Set([
   ...['configs', 'routes', 'role=manager'],
   ...['ebstype=standard', 'ebstype=gp3', 'ebstype=io2', 'swarm.router'],
-  ...['k8s.ingressClass', 'k8s.order', 'k8s.extra'],
+  ...['k8s.ingressClass'],
 ]);
 
 /** Refused by Kubernetes only. */

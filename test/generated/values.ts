@@ -1,7 +1,7 @@
 import type { Dice } from '../properties/dice.ts';
 import type { Json } from '../properties/documents.ts';
 import { knownTexts } from '../properties/hostile.ts';
-import { namesOfTestFiles } from '../spec-files.ts';
+import { namesOfOwnManifests, namesOfTestFiles } from '../spec-files.ts';
 import type { Actor, Cast } from './cast.ts';
 
 /** What is known where a value is written. */
@@ -64,6 +64,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     'command.*': text,
     'env.*': dynamic,
     'envFiles.*': of(...namesOfTestFiles),
+    'k8s.extra.*': of(...namesOfOwnManifests, ...namesOfOwnManifests, 'own/lost.yaml'),
     'headers.*': of('yes', 'a b', 'text/html; q=0.5', 1),
     shell: of('test -f /tmp/alive', 'echo "$HOME" && exit 0', 'a || b'),
     path: of('/', '/healthz', '/a?b=c&d', '/a b'),

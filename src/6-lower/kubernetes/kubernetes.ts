@@ -15,6 +15,7 @@ import { kubernetesRules } from './rules.ts';
 import { servicesOf } from './services.ts';
 import { storageClasses } from './storage-classes.ts';
 import { kubernetesSupport } from './support.ts';
+import { inSyncWaves } from './sync-waves.ts';
 import { workload } from './workload.ts';
 
 /** Kubernetes on AWS: manifests for `kubectl apply --server-side -k`. */
@@ -34,7 +35,7 @@ function lower(app: App): EmittedFile[] {
       documents: [...servicesOf(app, service), workload(app, service), ...autoscaler(app, service), ...disruptionBudget(app, service)],
     })),
   ].filter(({ documents }) => documents.length > 0);
-  return [{ path: 'kustomization.yaml', documents: [kustomization(app, files)] }, ...files];
+  return [{ path: 'kustomization.yaml', documents: [kustomization(app, files)] }, ...inSyncWaves(app, files)];
 }
 
 function kustomization({ at }: App, files: readonly EmittedFile[]): TreeMap {

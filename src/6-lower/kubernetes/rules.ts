@@ -40,6 +40,7 @@ import { networkNamespace } from './rules/network-namespace.ts';
 import { nodeContradiction } from './rules/node-contradiction.ts';
 import { nodePortRange } from './rules/node-port-range.ts';
 import { nodeVolumeOwner } from './rules/node-volume-owner.ts';
+import { orderIdle } from './rules/order-idle.ts';
 import { podSecurity } from './rules/pod-security.ts';
 import { privilegedContradiction } from './rules/privileged-contradiction.ts';
 import { progressDeadline } from './rules/progress-deadline.ts';
@@ -62,6 +63,7 @@ import { wholeSeconds } from './rules/whole-seconds.ts';
 /** In the order in which they are told: the cluster, names, pods, ports, then what they use. */
 export const kubernetesRules: readonly Rule[] = [
   versionUnknown,
+  orderIdle,
   generatedNameCollision,
   nameNotCarried,
   labelSyntax,

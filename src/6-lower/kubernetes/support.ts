@@ -238,6 +238,7 @@ export const kubernetesSupport = {
     storage: { block: byVolumes, shared: byVolumes },
     podSecurity: { depends: 'pod-security' },
     context: 'deploy',
+    order: { depends: 'order-idle' },
     extra: { path: 'lowered', file: 'lowered' },
     pending: later,
   },

@@ -1,10 +1,9 @@
 import { containersOf } from '../../5-check/containers.ts';
 import type { App } from '../../core/app.ts';
 import type { Override } from '../../core/override.ts';
-import { type EmittedFile, isTreeMap, type TreeMap } from '../../core/tree.ts';
+import { type EmittedFile, isTreeMap, plain, type TreeMap } from '../../core/tree.ts';
 import { checkFields } from '../fields/check-fields.ts';
 import { kubernetesForm } from '../fields/kubernetes-forms.ts';
-import { plain } from '../name-jobs.ts';
 import { refuseOtherIdentity } from './identity.ts';
 import type { Overriding } from './overriding.ts';
 import { patchedTree } from './patched-tree.ts';

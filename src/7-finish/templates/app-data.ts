@@ -1,5 +1,5 @@
+import { claimName } from '../../6-lower/kubernetes/claims.ts';
 import { namespaceOf } from '../../6-lower/kubernetes/metadata.ts';
-import { claimName } from '../../6-lower/kubernetes/volumes.ts';
 import type { App, Service, Task } from '../../core/app.ts';
 import type { NamedText } from '../../core/container.ts';
 import type { Port } from '../../core/service.ts';

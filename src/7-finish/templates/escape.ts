@@ -1,4 +1,4 @@
-import { quoted } from '../../8-emit/scalars.ts';
+import { quoted } from '../../core/quoted.ts';
 import type { Data } from './data.ts';
 
 /**

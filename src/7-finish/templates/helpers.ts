@@ -1,5 +1,5 @@
 import { objectName } from '../../6-lower/kubernetes/texts.ts';
-import { quoted } from '../../8-emit/scalars.ts';
+import { quoted } from '../../core/quoted.ts';
 import type { Data } from './data.ts';
 
 /** What a helper makes; `isSafe`: it stands there as it is. */
