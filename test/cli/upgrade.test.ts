@@ -18,7 +18,7 @@ test('a build warns of what loses data, once, and --strict stops it', async () =
   write({ 'shop/app.spec.yaml': shop('data') });
   expect((await run(['build', 'shop', '--quiet'])).err).toBe('');
   write({ 'shop/app.spec.yaml': shop('data', 'mysql:9.0') });
-  expect(await run(['build', 'shop'])).toEqual({ code: 0, out: '', err: 'Wrote 3 of 6 files to shop/out.' });
+  expect(await run(['build', 'shop'])).toEqual({ code: 0, out: '', err: 'Wrote 3 of 7 files to shop/out.' });
   write({ 'shop/app.spec.yaml': shop('files') });
   const strict = await run(['build', 'shop', '--strict']);
   expect(strict.code).toBe(1);

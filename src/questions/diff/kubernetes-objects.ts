@@ -1,4 +1,5 @@
-import { type Node, textAt } from '../../core/document.ts';
+import { nodeVolumes } from '../../6-lower/kubernetes/volumes.ts';
+import { itemsOf, type Node, nodeAt, textAt } from '../../core/document.ts';
 import type { ClusterObject } from './objects.ts';
 
 /** A manifest. A kustomization is no object of the cluster. */
@@ -8,7 +9,13 @@ export function kubernetesObjects(node: Node): ClusterObject[] {
   if (kind === undefined || written === undefined || kind === 'Kustomization') return [];
   const name = hashed.includes(kind) ? written.replace(/-[0-9a-f]{8}$/, '') : written;
   const family = workloads.includes(kind) ? 'workload' : kind;
-  return [{ kind, name, identity: `${family}/${name}`, node, at: node.origin.span }];
+  const pod = nodeAt(node, 'spec', 'template', 'spec');
+  const dataNode = hasNodeVolume(pod) ? textAt(pod, 'nodeSelector', 'kubernetes.io/hostname') : undefined;
+  return [{ kind, name, identity: `${family}/${name}`, node, at: node.origin.span, dataNode }];
+}
+
+function hasNodeVolume(pod: Node | undefined): boolean {
+  return itemsOf(nodeAt(pod, 'volumes')).some((volume) => textAt(volume, 'hostPath', 'path')?.startsWith(`${nodeVolumes}/`) === true);
 }
 
 /** Kinds whose content is immutable: another content has another name. */

@@ -1,6 +1,6 @@
 import { textAt } from '../../core/document.ts';
 import { claimsIn, grows, isNumberOrGone, isRenamed, losesClaim, losesDirectory, losesNodeVolume } from './kubernetes-conditions.ts';
-import { added, both, isZero, type Row, type Rows, removed } from './row.ts';
+import { added, both, isZero, leavesNode, type Row, type Rows, removed } from './row.ts';
 
 const immutable = 'The API refuses it: the field is immutable.';
 const rollout = 'It says how the next rollout goes; nothing restarts for it.';
@@ -32,6 +32,12 @@ const workload: readonly Row[] = [
     'Pods no longer see the directory that they wrote to.',
     'volume-left-behind',
   ],
+  [
+    both('spec.template.spec.nodeSelector', leavesNode),
+    'data at risk',
+    'Pods start on another node, where the directory is empty: the old data stays on the old node.',
+    'volume-left-behind',
+  ],
   ['spec.template', 'restart', 'The pod template changed.'],
 ];
 
@@ -60,7 +66,13 @@ const statefulSet: readonly Row[] = [
   ...replicas,
   ['spec.updateStrategy', 'none', rollout],
   ['spec.persistentVolumeClaimRetentionPolicy', 'none', 'What happens to claims when it is deleted or scaled down.'],
-  ['spec.ordinals', 'restart', 'Its pods get other numbers, and with them other claims.'],
+  [
+    both('spec.ordinals', (_, { before }) => claimsIn(before)),
+    'data at risk',
+    'Its pods get other numbers, and with them other claims: the data of those that are left out stays behind.',
+    'volume-left-behind',
+  ],
+  ['spec.ordinals', 'restart', 'Its pods get other numbers.'],
   ['spec.volumeClaimTemplates', 'rejected', immutable, 'volume-options-changed'],
   ...workload,
   ['spec', 'rejected', 'Only replicas, template and rollout of a StatefulSet may change.', 'immutable-field'],
@@ -76,7 +88,20 @@ const job: readonly Row[] = [
   ['spec', 'rejected', 'A Job is immutable: delete it, and the next apply runs it again.', 'immutable-field'],
 ];
 
-const cronJob: readonly Row[] = [['spec', 'none', 'The next run has it; a run that is under way goes on.']];
+const cronJob: readonly Row[] = [
+  [removed, 'removed', 'It goes on starting its task until it is deleted; kubectl apply does not delete it.', 'object-removed'],
+  ['spec', 'none', 'The next run has it; a run that is under way goes on.'],
+];
+
+const autoscaler: readonly Row[] = [
+  [removed, 'removed', 'It goes on setting the replicas until it is deleted; kubectl apply does not delete it.', 'object-removed'],
+  ['', 'none', 'No pod restarts for it.'],
+];
+
+const externalSecret: readonly Row[] = [
+  [removed, 'removed', 'The Secret that it made is gone with it when it is deleted; kubectl apply does not delete it.', 'object-removed'],
+  ['spec', 'none', 'The operator reads the values anew; pods keep the files that they started with.'],
+];
 
 const balancer = (name: string) => `metadata.annotations["service.beta.kubernetes.io/aws-load-balancer-${name}"]`;
 const anotherAddress = 'Another load balancer takes its place, with another address.';
@@ -88,7 +113,13 @@ const service: readonly Row[] = [
     'Its load balancer and the address go with it.',
     'load-balancer-changed',
   ],
-  ['spec.clusterIP', 'rejected', 'A Service stays headless, or stays what it is.', 'service-headless-changed'],
+  [
+    both('spec.clusterIP', ({ after }) => after === undefined),
+    'none',
+    'The apply succeeds, and the Service silently stays headless: its name goes on standing for the pods.',
+    'service-headless-changed',
+  ],
+  ['spec.clusterIP', 'rejected', 'The API refuses it: an address that is given is never taken back.', 'service-headless-changed'],
   ['spec.loadBalancerClass', 'rejected', immutable, 'load-balancer-changed'],
   ['spec.type', 'downtime', anotherAddress, 'load-balancer-changed'],
   [balancer('scheme'), 'downtime', anotherAddress, 'load-balancer-changed'],
@@ -166,7 +197,8 @@ export const kubernetesRows: Rows = {
   Ingress: ingress,
   NetworkPolicy: ingress,
   PodDisruptionBudget: quiet,
-  HorizontalPodAutoscaler: quiet,
+  HorizontalPodAutoscaler: autoscaler,
+  ExternalSecret: externalSecret,
   ServiceAccount: quiet,
   '*': everyKind,
 };

@@ -17,6 +17,8 @@ export interface ClusterObject {
   readonly node: Node;
   /** Where it begins in the output. */
   readonly at: Span;
+  /** The node that it is pinned to, where it keeps data that is on one node only. */
+  readonly dataNode?: string | undefined;
 }
 
 export interface Objects {

@@ -28,7 +28,8 @@ export function restartOf({ kind, node }: ClusterObject): Restart {
 }
 
 function ofSwarmService(node: Node): Restart {
-  if (isTask(node)) return { consequence: 'task runs again', why: 'A task with another definition runs once more.' };
+  if (isScheduledTask(node)) return { consequence: 'none', why: 'The next run has it.' };
+  if (isTask(node)) return { consequence: 'task runs again', why: whyAgain(node) };
   if (textAt(node, 'deploy', 'mode') === 'global') return rolling('On each node the old task stops before the new one starts.');
   const replicas = Number(textAt(node, 'deploy', 'replicas') ?? 1);
   if (replicas === 0) return { consequence: 'none', why: 'No task runs.' };
@@ -37,6 +38,17 @@ function ofSwarmService(node: Node): Restart {
   return batch === 0 || batch >= replicas
     ? downtime('Stop-first: no task runs until the new one is healthy.')
     : rolling('Stop-first: the other tasks go on.');
+}
+
+function whyAgain(node: Node): string {
+  return textAt(node, 'deploy', 'replicas') === '0'
+    ? '`appspec deploy` runs a task with another definition once more.'
+    : 'A task with another definition runs once more.';
+}
+
+/** Started by swarm-cronjob, not by a deploy. */
+export function isScheduledTask(node: Node | undefined): boolean {
+  return textAt(node, 'deploy', 'labels', 'swarm.cronjob.enable') === 'true';
 }
 
 /** A service that is not started again when it ends. */

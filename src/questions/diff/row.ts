@@ -41,6 +41,11 @@ export function isZero({ after }: FieldChange): boolean {
   return after?.kind === 'scalar' && after.value === 0;
 }
 
+/** Its data is on a node that it leaves. */
+export function leavesNode(_: FieldChange, { before, after }: Pair): boolean {
+  return before?.dataNode !== undefined && after !== undefined && before.dataNode !== after.dataNode;
+}
+
 export function both(one: Where, when: When): Where {
   if (typeof one === 'string') return { field: one, when };
   return { field: one.field, when: (change, pair) => one.when(change, pair) && when(change, pair) };

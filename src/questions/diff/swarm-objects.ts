@@ -11,6 +11,7 @@ export function swarmObjects(root: Node): ClusterObject[] {
       identity: `${kind}/${key}`,
       node: kind === 'service' ? withRealNames(wordsOf(value), root) : wordsOf(value),
       at: keyOrigin.span,
+      dataNode: kind === 'service' && hasLocalData(value, root) ? hostnameOf(value) : undefined,
     })),
   );
 }
@@ -22,6 +23,19 @@ const sections = [
   ['secrets', 'secret'],
   ['configs', 'config'],
 ] as const;
+
+/** On a volume of the node's own disk; the `local` driver mounts file servers too, with options. */
+function hasLocalData(service: Node, root: Node): boolean {
+  return itemsOf(nodeAt(service, 'volumes')).some((mount) => {
+    const volume = nodeAt(root, 'volumes', textAt(mount, 'source') ?? '');
+    return textAt(volume, 'driver') === 'local' && nodeAt(volume, 'driver_opts') === undefined;
+  });
+}
+
+function hostnameOf(service: Node): string | undefined {
+  const constraints = itemsOf(nodeAt(service, 'deploy', 'placement', 'constraints')).flatMap((item) => textAt(item) ?? []);
+  return constraints.map((text) => /^node\.hostname == (.+)$/.exec(text)?.[1]).find((name) => name !== undefined);
+}
 
 /** `data:` alone, as Compose writes a volume without words, has none. */
 function wordsOf(value: Node): Node {

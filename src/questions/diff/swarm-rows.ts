@@ -1,7 +1,7 @@
 import { textAt } from '../../core/document.ts';
 import type { FieldChange } from './fields.ts';
-import { isTask } from './restart.ts';
-import { added, both, isZero, type Pair, type Row, type Rows, removed } from './row.ts';
+import { isScheduledTask, isTask } from './restart.ts';
+import { added, both, isZero, leavesNode, type Pair, type Row, type Rows, removed } from './row.ts';
 
 const stack: readonly Row[] = [
   ['name', 'data at risk', 'Another stack: all is made anew beside the old one, with empty volumes.', 'app-renamed'],
@@ -11,15 +11,32 @@ const stack: readonly Row[] = [
 const service: readonly Row[] = [
   [both(added, isTaskPair), 'new', 'A new task: it runs once.'],
   [added, 'new', 'A new service: it starts beside what runs.'],
+  [
+    both(removed, isScheduled),
+    'removed',
+    'Deployed with --prune, it is gone; without, the scheduler goes on starting it.',
+    'object-removed',
+  ],
   [both(removed, isTaskPair), 'removed', 'The task has run; Swarm forgets that it did.', 'object-removed'],
   [removed, 'removed', 'Deployed with --prune, its tasks stop; without, they run on.', 'object-removed'],
   ['deploy.mode', 'rejected', 'Swarm refuses to change the mode of a service that exists.', 'workload-kind-changed'],
+  [
+    both('deploy.replicas', (change, pair) => isTaskPair(change, pair) && isZero(change)),
+    'none',
+    'From now on somebody else starts the task.',
+  ],
   [both('deploy.replicas', startsTask), 'task runs again', 'Scaling a task up starts it.', 'task-runs-again'],
   [both('deploy.replicas', isZero), 'downtime', 'No task is left.'],
   ['deploy.replicas', 'none', 'Tasks are added or taken away; the others go on.'],
   ['deploy.labels', 'none', 'Labels of the service, not of its containers: nothing restarts.'],
   ['deploy.update_config', 'none', 'It says how the next update goes; nothing restarts for it.'],
   ['deploy.rollback_config', 'none', 'It says how the next rollback goes; nothing restarts for it.'],
+  [
+    both('deploy.placement', leavesNode),
+    'data at risk',
+    'It starts on another node, and its volume there is empty: the old data stays on the old node.',
+    'volume-left-behind',
+  ],
   ['deploy.placement', 'restart', 'Tasks whose node no longer fits move to another; where all still fit, nothing restarts.'],
   ['deploy.endpoint_mode', 'restart', 'How the name resolves is part of what Swarm compares.'],
   [both('volumes', losesVolume), 'data at risk', 'It starts on another volume, and the old data is left behind.', 'volume-left-behind'],
@@ -37,6 +54,12 @@ const volume: readonly Row[] = [
   ['name', 'data at risk', 'Another name is another, empty volume; the old data is left behind.', 'volume-left-behind'],
   ['external', 'data at risk', 'Another name is another, empty volume; the old data is left behind.', 'volume-left-behind'],
   ['driver', 'rejected', 'Every new task is refused: a volume of that name exists with another driver.', 'volume-options-changed'],
+  [
+    both('driver_opts', hasOtherDriver),
+    'rejected',
+    'Every new task is refused: a volume of that name exists with another driver.',
+    'volume-options-changed',
+  ],
   ['driver_opts', 'data at risk', 'The update succeeds, and the volume silently keeps its old options.', 'volume-options-changed'],
   ['', 'none', 'Swarm never updates a volume that exists.'],
 ];
@@ -68,6 +91,14 @@ export const swarmRows: Rows = { stack, service, volume, network, secret, config
 
 function isTaskPair(_: FieldChange, { before, after }: Pair): boolean {
   return isTask((after ?? before)?.node);
+}
+
+function isScheduled(_: FieldChange, { before }: Pair): boolean {
+  return isScheduledTask(before?.node);
+}
+
+function hasOtherDriver(_: FieldChange, { before, after }: Pair): boolean {
+  return textAt(before?.node, 'driver') !== textAt(after?.node, 'driver');
 }
 
 function startsTask(change: FieldChange, pair: Pair): boolean {

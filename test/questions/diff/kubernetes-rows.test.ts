@@ -11,6 +11,8 @@ const claimed = (claim: string) =>
 const mounted = (mount: string) =>
   `${claimed('a')}      containers:\n        - name: "web"\n          volumeMounts:\n            - name: "other"\n              mountPath: "/x"\n${mount}`;
 const onNode = (path: string) => pod(`      volumes:\n        - name: "data"\n          hostPath: { path: "${path}" }\n`);
+const pinned = (node: string, path: string) => `${onNode(path)}      nodeSelector: { kubernetes.io/hostname: "${node}" }\n`;
+const withClaims = '  volumeClaimTemplates:\n    - metadata: { name: "data" }\n';
 const subPath = (path: string) => `            - name: "data"\n              mountPath: "/data"\n              subPath: "${path}"\n`;
 const port = (words: string) => `  ports:\n    - name: "http"\n      ${words}\n`;
 const annotated = (name: string, value: string) =>
@@ -56,6 +58,28 @@ const cases: readonly RowCase[] = [
     'spec.template.spec.volumes[data].hostPath.path',
     'data at risk',
   ),
+  spec(
+    'Deployment',
+    pinned('a', '/var/lib/appspec/shop/a'),
+    pinned('b', '/var/lib/appspec/shop/a'),
+    'spec.template.spec.nodeSelector["kubernetes.io/hostname"]',
+    'data at risk',
+  ),
+  spec(
+    'Deployment',
+    many + pinned('a', '/var/log'),
+    many + pinned('b', '/var/log'),
+    'spec.template.spec.nodeSelector["kubernetes.io/hostname"]',
+    'rolling restart',
+  ),
+  spec('StatefulSet', withClaims, `${withClaims}  ordinals: { start: 1 }\n`, 'spec.ordinals.start', 'data at risk'),
+  spec('StatefulSet', many, `${many}  ordinals: { start: 1 }\n`, 'spec.ordinals.start', 'rolling restart'),
+  { before: object('CronJob'), after: '', change: 'CronJob/web', consequence: 'removed' },
+  { before: object('HorizontalPodAutoscaler'), after: '', change: 'HorizontalPodAutoscaler/web', consequence: 'removed' },
+  spec('HorizontalPodAutoscaler', '  maxReplicas: 3\n', '  maxReplicas: 4\n', 'spec.maxReplicas', 'none'),
+  { before: object('ExternalSecret'), after: '', change: 'ExternalSecret/web', consequence: 'removed' },
+  spec('ExternalSecret', '  refreshInterval: "1h"\n', '  refreshInterval: "2h"\n', 'spec.refreshInterval', 'none'),
+  spec('Service', '  clusterIP: "None"\n  type: "ClusterIP"\n', '  type: "ClusterIP"\n', 'spec.clusterIP', 'none'),
   spec('DaemonSet', onNode('/var/log'), onNode('/var/run'), 'spec.template.spec.volumes[data].hostPath.path', 'rolling restart'),
   spec(
     'Deployment',

@@ -8,6 +8,10 @@ const task = (more = '', replicas = 1) =>
   `services:\n  migrate:\n    image: "app:1"\n${more}    deploy: { replicas: ${replicas}, restart_policy: { condition: "on-failure" } }\n`;
 const mounts = (source: string) => `    volumes:\n      - type: "volume"\n        source: "${source}"\n        target: "/data"\n`;
 const volume = (words: string) => `volumes:\n  data: ${words}\n`;
+const cron =
+  'services:\n  nightly:\n    image: "app:1"\n    deploy: { replicas: 0, labels: { swarm.cronjob.enable: "true" }, restart_policy: { condition: "none" } }\n';
+const pinned = (node: string, options = '') =>
+  `${service(mounts('data'), `      placement: { constraints: ["node.hostname == ${node}"] }\n`)}${volume(`{ driver: "local"${options} }`)}`;
 const network = (words: string) => `networks:\n  front: ${words}\n`;
 const secret = (words: string) => `secrets:\n  key: ${words}\n`;
 const config = (words: string) => `configs:\n  site: ${words}\n`;
@@ -18,6 +22,17 @@ const cases: readonly RowCase[] = [
   { before: '', after: task(), change: 'service/migrate', consequence: 'new' },
   { before: '', after: service(''), change: 'service/web', consequence: 'new' },
   { before: task(), after: '', change: 'service/migrate', consequence: 'removed' },
+  { before: cron, after: '', change: 'service/nightly', consequence: 'removed' },
+  { before: cron, after: cron.replace('app:1', 'app:2'), change: 'service/nightly image', consequence: 'none' },
+  { before: task('', 1), after: task('', 0), change: 'service/migrate deploy.replicas', consequence: 'none' },
+  { before: task('', 0), after: task('    tty: true\n', 0), change: 'service/migrate tty', consequence: 'task runs again' },
+  { before: pinned('a'), after: pinned('b'), change: 'service/web deploy.placement.constraints', consequence: 'data at risk' },
+  {
+    before: pinned('a', ', driver_opts: { type: "nfs4" }'),
+    after: pinned('b', ', driver_opts: { type: "nfs4" }'),
+    change: 'service/web deploy.placement.constraints',
+    consequence: 'rolling restart',
+  },
   { before: service(''), after: '', change: 'service/web', consequence: 'removed' },
   { before: service(''), after: service('', '      mode: "global"\n'), change: 'service/web deploy.mode', consequence: 'rejected' },
   { before: task('', 0), after: task('', 1), change: 'service/migrate deploy.replicas', consequence: 'task runs again' },
@@ -95,6 +110,12 @@ const cases: readonly RowCase[] = [
     after: volume('{ driver_opts: { size: "20" } }'),
     change: 'volume/data driver_opts.size',
     consequence: 'data at risk',
+  },
+  {
+    before: volume('{ driver: "a", driver_opts: { size: "10" } }'),
+    after: volume('{ driver: "b", driver_opts: { size: "20" } }'),
+    change: 'volume/data driver_opts.size',
+    consequence: 'rejected',
   },
   { before: volume('{}'), after: volume('{ labels: { a: "1" } }'), change: 'volume/data labels.a', consequence: 'none' },
 
