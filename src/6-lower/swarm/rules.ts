@@ -40,6 +40,7 @@ import { storageWords } from './rules/storage-words.ts';
 import { taskMayRerun } from './rules/task-may-rerun.ts';
 import { ulimitRange } from './rules/ulimit-range.ts';
 import { ulimitUnknown } from './rules/ulimit-unknown.ts';
+import { volumeNameShort } from './rules/volume-name-short.ts';
 import { volumeNotWritable } from './rules/volume-not-writable.ts';
 
 /** In the order in which they are told: the Swarm, then containers, then volumes. */
@@ -75,6 +76,7 @@ export const swarmRules: readonly Rule[] = [
   scheduleWithoutCron,
   scheduleTimeout,
   storageMissing,
+  volumeNameShort,
   rexrayShared,
   localStorage,
   storageWords,
