@@ -10,7 +10,8 @@ export const volumeNameShort: Rule = {
     for (const volume of volumes) {
       const { called } = volume;
       const maker = madeBy(volume, swarm)?.maker;
-      const isLocal = maker === 'local' || maker === 'nfs' || (maker === 'own' && 'driver' in volume && isLocalDriver(volume.driver?.value));
+      const isLocal =
+        maker === 'local' || maker === 'nfs' || (maker === 'own' && 'driver' in volume && isLocalDriver(volume.driver?.value));
       if (called === undefined || called.value.length > 1 || slotted(volume) !== undefined || !isLocal) continue;
       report(called, {
         message: `Docker makes no volume called "${called.value}": a name has two letters at least.`,
