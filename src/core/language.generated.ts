@@ -123,7 +123,7 @@ const stop: Shape = {
   is: 'words',
   words: {
     grace: duration,
-    signal: { is: 'text', source: true, pattern: '^[A-Z0-9+-]+$', help: 'Write the signal in capitals, such as SIGQUIT.' },
+    signal: { is: 'text', source: true, pattern: '^((SIG)?(ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|URG|USR1|USR2|VTALRM|WINCH|XCPU|XFSZ|RTMIN([+]([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)|[1-9]|[1-5][0-9]|6[0-4])$', help: 'Write a signal of Linux in capitals, such as SIGQUIT, or its number.' },
     accept,
   },
 };
@@ -302,7 +302,7 @@ const containerSwarm: Words = {
   logging,
   containerLabels: textMap,
   ulimits: { is: 'names', of: ulimit },
-  dns: { is: 'list', of: address },
+  dns: { is: 'list', of: address, unique: true },
   isolation: { is: 'text', oneOf: ['default', 'process', 'hyperv'] },
   override: patch,
 };

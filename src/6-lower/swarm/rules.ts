@@ -34,7 +34,6 @@ import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
 import { secretValueInHealth } from './rules/secret-value-in-health.ts';
 import { secretValueUnset } from './rules/secret-value-unset.ts';
 import { spreadZone } from './rules/spread-zone.ts';
-import { stopSignalUnknown } from './rules/stop-signal-unknown.ts';
 import { storageMissing } from './rules/storage-missing.ts';
 import { storageWords } from './rules/storage-words.ts';
 import { taskMayRerun } from './rules/task-may-rerun.ts';
@@ -62,7 +61,6 @@ export const swarmRules: readonly Rule[] = [
   ulimitRange,
   isolationOnLinux,
   loggingOptions,
-  stopSignalUnknown,
   hostNetworkNames,
   healthClient,
   internalPortExposed,
