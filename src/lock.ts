@@ -2,7 +2,7 @@ import { parse } from './1-parse/parse.ts';
 import type { OutputFile } from './8-emit/output.ts';
 import { print } from './8-emit/print.ts';
 import { entriesOf, type Node, nodeAt } from './core/document.ts';
-import { hashOf } from './core/hash.ts';
+import { hashOf, hashOfBytes } from './core/hash.ts';
 import { sortedBy } from './core/order.ts';
 import { type TargetName, targetNames } from './core/shape.ts';
 import type { Written } from './core/source.ts';
@@ -33,8 +33,8 @@ export function hashesOf(outputs: readonly OutputFile[]): Record<string, string>
 const hashes = new WeakMap<OutputFile['origins'], string>();
 
 /** Asked for twice in a build, by what compares and by what writes; a file under another path has the same lines. */
-function hashOfOutput({ origins, text }: OutputFile): string {
-  const hash = hashes.get(origins) ?? hashOf(text);
+function hashOfOutput({ origins, text, bytes }: OutputFile): string {
+  const hash = hashes.get(origins) ?? (bytes === undefined ? hashOf(text) : hashOfBytes(bytes));
   hashes.set(origins, hash);
   return hash;
 }

@@ -48,7 +48,9 @@ function exampleIn(section: string): Example | undefined {
 /** ``Beside it, as `defaults.env`:`` and a block of any language. */
 function filesIn(section: string): Record<string, string> {
   const files = section.matchAll(/^Beside it, as `(.*)`:\n\n```\w*\n([\s\S]*?)^```$/gm);
-  return Object.fromEntries(Array.from(files, ([, path = '', text = '']) => [path, text]));
+  return Object.fromEntries(
+    Array.from(files, ([, path = '', text = '']) => [path, text.replace('# ... a million more bytes', 'x'.repeat(2 ** 20))]),
+  );
 }
 
 /** What a page cannot show: a bell, a thousand mistakes, and texts of thousands and millions of characters. */

@@ -1,6 +1,6 @@
-import type { Pending } from '../core/app.ts';
 import type { Container, Resources, Stop, User } from '../core/container.ts';
 import type { Sourced } from '../core/sourced.ts';
+import { configsWanted, readConfigMounts } from './config-mounts.ts';
 import type { Context } from './context.ts';
 import { withEnvFiles } from './env-files.ts';
 import { isImageReference, readImage } from './image.ts';
@@ -21,7 +21,15 @@ const grace = 30_000;
 /** What services and tasks share. `pending` is complete only when all words of the thing are taken. */
 export function readContainer(name: Sourced<string>, words: Words, context: Context): { container: Container; scope: ContainerScope } {
   const secrets = readSecretFiles(words, context);
-  const scope: ContainerScope = { name: name.value, secrets, wanted: secretsWanted(words), findings: context.findings, pending: [] };
+  const configs = readConfigMounts(words, context);
+  const scope: ContainerScope = {
+    name: name.value,
+    secrets,
+    wanted: secretsWanted(words),
+    configs,
+    wantedConfigs: configsWanted(words),
+    findings: context.findings,
+  };
   const image = readImageWord(words, context);
   const container: Container = {
     at: words.at,
@@ -32,6 +40,7 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     command: boundArgv(words.node('command', 'list'), scope),
     env: withEnvFiles(readVariables(words, scope), words, context),
     secrets,
+    configs,
     mounts: readMounts(words, context),
     user: words.read('user', readUser),
     workdir: words.text('workdir'),
@@ -57,10 +66,6 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     pending: [],
   };
   return { container, scope };
-}
-
-export function pendingOf(words: Words, scope: ContainerScope): Pending {
-  return [...words.rest(), ...scope.pending];
 }
 
 function readImageWord(words: Words, { findings }: Context): Container['image'] {

@@ -1,6 +1,6 @@
 import type { Need } from '../core/container.ts';
 import type { Findings } from '../core/diagnostic.ts';
-import type { Network, Secret, Volume } from '../core/resources.ts';
+import type { Config, Network, Secret, Volume } from '../core/resources.ts';
 import type { TargetName } from '../core/shape.ts';
 import type { NamedFiles } from './named-files.ts';
 import type { Names } from './names.ts';
@@ -14,6 +14,7 @@ export interface Context {
   readonly target: TargetName;
   readonly volumes: Names<Volume>;
   readonly secrets: Names<Secret>;
+  readonly configs: Names<Config>;
   readonly networks: Names<Network>;
   readonly needs: Names<Need>;
   /** The app's own `rollout`, default for every service. */

@@ -1,15 +1,8 @@
 import type { Findings } from '../core/diagnostic.ts';
+import type { ConfigFile } from '../core/resources.ts';
 import { type Span, type TextFile, type Written, writtenAt } from '../core/source.ts';
-import type { Sourced } from '../core/sourced.ts';
-import {
-  type FileProblem,
-  type FolderFile,
-  type FoundFile,
-  isProblem,
-  largestFile,
-  mostFiles,
-  type SpecFiles,
-} from '../core/spec-files.ts';
+import { Sourced } from '../core/sourced.ts';
+import { type FileProblem, type FoundFile, isProblem, largestFile, mostFiles, type SpecFiles } from '../core/spec-files.ts';
 
 /** The files that words of the spec name. What is the matter with one is a finding where its path stands. */
 export class NamedFiles {
@@ -32,7 +25,7 @@ export class NamedFiles {
   text(path: Sourced<string>): TextFile | undefined {
     const found = this.bytes(path);
     if (found === undefined) return undefined;
-    const text = this.texts.get(found.path)?.text ?? textOf(found.bytes);
+    const text = textOf(found.bytes);
     if (text === undefined) {
       const help = 'Write it again as UTF-8.';
       this.findings.error('file-unusable', path, { message: `"${path.value}" is no text: it is not UTF-8.`, help });
@@ -43,13 +36,41 @@ export class NamedFiles {
     return file;
   }
 
+  /** Byte by byte, whatever it is. */
+  content(path: Sourced<string>): Sourced<Uint8Array> | undefined {
+    const found = this.bytes(path);
+    return found === undefined ? undefined : this.contentOf(path, found);
+  }
+
   /** All files in a folder and below it. */
-  folder(path: Sourced<string>): readonly FolderFile[] | undefined {
+  folder(path: Sourced<string>): ConfigFile[] | undefined {
     const place = this.placeOf(path);
-    const found = place === undefined ? undefined : this.files.folder(place);
-    if (found === undefined || !isProblem(found)) return found;
-    this.refuse(path, found, 'folder');
-    return undefined;
+    if (place === '') {
+      const help = 'Put the files into a folder of their own.';
+      this.findings.error('file-unusable', path, { message: `"${path.value}" holds the spec itself, and all that is built.`, help });
+    }
+    const found = place === undefined || place === '' ? undefined : this.files.folder(place);
+    if (found !== undefined && isProblem(found)) this.refuse(path, found, 'folder');
+    if (found === undefined || isProblem(found)) return undefined;
+    if (!found.every(({ name }) => this.isName(name, path))) return undefined;
+    return found.map((file) => {
+      const content = this.contentOf(path, file);
+      return { name: content.map(() => file.name), content };
+    });
+  }
+
+  /** What a path of a container, a Swarm config or a manifest cannot hold. */
+  private isName(name: string, path: Sourced<string>): boolean {
+    if (!/[:\\\p{Cc}\u2028\u2029\ufffd]/u.test(name)) return true;
+    const help = 'Call it something without `:`, `\\` and control characters, in UTF-8.';
+    this.findings.error('file-unusable', path, { message: `"${path.value}" holds a file called "${name}".`, help });
+    return false;
+  }
+
+  private contentOf(path: Sourced<string>, { path: shown, bytes }: FoundFile): Sourced<Uint8Array> {
+    const file = this.texts.get(shown) ?? { path: shown, text: textOf(bytes) ?? '' };
+    this.texts.set(shown, file);
+    return new Sourced(bytes, [inFile(path, { file, start: 0, end: file.text.length })]);
   }
 
   /** From the folder of the spec; undefined for a path that leaves it. */
@@ -93,6 +114,7 @@ const said: Readonly<Record<Exclude<FileProblem['problem'], 'outside'>, (wanted:
   denied: () => ['may not be read: permission is denied.', 'Change its permissions.'],
   circle: () => ['cannot be found: its links go round in a circle.', 'Put the file itself there.'],
   large: () => [`is larger than ${largestFile / 2 ** 20} MiB.`, 'Put it into the image or onto a volume.'],
+  empty: () => ['holds no file.', 'Put one into it.'],
   many: () => [`holds more than ${mostFiles} files.`, 'Put them into the image or onto a volume.'],
   broken: () => ['cannot be read: the system reports an error.', 'See whether the disk is in order.'],
 };

@@ -6,7 +6,7 @@ import { misspelt } from '../core/suggest.ts';
 /** Things by name, of one kind; asking for one that is not there is a finding. */
 export class Names<T> {
   constructor(
-    private readonly kind: 'volume' | 'secret' | 'service or task' | 'port' | 'network' | 'task',
+    private readonly kind: 'volume' | 'secret' | 'config' | 'service or task' | 'port' | 'network' | 'task',
     private readonly things: ReadonlyMap<string, T>,
     private readonly absent: ReadonlyMap<string, Node>,
     private readonly findings: Findings,

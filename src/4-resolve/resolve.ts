@@ -2,9 +2,11 @@ import type { App } from '../core/app.ts';
 import type { Need } from '../core/container.ts';
 import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { MapNode, Node } from '../core/document.ts';
+import type { ConfigSource } from '../core/resources.ts';
 import type { TargetName } from '../core/shape.ts';
 import type { Sourced } from '../core/sourced.ts';
 import { noFiles, type SpecFiles } from '../core/spec-files.ts';
+import { readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { NamedFiles } from './named-files.ts';
 import { Names } from './names.ts';
@@ -28,7 +30,7 @@ export interface Resolvable {
 }
 
 /** A valid composition as an App: durations and sizes read, defaults decided, names bound to what they name. */
-export function resolve({ root, absent }: Resolvable, target: TargetName, files: SpecFiles = noFiles): Resolved {
+export function resolve({ root, absent }: Resolvable, target: TargetName, specFiles: SpecFiles = noFiles): Resolved {
   const findings = new Findings();
   const words = new Words(root, '', root.origin, findings);
   words.entry('appspec');
@@ -37,18 +39,21 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
   const volumeWords = words.each('volumes');
   const volumes = volumeWords.flatMap((entry) => readVolume(entry.name, entry.words, findings) ?? []);
   const secrets = words.each('secrets').map((entry) => readSecret(entry.name, entry.words, findings));
+  const files = new NamedFiles(specFiles, findings);
+  const configWords = words.each<ConfigSource>('configs');
+  const configs = configWords.flatMap((entry) => readConfig(entry.name, entry.words, { files, findings }) ?? []);
   const networks = words.each('networks').map((entry) => readNetwork(entry.name, entry.words));
   const services = words.each('services');
   const tasks = words.each('tasks');
   const names = <T extends { readonly name: { readonly value: string } }>(things: readonly T[]) =>
     new Map(things.map((thing) => [thing.name.value, thing]));
-  const named = new NamedFiles(files, findings);
   const context: Context = {
     findings,
-    files: named,
+    files,
     target,
     volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings, namesOf(volumeWords)),
     secrets: new Names('secret', names(secrets), absentIn(['secrets'], absent), findings),
+    configs: new Names('config', names(configs), absentIn(['configs'], absent), findings, namesOf(configWords)),
     networks: new Names('network', names(networks), absentIn(['networks'], absent), findings),
     needs: new Names(
       'service or task',
@@ -67,9 +72,10 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, files:
     tasks: tasks.map((entry) => readTask(entry.name, entry.words, context)),
     volumes,
     secrets,
+    configs,
     networks,
     swarm: target === 'swarm' ? readSwarm(settings, findings) : undefined,
-    k8s: target === 'k8s' ? readKubernetes(settings, name, named) : undefined,
+    k8s: target === 'k8s' ? readKubernetes(settings, name, files) : undefined,
   };
   for (const word of context.rollout?.rest() ?? []) tellIdle(word, findings);
   return { app: { ...app, pending: words.ownRest() }, diagnostics: findings.all };

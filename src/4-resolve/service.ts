@@ -1,6 +1,6 @@
 import type { Service } from '../core/app.ts';
 import type { Sourced } from '../core/sourced.ts';
-import { pendingOf, readContainer } from './container.ts';
+import { readContainer } from './container.ts';
 import type { Context } from './context.ts';
 import { readHealth } from './health.ts';
 import { readLoadBalancer, readSwarmLoadBalancer } from './load-balancer.ts';
@@ -25,7 +25,7 @@ export function readService(name: Sourced<string>, words: Words, context: Contex
     budget: readBudget(words),
     swarmLoadBalancer: context.target === 'swarm' ? readSwarmLoadBalancer(words, ports, context) : undefined,
   };
-  return { ...container, replicas, ports, health, rollout, placement, ...more, pending: pendingOf(words, scope) };
+  return { ...container, replicas, ports, health, rollout, placement, ...more, pending: words.rest() };
 }
 
 function readReplicas(text: string): number | 'perNode' {

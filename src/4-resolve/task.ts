@@ -1,13 +1,13 @@
 import type { Task } from '../core/app.ts';
 import type { Sourced } from '../core/sourced.ts';
-import { pendingOf, readContainer } from './container.ts';
+import { readContainer } from './container.ts';
 import type { Context } from './context.ts';
 import { readPlacement } from './placement.ts';
 import { milliseconds } from './quantities.ts';
 import type { Words } from './words.ts';
 
 export function readTask(name: Sourced<string>, words: Words, context: Context): Task {
-  const { container, scope } = readContainer(name, words, context);
+  const { container } = readContainer(name, words, context);
   const schedule = words.text('schedule');
   const timeZone = words.text('timeZone');
   if (schedule === undefined && timeZone !== undefined) tellIdle(timeZone, context);
@@ -20,7 +20,7 @@ export function readTask(name: Sourced<string>, words: Words, context: Context):
     timeout: words.read('timeout', milliseconds) ?? words.byDefault('timeout', 600_000),
     placement: readPlacement(words),
   };
-  return { ...task, pending: pendingOf(words, scope) };
+  return { ...task, pending: words.rest() };
 }
 
 function tellIdle(timeZone: Sourced<string>, { findings }: Context): void {

@@ -24,7 +24,7 @@ function partsOf(node: Node, scope: ContainerScope): TextPart[] {
     if (typeof part === 'string') return literal(part);
     const dynamic = dynamicPart(part, node, scope);
     if (dynamic !== undefined) return dynamic;
-    const bound = bind(part, node, scope);
+    const bound = bind(part, scope);
     return typeof bound === 'string' ? literal(bound) : literal(bound.value, bound);
   });
 }

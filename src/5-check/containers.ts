@@ -1,8 +1,15 @@
 import type { App, Service, Task } from '../core/app.ts';
 import type { VolumeMount } from '../core/container.ts';
+import type { Config } from '../core/resources.ts';
 
 export function containersOf({ services, tasks }: App): (Service | Task)[] {
   return [...services, ...tasks];
+}
+
+/** Those that something mounts: no target makes the others. */
+export function mountedConfigs(app: App): Config[] {
+  const mounted = new Set(containersOf(app).flatMap(({ configs }) => configs.map(({ config }) => config.value)));
+  return app.configs.filter((config) => mounted.has(config));
 }
 
 /** A volume in a container. */

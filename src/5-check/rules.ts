@@ -3,6 +3,7 @@ import { addressForm } from './rules/address-form.ts';
 import { argumentTooLong } from './rules/argument-too-long.ts';
 import { argvEmpty } from './rules/argv-empty.ts';
 import { batchOverReplicas } from './rules/batch-over-replicas.ts';
+import { configModeUnreadable } from './rules/config-mode-unreadable.ts';
 import { cronSyntax } from './rules/cron-syntax.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
 import { derivedNotFilled } from './rules/derived-not-filled.ts';
@@ -40,6 +41,7 @@ import { timeZoneUnknown } from './rules/time-zone-unknown.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
 import { tmpfsOverMemory } from './rules/tmpfs-over-memory.ts';
 import { unknownCapability } from './rules/unknown-capability.ts';
+import { unusedConfig } from './rules/unused-config.ts';
 import { unusedNetwork } from './rules/unused-network.ts';
 import { unusedSecret } from './rules/unused-secret.ts';
 import { unusedVolume } from './rules/unused-volume.ts';
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   floatingTag,
   secretInText,
   secretModeUnreadable,
+  configModeUnreadable,
   mountCollision,
   mountUnderReadOnly,
   nulCharacter,
@@ -89,5 +92,6 @@ export const rules: readonly Rule[] = [
   externalNetworkWords,
   unusedVolume,
   unusedSecret,
+  unusedConfig,
   unusedNetwork,
 ];

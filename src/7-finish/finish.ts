@@ -6,6 +6,7 @@ import type { TargetName } from '../core/shape.ts';
 import { holds } from '../core/source.ts';
 import type { EmittedFile } from '../core/tree.ts';
 import { withExtras } from './extras/extras.ts';
+import { nameConfigs } from './name-configs.ts';
 import { nameJobs } from './name-jobs.ts';
 import { overrideObjects } from './overrides/override-objects.ts';
 import { overrideStack } from './overrides/override-stack.ts';
@@ -24,7 +25,7 @@ export interface Finished {
 export function finish(target: TargetName, app: App, lowered: readonly EmittedFile[]): Finished {
   const overriding = new Overriding(app);
   const override = target === 'swarm' ? overrideStack : overrideObjects;
-  const named = nameJobs(hasOverrides(app) ? override(app, lowered, overriding) : lowered);
+  const named = nameJobs(nameConfigs(hasOverrides(app) ? override(app, lowered, overriding) : lowered));
   const { findings, all } = overriding;
   const files = withExtras(app, named, findings);
   if (!findings.failed) findings.add(checkReferences(target, app, files).map((broken) => besideOverrides(broken, app)));

@@ -4,9 +4,10 @@ import type { TextFile } from '../core/source.ts';
 import { readIfThere } from './files.ts';
 import { lockedFiles, type OutputFolder } from './output-folder.ts';
 
-/** What is built for a target, as far as it is still there. */
+/** What is built for a target, as far as it is still there; not what configs hold, which the stack names by its hash. */
 export function committedFiles({ path, lock }: OutputFolder, target: TargetName): TextFile[] {
-  return lockedFiles(lock, [target]).flatMap((file) => {
+  const files = lockedFiles(lock, [target]).filter((file) => !file.startsWith('swarm/configs/'));
+  return files.flatMap((file) => {
     const text = readIfThere(join(path, file));
     return text === undefined ? [] : [{ path: join(path, file), text }];
   });

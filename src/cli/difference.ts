@@ -12,6 +12,7 @@ export function printDifferences(differences: readonly Difference[]): string {
 function printDifference({ path, committed, expected }: Difference): string {
   if (committed === undefined) return `${path}: not there\n`;
   if (expected === undefined) return `${path}: not made by this spec, but applied with the folder\n`;
+  if (committed === expected || [committed, expected].some((text) => /[\0\ufffd]/.test(text))) return `${path}: other bytes\n`;
   return createTwoFilesPatch(path, path, committed, expected, 'committed', 'expected', {
     context: 3,
     headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },

@@ -39,8 +39,14 @@ export function readTextFile(path: string): TextFile {
 
 /** Undefined where there is no such file. */
 export function readIfThere(path: string): string | undefined {
+  const bytes = bytesIfThere(path);
+  return bytes === undefined ? undefined : decode(bytes);
+}
+
+/** Likewise. */
+export function bytesIfThere(path: string): Buffer | undefined {
   try {
-    return decode(readBytes(path));
+    return readBytes(path);
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return undefined;
     throw worldly(error, path);

@@ -2,7 +2,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile } from '../8-emit/output.ts';
 import type { TargetName } from '../core/shape.ts';
 import { type Lock, lockName, readLock } from '../lock.ts';
-import { readIfThere, type SpecFile } from './files.ts';
+import { bytesIfThere, readIfThere, type SpecFile } from './files.ts';
 import { UsageProblem } from './problems.ts';
 
 /** A folder of one app in one environment: what the lock says, and what is to be there. */
@@ -43,4 +43,9 @@ export function inFolder(file: OutputFile, environment: string | undefined): Out
 
 export function lockedFiles(lock: Lock | undefined, targets: readonly TargetName[]): string[] {
   return targets.flatMap((target) => Object.keys(lock?.targets[target]?.files ?? {}));
+}
+
+/** Whether a file is there, as it is to be. */
+export function isAs(path: string, { text, bytes }: Pick<OutputFile, 'text' | 'bytes'>): boolean {
+  return bytes === undefined ? readIfThere(path) === text : bytesIfThere(path)?.equals(bytes) === true;
 }

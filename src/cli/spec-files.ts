@@ -61,6 +61,7 @@ function readFolder(folder: string, path: string, file: SpecFiles['file']): read
     if (typeof place !== 'string') return place;
     if (!statSync(place).isDirectory()) return { problem: 'file' };
     const names = namesBelow(place, '');
+    if (names.length === 0) return { problem: 'empty' };
     if (names.length > mostFiles) return { problem: 'many' };
     const found: FolderFile[] = [];
     let bytes = 0;

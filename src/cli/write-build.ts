@@ -1,10 +1,11 @@
 import { join, relative } from 'node:path';
+import type { OutputFile } from '../8-emit/output.ts';
 import type { Compilation } from '../compile.ts';
 import { type TargetName, targetNames } from '../core/shape.ts';
 import { hashesOf, type Lock, lockName, printLock } from '../lock.ts';
-import { filesBelow, filesIn, isLink, readIfThere, type SpecFile } from './files.ts';
+import { bytesIfThere, filesBelow, filesIn, isLink, readIfThere, type SpecFile } from './files.ts';
 import { valuesOf } from './inputs.ts';
-import { inFolder, lockedFiles, type OutputFolder } from './output-folder.ts';
+import { inFolder, isAs, lockedFiles, type OutputFolder } from './output-folder.ts';
 import { EnvironmentProblem, UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 import { isLeftover, remove, writeWhole } from './write-whole.ts';
@@ -28,11 +29,11 @@ export function writeBuild(folder: OutputFolder, build: Build): Written {
   refuseForeign(folder, build);
   refuseLinks(folder, build);
   const outputs = build.compilations.flatMap((compilation) => compilation.outputs.map((file) => inFolder(file, build.environment)));
-  const changed = outputs.filter(({ path, text }) => writeChanged(join(folder.path, path), text)).length;
+  const changed = outputs.filter((file) => writeChanged(join(folder.path, file.path), file)).length;
   const made = new Set(outputs.map(({ path }) => path));
   const stale = lockedFiles(folder.lock, targetsOf(build)).filter((path) => !made.has(path));
-  for (const path of [...stale, ...leftovers(folder)]) remove(join(folder.path, path), folder.path);
-  const lockChanged = writeChanged(join(folder.path, lockName), printLock(lockOf(folder, build)));
+  for (const path of [...stale, ...leftovers(folder).filter((left) => !made.has(left))]) remove(join(folder.path, path), folder.path);
+  const lockChanged = writeChanged(join(folder.path, lockName), { text: printLock(lockOf(folder, build)) });
   return { files: outputs.length + 1, changed: changed + (lockChanged ? 1 : 0), removed: stale.length };
 }
 
@@ -43,9 +44,9 @@ function leftovers({ path }: OutputFolder): string[] {
 }
 
 /** False for a file that is there already as it is to be. */
-function writeChanged(path: string, text: string): boolean {
-  if (readIfThere(path) === text) return false;
-  writeWhole(path, text);
+function writeChanged(path: string, file: Pick<OutputFile, 'text' | 'bytes'>): boolean {
+  if (isAs(path, file)) return false;
+  writeWhole(path, file.bytes ?? file.text);
   return true;
 }
 
@@ -81,9 +82,16 @@ function refuseForeign({ path, lock }: OutputFolder, { app, environment, compila
   if (lock !== undefined && lock.app !== app)
     throw new UsageProblem(`${path} belongs to the app "${lock.app}", this is "${app}": choose another --out.`);
   const ours = new Set(Object.values(lock?.targets ?? {}).flatMap(({ files }) => Object.keys(files)));
-  for (const { path: file } of compilations.flatMap(({ outputs }) => outputs.map((output) => inFolder(output, environment)))) {
-    const there = ours.has(file) ? undefined : readIfThere(join(path, file));
-    if (there !== undefined && !there.startsWith('# Made by appspec'))
-      throw new UsageProblem(`${join(path, file)} is there already and was not made by appspec: move it, or choose another --out.`);
+  for (const file of compilations.flatMap(({ outputs }) => outputs.map((output) => inFolder(output, environment)))) {
+    const place = join(path, file.path);
+    if (ours.has(file.path) || isOurs(place, file, path)) continue;
+    throw new UsageProblem(`${place} is there already and was not made by appspec: move it, or choose another --out.`);
   }
+}
+
+/** What a config holds says not who wrote it: the stack beside it does, which a build writes before. */
+function isOurs(place: string, file: OutputFile, folder: string): boolean {
+  if (file.bytes === undefined) return readIfThere(place)?.startsWith('# Made by appspec') !== false;
+  if (bytesIfThere(place) === undefined || isAs(place, file)) return true;
+  return readIfThere(join(folder, 'swarm/stack.yml'))?.startsWith('# Made by appspec') === true;
 }

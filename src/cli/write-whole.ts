@@ -25,12 +25,12 @@ export function replaceText(path: string, text: string): void {
 }
 
 /** Whole or not at all: written beside it and renamed into place. */
-export function writeWhole(path: string, text: string, mode?: number): void {
+export function writeWhole(path: string, content: string | Uint8Array, mode?: number): void {
   const beside = join(dirname(path), temporaryName(basename(path), process.pid));
   try {
     mkdirSync(dirname(path), { recursive: true });
     discard(beside);
-    writeNew(beside, text, mode);
+    writeNew(beside, content, mode);
     renameSync(beside, path);
   } catch (error) {
     discard(beside);
@@ -65,11 +65,11 @@ function discard(path: string): void {
   }
 }
 
-function writeNew(path: string, text: string, mode: number | undefined): void {
+function writeNew(path: string, content: string | Uint8Array, mode: number | undefined): void {
   const descriptor = openSync(path, 'wx');
   try {
     if (mode !== undefined) fchmodSync(descriptor, mode);
-    for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(descriptor, bytes));
+    for (let bytes: Uint8Array = Buffer.from(content); bytes.length > 0; ) bytes = bytes.subarray(writeSync(descriptor, bytes));
   } finally {
     closeSync(descriptor);
   }

@@ -1,7 +1,7 @@
 import type { Container } from './container.ts';
 import type { Health } from './health.ts';
 import type { LoadBalancer, SwarmLoadBalancer } from './load-balancer.ts';
-import type { Network, Secret, Volume } from './resources.ts';
+import type { Config, Network, Secret, Volume } from './resources.ts';
 import type { Autoscale, Budget, Placement, Port, Rollout } from './service.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
@@ -19,6 +19,7 @@ export interface App {
   readonly tasks: readonly Task[];
   readonly volumes: readonly Volume[];
   readonly secrets: readonly Secret[];
+  readonly configs: readonly Config[];
   readonly networks: readonly Network[];
   readonly swarm: SwarmSettings | undefined;
   readonly k8s: KubernetesSettings | undefined;

@@ -2,7 +2,7 @@ import type { Pending } from './app.ts';
 import type { Image } from './image.ts';
 import type { Override } from './override.ts';
 import type { PodWords } from './pod.ts';
-import type { Secret, Volume } from './resources.ts';
+import type { Config, Secret, Volume } from './resources.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
 import type { SwarmWords } from './swarm-words.ts';
@@ -19,6 +19,7 @@ export interface Container extends SwarmWords {
   readonly command: Argv | undefined;
   readonly env: readonly Variable[];
   readonly secrets: readonly SecretFile[];
+  readonly configs: readonly ConfigMount[];
   readonly mounts: readonly Mount[];
   readonly user: Sourced<User> | undefined;
   readonly workdir: Sourced<string> | undefined;
@@ -67,6 +68,16 @@ export interface SecretFile {
   readonly mode: Sourced<number>;
   readonly uid: Sourced<string> | undefined;
   readonly gid: Sourced<string> | undefined;
+}
+
+/** A config as a file of the container, or as the files below a directory. */
+export interface ConfigMount {
+  readonly at: Origin;
+  /** Absolute path of the file; of a `folder` that of the directory. */
+  readonly path: Sourced<string>;
+  readonly config: Sourced<Config>;
+  /** Mode of each file as a number: 0444 is 292. */
+  readonly mode: Sourced<number>;
 }
 
 export type Mount = VolumeMount | TmpfsMount | HostMount;

@@ -150,3 +150,23 @@ export interface Network {
   readonly namespace: Sourced<string> | undefined;
   readonly pending: Pending;
 }
+
+/** Files for containers that are no secret. */
+export interface Config {
+  readonly at: Origin;
+  readonly name: Sourced<string>;
+  /** The word that says what it holds. */
+  readonly source: Sourced<ConfigSource>;
+  /** At least one: of `content` and `file` the only one, of `folder` each, sorted by name. */
+  readonly files: readonly ConfigFile[];
+  readonly pending: Pending;
+}
+
+export type ConfigSource = 'content' | 'file' | 'folder';
+
+export interface ConfigFile {
+  /** Path below the folder, with `/`; empty for the only file of `content` and `file`. */
+  readonly name: Sourced<string>;
+  /** As the container sees it, byte by byte. */
+  readonly content: Sourced<Uint8Array>;
+}

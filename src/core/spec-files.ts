@@ -32,7 +32,7 @@ export interface FileProblem {
  * `folder`: one where a file is wanted; `file`: the reverse. `outside`: a link leads out of the spec's folder. `special`: a
  * device, pipe or socket. `large`: more than `largestFile`, for a folder in all. `many`: more than `mostFiles`.
  */
-export type Problem = 'missing' | 'folder' | 'file' | 'outside' | 'special' | 'denied' | 'circle' | 'large' | 'many' | 'broken';
+export type Problem = 'missing' | 'folder' | 'file' | 'outside' | 'special' | 'denied' | 'circle' | 'large' | 'many' | 'empty' | 'broken';
 
 /** Bytes of a file, or of all files of a folder: clusters take no more for one object, and nobody reviews more. */
 export const largestFile = 16 * 2 ** 20;

@@ -43,6 +43,8 @@ export interface EmittedFile {
   /** Relative to the folder of its target. */
   readonly path: string;
   readonly documents: readonly TreeMap[];
+  /** Of a file without documents, which is written as it is: what a config holds. */
+  readonly content?: Sourced<Uint8Array>;
 }
 
 /** A tree as plain data. */

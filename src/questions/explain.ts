@@ -1,7 +1,7 @@
 import { visit } from '../6-lower/check-support.ts';
 import { type Leaf, type Verdicts, verdictOf } from '../6-lower/support.ts';
 import { targets } from '../6-lower/targets.ts';
-import { linesOf } from '../8-emit/output.ts';
+import { linesOf, type OutputFile } from '../8-emit/output.ts';
 import type { Compilation } from '../compile.ts';
 import type { App } from '../core/app.ts';
 import { type Entry, entryOf, leavesOf, type MapNode } from '../core/document.ts';
@@ -94,11 +94,17 @@ function stepsOf(origin: Origin): readonly Step[] {
 }
 
 function linesFrom({ outputs }: Compilation, about: (origin: Origin) => boolean): OutputLine[] {
-  return outputs.flatMap((file) =>
-    linesOf(file).flatMap((text, index) =>
-      !text.startsWith('#') && file.origins[index]?.some(about) === true ? [{ path: file.path, line: index + 1, text }] : [],
-    ),
-  );
+  return outputs.flatMap((file) => {
+    const lines = linesOf(file).flatMap((text, index) =>
+      isOwn(text, file) && file.origins[index]?.some(about) === true ? [{ path: file.path, line: index + 1, text }] : [],
+    );
+    return file.bytes === undefined ? lines : lines.slice(0, 1);
+  });
+}
+
+/** Of what a config holds every line is; the first one stands for all. */
+function isOwn(line: string, { bytes }: OutputFile): boolean {
+  return bytes !== undefined || !line.startsWith('#');
 }
 
 function verdictsOn(app: App, table: Verdicts, about: (origin: Origin) => boolean): Becoming['verdicts'] {

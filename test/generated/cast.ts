@@ -9,6 +9,7 @@ export interface Cast {
   /** Kinds of volumes by name. */
   readonly volumes: ReadonlyMap<string, VolumeKind>;
   readonly secrets: readonly string[];
+  readonly configs: readonly string[];
   readonly networks: readonly string[];
   readonly environments: readonly string[];
   /** What makes load balancers. */
@@ -71,6 +72,7 @@ export function castFor(dice: Dice, wanted: readonly string[]): Cast {
     actors: [...templates, ...own, ...added],
     volumes,
     secrets,
+    configs: dice.some(['settings', 'site.conf'], least('configs'), 2),
     networks: dice.some(['back', 'front'], least('networks'), 2),
     environments,
     balancer: dice.pick(['classic', 'nlb', 'nlb', 'auto-mode', 'none']),

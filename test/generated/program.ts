@@ -8,6 +8,6 @@ export interface Program {
   readonly workdir: unknown;
   readonly terminal: readonly [boolean, boolean];
   readonly instances: unknown;
-  /** Mount paths, and the paths of secrets with their modes. */
+  /** Mount paths, and the paths of secrets and configs with their modes. */
   readonly paths: readonly string[];
 }

@@ -11,7 +11,7 @@ interface KubernetesObject {
 
 interface PodSpec {
   readonly containers: readonly Container[];
-  readonly volumes?: readonly { readonly name: string; readonly secret?: { readonly items: readonly SecretItem[] } }[];
+  readonly volumes?: readonly { readonly name: string; readonly secret?: Stored; readonly configMap?: Stored }[];
 }
 
 interface EnvironmentVariable {
@@ -20,9 +20,8 @@ interface EnvironmentVariable {
   readonly valueFrom?: { readonly fieldRef: { readonly fieldPath: string } };
 }
 
-interface SecretItem {
-  readonly path: string;
-  readonly mode: number;
+interface Stored {
+  readonly items: readonly { readonly path: string; readonly mode: number }[];
 }
 
 interface Container {
@@ -79,6 +78,7 @@ function pathOf(
   { name, mountPath, subPath, readOnly = false }: NonNullable<Container['volumeMounts']>[number],
   { volumes = [] }: PodSpec,
 ): string {
-  const items = volumes.find((volume) => volume.name === name)?.secret?.items;
+  const { secret, configMap } = volumes.find((volume) => volume.name === name) ?? {};
+  const items = (secret ?? configMap)?.items;
   return `${mountPath} ${items === undefined ? readOnly : items.find(({ path }) => path === subPath)?.mode}`;
 }

@@ -17,6 +17,7 @@ interface StackService {
   readonly tty?: boolean;
   readonly stdin_open?: boolean;
   readonly secrets?: readonly { readonly target: string; readonly mode: number }[];
+  readonly configs?: readonly { readonly target: string; readonly mode: number }[];
   readonly volumes?: readonly { readonly target: string; readonly read_only?: boolean }[];
   readonly deploy: { readonly mode?: string; readonly replicas?: number };
 }
@@ -36,16 +37,17 @@ function programOfStack(service: StackService): Program {
   const { image, entrypoint = [], command = [], environment = {}, user, working_dir: workdir, deploy } = service;
   const read = (text: string) => text.replaceAll('$$', '$');
   const secrets = (service.secrets ?? []).map(({ target, mode }) => `${target.startsWith('/') ? '' : '/run/secrets/'}${target} ${mode}`);
+  const configs = (service.configs ?? []).map(({ target, mode }) => `${read(target)} ${mode}`);
   const mounts = (service.volumes ?? []).map(({ target, read_only: readOnly = false }) => `${read(target)} ${readOnly}`);
   return {
     image,
     entrypoint: entrypoint.map(read),
     command: command.map(read),
     env: Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, dynamicTexts(templateResult(read(text)))])),
-    user,
+    user: user?.split(':').map(Number).join(':'),
     workdir: workdir === undefined ? undefined : read(workdir),
     terminal: [service.tty ?? false, service.stdin_open ?? false],
     instances: deploy.mode ?? deploy.replicas,
-    paths: [...secrets, ...mounts].sort(),
+    paths: [...secrets, ...configs, ...mounts].sort(),
   };
 }

@@ -24,6 +24,7 @@ export function settle(settling: Settling): Words {
   if (path === 'networks.*' && plainPath(settling.place.path) === path) return settledNetwork(settling.words);
   if (path === 'volumes.*') return settledVolume(settling.words);
   if (path.endsWith('.ebs')) return settledEbs(settling.words);
+  if (path === 'configs.*' && settling.place.path === path) return settledConfig(settling);
   if (path.endsWith('ports.*')) return settledPort(settling);
   if (settling.place.path.endsWith('.k8s.loadBalancer')) return settledBalancer(settling);
   if (path.endsWith('tolerations.*')) return settledToleration(settling.words);
@@ -122,6 +123,11 @@ function namedSecrets(written: Json | undefined): string[] {
 function withSecrets(written: Json | undefined, more: Words): Json {
   const listed = Array.isArray(written) ? Object.fromEntries(written.map((secret) => [String(secret), secret])) : asWords(written);
   return { ...listed, ...more };
+}
+
+/** What every target and environment patches has something in it. */
+function settledConfig({ words }: Settling): Words {
+  return ['content', 'file', 'folder'].some((source) => words[source] !== undefined) ? words : { content: 'listen 80', ...words };
 }
 
 /** A published port says who reaches it, one of the node's own takes no such word. */

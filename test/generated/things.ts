@@ -14,7 +14,7 @@ export function namesOfThings({ path, keys }: Place, { cast, dice }: Writing): r
 
 function ownNames(
   word: string,
-  { actors, volumes, secrets, networks }: Cast,
+  { actors, volumes, secrets, configs, networks }: Cast,
   environment: string | undefined,
 ): readonly string[] | undefined {
   switch (word) {
@@ -26,6 +26,8 @@ function ownNames(
       return environment === undefined ? [...volumes.keys()] : [];
     case 'secrets':
       return environment === undefined ? secrets : [];
+    case 'configs':
+      return environment === undefined ? configs : [];
     case 'networks':
       return environment === undefined ? networks : [];
     default:

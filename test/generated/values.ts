@@ -1,7 +1,7 @@
 import type { Dice } from '../properties/dice.ts';
 import type { Json } from '../properties/documents.ts';
 import { knownTexts } from '../properties/hostile.ts';
-import { namesOfOwnManifests, namesOfTestFiles } from '../spec-files.ts';
+import { namesOfEnvFiles, namesOfOwnManifests } from '../spec-files.ts';
 import type { Actor, Cast } from './cast.ts';
 
 /** What is known where a value is written. */
@@ -63,7 +63,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     'entrypoint.*': text,
     'command.*': text,
     'env.*': dynamic,
-    'envFiles.*': of(...namesOfTestFiles),
+    'envFiles.*': of(...namesOfEnvFiles),
     'k8s.extra.*': of(...namesOfOwnManifests, ...namesOfOwnManifests, 'own/lost.yaml'),
     'headers.*': of('yes', 'a b', 'text/html; q=0.5', 1),
     shell: of('test -f /tmp/alive', 'echo "$HOME" && exit 0', 'a || b'),
@@ -211,7 +211,10 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     context: of('prod', 'arn:aws:eks:us-east-1:111122223333:cluster/prod'),
     'accept.*': of('seen', 'a demo'),
     'actors.*.networks': ({ cast, dice }) => dice.some(['default', ...cast.networks], 0, 2),
-    'configs.*.config': of('settings'),
+    'configs.*.config': ({ cast, dice }) => dice.pick(cast.configs.length === 0 ? ['settings'] : cast.configs),
+    'configs.*.content': of('listen 80;\n', 'a $5 {{.Node}} $${NOT}', 'on ${app.name}', 'a\r\nb\n', 12, true),
+    'configs.*.file': of('nginx.conf'),
+    'configs.*.folder': of('conf.d', './conf.d/'),
   } satisfies Record<string, Value>),
 );
 
@@ -244,8 +247,8 @@ export const names: ReadonlyMap<string, (spot: Spot) => readonly string[]> = new
     ports: ({ actor, dice }: Spot) => (actor === undefined || actor.ports.length === 0 ? ['http'] : dice.some(actor.ports, 1, 2)),
     accept: ({ dice }: Spot) => dice.some(['floating-tag', 'approximated', 'task-may-rerun', 'whole-seconds', 'unused-volume'], 1, 2),
     'volumes.*.options': ({ cast, name }: Spot) => (cast.volumes.get(name) === 'block' ? ['iops'] : ['perfmode']),
-    configs: () => ['settings'],
-    'actors.*.configs': () => ['/etc/app.conf'],
+    'actors.*.configs': ({ cast, dice }: Spot) =>
+      cast.configs.length === 0 ? [] : dice.some(['/etc/app.conf', '/etc/app.d', '/srv/etc/a b'], 1, 2),
   }),
 );
 

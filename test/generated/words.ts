@@ -47,7 +47,7 @@ function neededAt(choosing: Choosing): readonly string[] {
   const isPatch = place.keys[0] === 'environments';
   if (place.path === '') {
     const collections = (['tasks', 'templates'] as const).filter((name) => cast.actors.some(({ collection }) => collection === name));
-    const stores = (['volumes', 'secrets', 'networks'] as const).filter((name) => [...cast[name]].length > 0);
+    const stores = (['volumes', 'secrets', 'configs', 'networks'] as const).filter((name) => [...cast[name]].length > 0);
     const environments = cast.environments.length > 0 ? ['environments'] : [];
     return ['appspec', 'name', 'services', ...collections, ...stores, 'targets', ...environments, 'variables'];
   }

@@ -67,7 +67,7 @@ function shuffled({ name, text }: Example, seed: number): Example {
 /** Compiles every example and prints the bytes. */
 const program = `
   import { compile, givenBySet, readSpec, specFiles } from './appspec.mjs';
-  const files = specFiles(${JSON.stringify(contentsOfTestFiles)});
+  const files = specFiles({ ...${JSON.stringify(contentsOfTestFiles)}, 'conf.d/binary': Uint8Array.of(0, 255, 10, 13, 10) });
   const jobs = JSON.parse(process.argv[2]);
   const bytes = jobs.map(({ text, target, environment, assignments }) => {
     const given = givenBySet(assignments).values;

@@ -1,3 +1,4 @@
+import { configFilePath } from '../../4-resolve/config-mounts.ts';
 import { secretPath } from '../../4-resolve/text.ts';
 import type { Container } from '../../core/container.ts';
 import { repeats } from '../../core/repeats.ts';
@@ -18,12 +19,41 @@ export const mountCollision: Rule = {
           related: [{ at: first, message: 'The other one.' }],
         });
       }
+      for (const { inner, file } of belowFiles(container)) {
+        report(inner, {
+          message: `Nothing can be mounted at ${plain(inner.value)} in "${container.name.value}": ${plain(file.value)} is a file.`,
+          help: 'Mount one of them elsewhere.',
+          related: [{ at: file, message: 'The file.' }],
+        });
+      }
     }
   },
 };
 
-function pathsOf({ mounts, secrets }: Container): Sourced<string>[] {
-  return [...mounts.map(({ path }) => path), ...secrets.map(secretPath)];
+/** The container would not start: no directory can be where a file is. */
+function belowFiles(container: Container): { readonly inner: Sourced<string>; readonly file: Sourced<string> }[] {
+  const files = new Map(filesOf(container).map((file) => [plain(file.value), file]));
+  if (files.size === 0) return [];
+  return pathsOf(container).flatMap((inner) => {
+    const file = foldersAbove(plain(inner.value)).flatMap((folder) => files.get(folder) ?? [])[0];
+    return file === undefined ? [] : [{ inner, file }];
+  });
+}
+
+/** `/etc` and `/etc/app` of `/etc/app/x`. */
+function foldersAbove(path: string): string[] {
+  const words = path.split('/');
+  return words.slice(2).map((_, index) => words.slice(0, index + 2).join('/'));
+}
+
+function pathsOf({ mounts, secrets, configs }: Container): Sourced<string>[] {
+  return [...mounts.map(({ path }) => path), ...filesOf({ secrets, configs })];
+}
+
+/** Where files are, not directories. */
+function filesOf({ secrets, configs }: Pick<Container, 'secrets' | 'configs'>): Sourced<string>[] {
+  const ofConfigs = configs.flatMap((mount) => mount.config.value.files.map(({ name }) => configFilePath(mount, name.value)));
+  return [...secrets.map(secretPath), ...ofConfigs];
 }
 
 /** `/data/` and `/data//x/..` are `/data`. */

@@ -22,8 +22,8 @@ export const nulCharacter: Rule = {
 
 /** What the kernel or the runtime is given. */
 function textsOf(container: Service | Task): readonly (Sourced<string> | undefined)[] {
-  const { entrypoint, command, env, labels, workdir, mounts, secrets } = container;
-  const files = [...mounts.map(({ path }) => path), ...secrets.map(({ file }) => file)];
+  const { entrypoint, command, env, labels, workdir, mounts, secrets, configs } = container;
+  const files = [...mounts.map(({ path }) => path), ...secrets.map(({ file }) => file), ...configs.map(({ path }) => path)];
   const argv = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
   return [
     workdir,

@@ -1,4 +1,5 @@
 import type { Container, NamedText } from '../../core/container.ts';
+import type { ConfigFile } from '../../core/resources.ts';
 import { type Span, writtenAt } from '../../core/source.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { holdsSecret } from '../../core/variable.ts';
@@ -27,15 +28,28 @@ export const secretInText: Rule = {
         });
       }
     }
+    for (const { name, files } of app.configs) {
+      for (const { content } of files.filter(isSecretFile)) {
+        report(name, {
+          message: `The config "${name.value}" holds what looks like a secret, and everyone who reads the output can see it.`,
+          help: 'Declare it under `secrets:` and mount it as a file of its own.',
+          hides: placesOf(content),
+        });
+      }
+    }
   },
 };
 
 /** Where the value stands: here, and where the variables in it get theirs. A mere reference may be seen. */
-function placesOf({ from: [origin] }: Sourced<string>): Span[] {
+function placesOf({ from: [origin] }: Sourced<unknown>): Span[] {
   const { span, via } = writtenAt(origin);
   const source = span.file.text.slice(span.start, span.end);
   const values = via.filter(({ how }) => how === 'variable').map((step) => step.span);
   return /^["']?(?:\$\{\w+\})+["']?$/.test(source) ? values : [span, ...values];
+}
+
+function isSecretFile({ content }: ConfigFile): boolean {
+  return looksSecret(new TextDecoder().decode(content.value));
 }
 
 function isSecret({ name, text }: NamedText): boolean {

@@ -1,7 +1,7 @@
 import type { App } from '../../core/app.ts';
-import type { Container, SecretFile } from '../../core/container.ts';
 import { octal } from '../../core/file-mode.ts';
 import { containersOf } from '../containers.ts';
+import { isReadable } from '../readable.ts';
 import type { Rule } from '../rule.ts';
 
 /** The program would start, and fail when it opens the file. Nothing is known of a user that only the image knows. */
@@ -21,13 +21,6 @@ export const secretModeUnreadable: Rule = {
     }
   },
 };
-
-function isReadable({ mode, uid, gid }: SecretFile, { user, secrets }: Container, { k8s }: App): boolean {
-  if (user === undefined || user.value.uid === '0' || (mode.value & 0o004) !== 0) return true;
-  if (k8s !== undefined) return user.value.gid !== undefined || secrets.some((file) => (file.gid?.value ?? '0') !== '0');
-  const owns = (uid?.value ?? '0') === user.value.uid && (mode.value & 0o400) !== 0;
-  return owns || ((gid?.value ?? '0') === (user.value.gid ?? '0') && (mode.value & 0o040) !== 0);
-}
 
 function help({ k8s }: App): string {
   if (k8s === undefined) return 'Give the file a `uid` and a mode that fit, or write mode "0444".';

@@ -5,6 +5,7 @@ import type { Target } from '../target.ts';
 import { serviceAccounts } from './accounts.ts';
 import { autoscaler } from './autoscaler.ts';
 import { claims } from './claims.ts';
+import { configMaps, configsPath } from './configs.ts';
 import { fillsVolume } from './derived.ts';
 import { disruptionBudget } from './disruption.ts';
 import { externalSecrets } from './external-secrets.ts';
@@ -27,6 +28,7 @@ function lower(app: App): EmittedFile[] {
     { path: 'keep/00-namespace.yaml', documents: namespace(app) },
     { path: 'keep/10-storage.yaml', documents: [...storageClasses(app), ...claims(app)] },
     { path: 'app/20-accounts.yaml', documents: serviceAccounts(app) },
+    { path: configsPath, documents: configMaps(app) },
     { path: 'app/20-networks.yaml', documents: networkPolicies(app) },
     { path: 'app/20-secrets.yaml', documents: externalSecrets(app) },
     { path: 'app/30-tasks.yaml', documents: app.tasks.filter((task) => !fillsVolume(app, task)).map((task) => taskObject(app, task)) },

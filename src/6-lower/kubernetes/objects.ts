@@ -160,7 +160,8 @@ export interface PodVolume {
   readonly emptyDir: { readonly medium: 'Memory' | undefined; readonly sizeLimit: string | undefined } | undefined;
   readonly persistentVolumeClaim: { readonly claimName: string } | undefined;
   readonly hostPath: { readonly path: string; readonly type: 'DirectoryOrCreate' | undefined } | undefined;
-  readonly secret: { readonly secretName: string; readonly items: readonly SecretItem[] } | undefined;
+  readonly secret: { readonly secretName: string; readonly items: readonly StoredItem[] } | undefined;
+  readonly configMap: { readonly name: string; readonly items: readonly StoredItem[] } | undefined;
   readonly csi: StoreVolume | undefined;
 }
 
@@ -171,7 +172,14 @@ export interface StoreVolume {
 }
 
 /** Of its sources a volume has one. */
-export const noSource = { emptyDir: undefined, persistentVolumeClaim: undefined, hostPath: undefined, secret: undefined, csi: undefined };
+export const noSource = {
+  emptyDir: undefined,
+  persistentVolumeClaim: undefined,
+  hostPath: undefined,
+  secret: undefined,
+  configMap: undefined,
+  csi: undefined,
+};
 
 /** https://external-secrets.io/latest/api/externalsecret/ */
 export interface ExternalSecretSpec {
@@ -184,7 +192,8 @@ export interface ExternalSecretSpec {
   }[];
 }
 
-export interface SecretItem {
+/** One key of a Secret or a ConfigMap. */
+export interface StoredItem {
   readonly key: string;
   readonly path: string;
   readonly mode: number;

@@ -10,6 +10,7 @@ import { autoscaleReserve } from './rules/autoscale-reserve.ts';
 import { batchOneByOne } from './rules/batch-one-by-one.ts';
 import { budgetBlocksDrains } from './rules/budget-blocks-drains.ts';
 import { budgetPerNode } from './rules/budget-per-node.ts';
+import { configMapSize } from './rules/config-map-size.ts';
 import { containerPortTwice } from './rules/container-port-twice.ts';
 import { derivedTaskBlock } from './rules/derived-task-block.ts';
 import { derivedTaskWords } from './rules/derived-task-words.ts';
@@ -66,6 +67,7 @@ export const kubernetesRules: readonly Rule[] = [
   orderIdle,
   generatedNameCollision,
   nameNotCarried,
+  configMapSize,
   labelSyntax,
   labelReserved,
   annotationSyntax,

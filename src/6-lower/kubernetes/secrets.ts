@@ -6,7 +6,7 @@ import { grouped } from '../../core/grouped.ts';
 import type { SecretStore } from '../../core/resources.ts';
 import { because, both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
-import { noSource, type PodVolume, type SecretItem, type VolumeMount } from './objects.ts';
+import { noSource, type PodVolume, type StoredItem, type VolumeMount } from './objects.ts';
 import { isStoreFile, secretKey, secretObject, storeKey } from './secret-names.ts';
 import { nameLabel } from './volume-names.ts';
 
@@ -31,7 +31,7 @@ function secretVolume(app: App, files: readonly [SecretFile, ...SecretFile[]]): 
   return { ...volume, secret: { [from]: first.at, secretName, items: [...items.values()] } };
 }
 
-function item(file: SecretFile): Emitted<SecretItem> {
+function item(file: SecretFile): Emitted<StoredItem> {
   return { [from]: file.at, key: keyOf(file), path: itemPath(file), mode: file.mode };
 }
 

@@ -22,6 +22,7 @@ const container = {
     uid: { depends: 'secret-owner' },
     gid: { depends: 'secret-owner' },
   },
+  configs: { path: 'lowered', config: 'lowered', mode: 'lowered' },
   mounts: {
     volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: 'lowered' },
     tmpfs: { path: 'lowered', size: 'lowered' },
@@ -213,6 +214,7 @@ export const kubernetesSupport = {
     version: 'lowered',
     pending: later,
   },
+  configs: { name: 'lowered', source: 'lowered', files: { name: 'lowered', content: 'lowered' }, pending: later },
   networks: {
     name: 'lowered',
     internal: 'lowered',

@@ -5,6 +5,7 @@ import { both, decided, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { some } from '../some.ts';
 import { claimName, isPerInstance } from './claims.ts';
+import { configMounts, configVolumes } from './configs.ts';
 import { noSource, type PodVolume, type VolumeMount } from './objects.ts';
 import { secretMount, secretVolumes } from './secrets.ts';
 import { quantity } from './texts.ts';
@@ -15,6 +16,7 @@ export function volumeMounts(app: App, container: Container): readonly Emitted<V
   return some([
     ...container.mounts.map((mount) => volumeMount(mount, container)),
     ...container.secrets.map((file) => secretMount(app, file)),
+    ...container.configs.flatMap(configMounts),
   ]);
 }
 
@@ -54,7 +56,8 @@ export function podVolumes(app: App, containers: readonly Container[]): readonly
     }
   }
   const files = containers.flatMap(({ secrets }) => secrets);
-  return some([...volumes.values(), ...secretVolumes(app, files)]);
+  const configs = containers.flatMap((container) => container.configs);
+  return some([...volumes.values(), ...secretVolumes(app, files), ...configVolumes(configs)]);
 }
 
 function podVolume(app: App, mount: Mount, name: Sourced<string>): Emitted<PodVolume> {

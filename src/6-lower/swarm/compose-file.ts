@@ -5,6 +5,7 @@ export interface ComposeFile {
   readonly networks: Readonly<Record<string, ComposeNetwork>> | undefined;
   readonly volumes: Readonly<Record<string, ComposeVolume>> | undefined;
   readonly secrets: Readonly<Record<string, ExternalSecret>> | undefined;
+  readonly configs: Readonly<Record<string, StackConfig>> | undefined;
 }
 
 export interface ComposeService {
@@ -30,7 +31,8 @@ export interface ComposeService {
   readonly networks: readonly string[] | Readonly<Record<string, NetworkMembership>> | undefined;
   readonly dns: readonly string[] | undefined;
   readonly extra_hosts: readonly string[] | undefined;
-  readonly secrets: readonly ServiceSecret[] | undefined;
+  readonly secrets: readonly ServiceFile[] | undefined;
+  readonly configs: readonly ServiceFile[] | undefined;
   readonly volumes: readonly ServiceVolume[] | undefined;
   readonly stop_grace_period: string;
   readonly stop_signal: string | undefined;
@@ -62,7 +64,8 @@ export interface ServicePort {
   readonly mode: string;
 }
 
-export interface ServiceSecret {
+/** Of a secret or a config. */
+export interface ServiceFile {
   readonly source: string;
   readonly target: string;
   readonly uid: string;
@@ -138,5 +141,11 @@ export interface ComposeNetwork {
 
 export interface ExternalSecret {
   readonly external: true;
+  readonly name: string;
+}
+
+export interface StackConfig {
+  /** From the folder of the stack file. */
+  readonly file: string;
   readonly name: string;
 }

@@ -33,6 +33,7 @@ const honouredSince = {
   dns: '18.02',
   extra_hosts: '18.02',
   secrets: '18.02',
+  configs: '18.02',
   volumes: '18.02',
   stop_grace_period: '18.02',
   stop_signal: '18.02',

@@ -2,6 +2,8 @@ import type { Rule } from '../../5-check/rule.ts';
 import { aliasTaken } from './rules/alias-taken.ts';
 import { balancerLabelPort } from './rules/balancer-label-port.ts';
 import { cloudstorOptions } from './rules/cloudstor-options.ts';
+import { configMountedTwice } from './rules/config-mounted-twice.ts';
+import { configSize } from './rules/config-size.ts';
 import { constraintSyntax } from './rules/constraint-syntax.ts';
 import { cpuTooSmall } from './rules/cpu-too-small.ts';
 import { ebsSize } from './rules/ebs-size.ts';
@@ -53,6 +55,8 @@ export const swarmRules: readonly Rule[] = [
   secretValueUnset,
   secretValueInHealth,
   secretMountedTwice,
+  configMountedTwice,
+  configSize,
   memoryTooSmall,
   cpuTooSmall,
   rightsOnSwarm,

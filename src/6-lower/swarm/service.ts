@@ -7,7 +7,8 @@ import type { Port } from '../../core/service.ts';
 import { because, decidedBy } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import { said, some } from '../some.ts';
-import type { ComposeService, ServicePort, ServiceSecret, ServiceVolume } from './compose-file.ts';
+import type { ComposeService, ServiceFile, ServicePort, ServiceVolume } from './compose-file.ts';
+import { serviceConfigs } from './configs.ts';
 import { kernelWords, nameWords, outputWords, rights } from './container-words.ts';
 import { serviceDeploy, taskDeploy } from './deploy.ts';
 import { entrypoint } from './entrypoint.ts';
@@ -52,6 +53,7 @@ function common(app: App, container: Container): Omit<Emitted<ComposeService>, '
     networks: some(networksOf(app, container)),
     ...nameWords(container),
     secrets: some(container.secrets.map(serviceSecret)),
+    configs: some(container.configs.flatMap((mount) => serviceConfigs(app, mount))),
     volumes: some(container.mounts.map(serviceVolume)),
     stop_grace_period: stop.grace.map(goDuration),
     stop_signal: stop.signal === undefined ? undefined : escaped(stop.signal),
@@ -64,7 +66,7 @@ function servicePort({ at, name, container, publish, protocol, mode }: Port): Em
   return [{ [from]: at, target: container.and(name), published: publish, protocol, mode }];
 }
 
-function serviceSecret({ at, file, secret, mode, uid, gid }: SecretFile): Emitted<ServiceSecret> {
+function serviceSecret({ at, file, secret, mode, uid, gid }: SecretFile): Emitted<ServiceFile> {
   const root = because('0', 'The default of Docker, written out.', at);
   return {
     [from]: at,

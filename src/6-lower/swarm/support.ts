@@ -23,6 +23,7 @@ const container = {
     parts: { literal: { literal: 'lowered' }, instance: { instance: 'lowered' }, secret: { secret: 'lowered' } },
   },
   secrets: { file: 'lowered', secret: 'lowered', mode: 'lowered', uid: 'lowered', gid: 'lowered' },
+  configs: { path: 'lowered', config: 'lowered', mode: 'lowered' },
   mounts: {
     volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: 'lowered' },
     tmpfs: { path: 'lowered', size: 'lowered' },
@@ -173,6 +174,7 @@ export const swarmSupport = {
     version: 'lowered',
     pending: later,
   },
+  configs: { name: 'lowered', source: 'lowered', files: { name: 'lowered', content: 'lowered' }, pending: later },
   networks: {
     name: 'lowered',
     internal: 'lowered',

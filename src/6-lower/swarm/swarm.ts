@@ -4,6 +4,7 @@ import { because, decided } from '../../core/sourced.ts';
 import { type Emitted, type EmittedFile, from, type TreeMap } from '../../core/tree.ts';
 import type { Target } from '../target.ts';
 import type { ComposeFile } from './compose-file.ts';
+import { composeConfigs, configFiles } from './configs.ts';
 import { composeNetworks } from './networks.ts';
 import { swarmRules } from './rules.ts';
 import { composeSecrets } from './secrets.ts';
@@ -22,8 +23,9 @@ function lower(app: App): EmittedFile[] {
     networks: mapOf(app, composeNetworks(app)),
     volumes: mapOf(app, composeVolumes(app)),
     secrets: mapOf(app, composeSecrets(app)),
+    configs: mapOf(app, composeConfigs(app)),
   };
-  return [{ path: 'stack.yml', documents: [file as TreeMap] }];
+  return [{ path: 'stack.yml', documents: [file as TreeMap] }, ...configFiles(app)];
 }
 
 function mapOf<T>({ at }: App, entries: readonly [string, T][]): (Record<string, T> & { readonly [from]?: Origin }) | undefined {

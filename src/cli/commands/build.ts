@@ -50,6 +50,9 @@ function aboutThisBuild(diagnostics: ReturnType<typeof merged>, targets: number)
 
 /** One YAML stream; only what a tool applies, so no kustomization. */
 function printOutputs(compilations: readonly ReturnType<typeof compile>[]): void {
-  const files = compilations.flatMap(({ outputs }) => outputs).filter(({ path }) => !path.endsWith('kustomization.yaml'));
+  const outputs = compilations.flatMap((compilation) => compilation.outputs);
+  const beside = outputs.find(({ bytes }) => bytes !== undefined);
+  if (beside !== undefined) throw new UsageProblem(`The stack reads ${beside.path} beside it, which no stream holds: build into a folder.`);
+  const files = outputs.filter(({ path }) => !path.endsWith('kustomization.yaml'));
   print(process.stdout, files.map(({ text }) => text.trimEnd()).join('\n---\n'));
 }

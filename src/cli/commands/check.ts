@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import type { OutputFile } from '../../8-emit/output.ts';
 import { compile } from '../../compile.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { hashOf } from '../../core/hash.ts';
 import { merged } from '../../core/merged.ts';
 import { targetNames } from '../../core/shape.ts';
-import { lockName } from '../../lock.ts';
+import { hashesOf, lockName } from '../../lock.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
 import { filesBelow, readIfThere, readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
-import { inFolder, lockedFiles, type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
+import { inFolder, isAs, lockedFiles, type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
 import { isForPeople, report, tellDone, upToDate } from '../report.ts';
 
@@ -70,21 +70,23 @@ function compareFolder(spec: Spec, { path, lock }: OutputFolder, out: string | u
   );
   const diagnostics = compilations.flatMap((compilation) => compilation.diagnostics);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { differences: [], diagnostics, files: 0 };
-  const expected = new Map(compilations.flatMap(({ outputs }) => outputs.map((file) => [inFolder(file, environment).path, file.text])));
+  const outputs = compilations.flatMap((compilation) => compilation.outputs.map((file) => inFolder(file, environment)));
+  const expected = new Map(outputs.map((file) => [file.path, file]));
   const there = targets.flatMap((target) => filesBelow(join(path, target)).map((file) => `${target}/${file}`));
   const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames), ...there]);
-  const files = [...paths].map((file) => ({
-    path: join(path, file),
-    committed: readIfThere(join(path, file)),
-    expected: expected.get(file),
-  }));
-  const differences = files.filter((file) => file.committed !== file.expected);
-  return { differences: differences.length > 0 ? differences : staleLock(path, lock, expected), diagnostics, files: expected.size + 1 };
+  const differences = [...paths].flatMap((file) => differenceAt(join(path, file), expected.get(file)));
+  return { differences: differences.length > 0 ? differences : staleLock(path, lock, outputs), diagnostics, files: expected.size + 1 };
+}
+
+function differenceAt(path: string, expected: OutputFile | undefined): Difference[] {
+  if (expected !== undefined && isAs(path, expected)) return [];
+  const committed = readIfThere(path);
+  return committed === undefined && expected === undefined ? [] : [{ path, committed, expected: expected?.text }];
 }
 
 /** Files that are right beside a lock that does not know them: the build that wrote them was killed. */
-function staleLock(path: string, lock: OutputFolder['lock'], expected: ReadonlyMap<string, string>): Difference[] {
+function staleLock(path: string, lock: OutputFolder['lock'], outputs: readonly OutputFile[]): Difference[] {
   const known = Object.assign({}, ...Object.values(lock?.targets ?? {}).map(({ files }) => files)) as Record<string, string>;
-  const stale = [...expected].some(([file, text]) => known[file] !== hashOf(text));
+  const stale = Object.entries(hashesOf(outputs)).some(([file, hash]) => known[file] !== hash);
   return stale ? [{ path: join(path, lockName), committed: 'the lock of another build\n', expected: 'the lock of this build\n' }] : [];
 }

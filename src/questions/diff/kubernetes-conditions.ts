@@ -41,6 +41,16 @@ export function isRenamed(_: FieldChange, { before, after }: Pair): boolean {
   return textAt(before?.node, 'metadata', 'name') !== textAt(after?.node, 'metadata', 'name');
 }
 
+/** Something in an object that has another name now. */
+export function isInAnother(change: FieldChange, pair: Pair): boolean {
+  return change.path.length > 0 && isRenamed(change, pair);
+}
+
+/** A ConfigMap that the API lets nobody change. */
+export function wasImmutable(_: FieldChange, { before }: Pair): boolean {
+  return textAt(before?.node, 'immutable') === 'true';
+}
+
 /** A port that went, or has another number. */
 export function isNumberOrGone({ path, before, after }: FieldChange): boolean {
   if (path.length === 3) return after === undefined;

@@ -1,5 +1,15 @@
 import { textAt } from '../../core/document.ts';
-import { claimsIn, grows, isNumberOrGone, isRenamed, losesClaim, losesDirectory, losesNodeVolume } from './kubernetes-conditions.ts';
+import {
+  claimsIn,
+  grows,
+  isInAnother,
+  isNumberOrGone,
+  isRenamed,
+  losesClaim,
+  losesDirectory,
+  losesNodeVolume,
+  wasImmutable,
+} from './kubernetes-conditions.ts';
 import { added, both, isZero, leavesNode, type Row, type Rows, removed } from './row.ts';
 
 const immutable = 'The API refuses it: the field is immutable.';
@@ -146,14 +156,14 @@ const storageClass: readonly Row[] = [
   ['', 'rejected', 'The API refuses it: a class is immutable.', 'volume-options-changed'],
 ];
 
+const immutableMap = 'The API refuses it: the ConfigMap is immutable.';
+
 const configMap: readonly Row[] = [
   ['metadata.name', 'none', 'Another ConfigMap; pods that mount it are listed themselves.'],
-  [
-    both('data', (_, { before }) => textAt(before?.node, 'immutable') === 'true'),
-    'rejected',
-    'The API refuses it: the ConfigMap is immutable.',
-    'config-changed',
-  ],
+  [both('', isInAnother), 'none', 'It is in another ConfigMap; the old one stays as it is.'],
+  [both('data', wasImmutable), 'rejected', immutableMap, 'config-changed'],
+  [both('binaryData', wasImmutable), 'rejected', immutableMap, 'config-changed'],
+  ['binaryData', 'none', 'Pods keep the old content until they restart: files mounted by subPath are never updated.'],
   ['data', 'none', 'Pods keep the old content until they restart: files mounted by subPath are never updated.'],
 ];
 

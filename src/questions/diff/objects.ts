@@ -29,7 +29,7 @@ export interface Objects {
 /** The objects of a target's output files, read from their text as anyone else would. */
 export function readObjects(target: TargetName, files: readonly TextFile[]): Objects {
   const parsed = files
-    .filter(({ path }) => manifests[target].test(path))
+    .filter((file) => manifests[target].test(file.path) && !('bytes' in file))
     .flatMap(documentsOf)
     .map(parse);
   const roots = parsed.flatMap(({ root }) => (root === undefined ? [] : [root]));

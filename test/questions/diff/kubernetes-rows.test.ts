@@ -223,6 +223,24 @@ const cases: readonly RowCase[] = [
     change: 'ConfigMap/site data.a',
     consequence: 'rejected',
   },
+  {
+    before: map('immutable: true\nbinaryData: { a: "MQ==" }\n'),
+    after: map('immutable: true\nbinaryData: { a: "Mg==" }\n'),
+    change: 'ConfigMap/site binaryData.a',
+    consequence: 'rejected',
+  },
+  {
+    before: map('binaryData: { a: "" }\n'),
+    after: map('binaryData: { a: "1" }\n'),
+    change: 'ConfigMap/site binaryData.a',
+    consequence: 'none',
+  },
+  {
+    before: map('immutable: true\ndata: { a: "1" }\n'),
+    after: map('immutable: true\ndata: { a: "2" }\n').replace('site', 'site-00000001'),
+    change: 'ConfigMap/site data.a',
+    consequence: 'none',
+  },
   { before: map('data: { a: "1" }\n'), after: map('data: { a: "2" }\n'), change: 'ConfigMap/site data.a', consequence: 'none' },
   { before: object('Namespace'), after: '', change: 'Namespace/web', consequence: 'data at risk' },
   {

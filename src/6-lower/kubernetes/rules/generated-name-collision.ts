@@ -11,7 +11,7 @@ export const generatedNameCollision: Rule = {
   code: 'generated-name-collision',
   severity: 'error',
   check(app, report) {
-    for (const names of [serviceNames(app), volumeNames(app), claimNames(app)]) {
+    for (const names of [serviceNames(app), volumeNames(app), claimNames(app), configNames(app)]) {
       for (const { again, first } of repeats(names, ({ name }) => name)) {
         if (again.isTold && first.isTold) continue;
         report(again.at, {
@@ -77,4 +77,9 @@ function claimNames({ volumes, services }: App): Named[] {
     return { at: volume.called ?? volume.name, name: numbered.has(asNumbered) ? asNumbered : name, kind, isTold };
   });
   return [...claims, ...ofInstances];
+}
+
+/** A hash of the content follows, which tells them apart only while they differ. */
+function configNames({ configs }: App): Named[] {
+  return configs.map(({ name }) => ({ at: name, name: objectName(name.value), kind: 'ConfigMaps' }));
 }

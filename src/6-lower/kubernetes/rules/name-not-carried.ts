@@ -13,7 +13,8 @@ const object = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*
 export const nameNotCarried: Rule = {
   code: 'name-not-carried',
   severity: 'error',
-  check({ volumes, secrets }, report) {
+  check({ volumes, secrets, configs }, report) {
+    for (const { name } of configs) checkConfigName(name, report);
     for (const volume of volumes) {
       checkPodName(volume, report);
       checkTemplateName(volume, report);
@@ -54,5 +55,14 @@ function checkObjectName(what: string, name: Sourced<string> | undefined, report
   report(name, {
     message: `${what} on Kubernetes cannot be called "${name.value}".`,
     help: 'Write lower-case letters, digits, `-` and `.`; another name for Swarm can stand under `swarm:`.',
+  });
+}
+
+/** With `-` and the eight digits of its hash. */
+function checkConfigName(name: Sourced<string>, report: Report): void {
+  if (name.value.length + 9 <= mostOfObject) return;
+  report(name, {
+    message: `A ConfigMap's name has at most ${mostOfObject} characters, nine of them for a hash; this one has ${name.value.length}.`,
+    help: 'Shorten it.',
   });
 }

@@ -1,9 +1,11 @@
 import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
+import { configName } from '../configs.ts';
 import { secretName } from '../secrets.ts';
 
 const mostForService = 63;
-const mostForSecret = 64;
+/** Of a secret or config. */
+const mostForStored = 64;
 
 /** Swarm calls a service `<app>_<service>` and refuses long names half way through a deploy. */
 export const nameTooLong: Rule = {
@@ -18,11 +20,16 @@ export const nameTooLong: Rule = {
         help: 'Shorten this name or that of the app.',
       });
     }
-    for (const secret of app.secrets) {
-      const { value } = secretName(secret, app.name);
-      if (value.length <= mostForSecret) continue;
-      report(secret.name, {
-        message: `Swarm calls the secret "${value}": ${value.length} characters, of which it takes ${mostForSecret}.`,
+    const secrets = app.secrets.map((secret) => ({ kind: 'secret', at: secret.name, full: secretName(secret, app.name).value }));
+    const configs = app.configs.map((config) => ({
+      kind: 'config',
+      at: config.name,
+      full: `${configName(config, app.name).value}_01234567`,
+    }));
+    for (const { kind, at, full } of [...secrets, ...configs]) {
+      if (full.length <= mostForStored) continue;
+      report(at, {
+        message: `Swarm calls the ${kind} "${full}": ${full.length} characters, of which it takes ${mostForStored}.`,
         help: 'Shorten this name or that of the app.',
       });
     }
