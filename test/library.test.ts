@@ -29,6 +29,18 @@ test('the example shows findings, files, where they come from, a picture and wha
   expect(changes).toEqual(['web changed: none']);
 });
 
+test('the files that a spec names are those that it is given', () => {
+  const words = 'envFiles: [defaults.env]\n    configs: { /logo.png: logo }\n    health: none';
+  const { findings, files, sources } = preview(`${text.replace('health: none', words)}configs: { logo: { file: logo.png } }\n`, 'swarm');
+  expect(findings).toEqual([]);
+  expect(files.map(({ path, bytes }) => [path, bytes?.length])).toEqual([
+    ['swarm/stack.yml', undefined],
+    ['swarm/configs/logo', 4],
+  ]);
+  const lines = files[0]?.text.split('\n') ?? [];
+  expect(sources('swarm/stack.yml', lines.findIndex((line) => line.includes('LOG_LEVEL: "info"')) + 1)).toEqual([1, 1]);
+});
+
 test('of a wrong spec it shows the findings', () => {
   const { findings, files, picture, changes } = preview(text.replace('image:', 'imag:'), 'k8s');
   expect(findings[0]).toMatch(/^error\[unknown-key\]/);

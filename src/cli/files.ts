@@ -4,7 +4,7 @@ import type { TextFile } from '../core/source.ts';
 import type { SpecFiles } from '../core/spec-files.ts';
 import { worldly } from './problems.ts';
 import { readBytes } from './read-bytes.ts';
-import { filesOnDisk } from './spec-files.ts';
+import { type DiskFiles, filesOnDisk } from './spec-files.ts';
 
 /** What is read of files and folders; `write-whole.ts` writes them. */
 
@@ -19,13 +19,13 @@ export interface SpecFile {
 }
 
 /** A file, a folder with an `app.spec.yaml`, or `-` for standard input. Messages name the path as it was given. */
-export function readSpecFile(subject = '.'): SpecFile {
+export function readSpecFile(subject = '.'): SpecFile & { readonly files: DiskFiles } {
   if (subject === '-') return { file: { path: '<stdin>', text: readText(0, '<stdin>') }, ...within('.') };
   const path = specPath(subject);
   return { file: { path, text: readText(path, path) }, ...within(dirname(path)) };
 }
 
-function within(folder: string): Pick<SpecFile, 'folder' | 'files'> {
+function within(folder: string): { readonly folder: string; readonly files: DiskFiles } {
   return { folder, files: filesOnDisk(folder) };
 }
 

@@ -15,8 +15,10 @@ import { readOpen } from './read-bytes.ts';
 
 /** Files that a spec names, read from disk, each once: both targets see the same, whoever writes meanwhile. */
 export interface DiskFiles extends SpecFiles {
-  /** What was asked for so far, from where the program runs. */
+  /** Where something was asked for so far: files, and folders. */
   asked(): readonly string[];
+  /** Whether each question would get the same answer now. */
+  isCurrent(): boolean;
 }
 
 export function filesOnDisk(folder: string): DiskFiles {
@@ -26,8 +28,23 @@ export function filesOnDisk(folder: string): DiskFiles {
   return {
     file,
     folder: (path) => remembered(folders, path, () => readFolder(folder, path, file)),
-    asked: () => [...new Set([...files.keys(), ...folders.keys()])].map((path) => join(folder, path)),
+    asked: () => [...files.keys(), ...folders.keys()].map((path) => join(folder, path)),
+    isCurrent: () => {
+      const now = filesOnDisk(folder);
+      return (
+        [...files].every(([path, known]) => isSame(known, now.file(path))) &&
+        [...folders].every(([path, known]) => isSame(known, now.folder(path)))
+      );
+    },
   };
+}
+
+type Answer = FoundFile | readonly FolderFile[] | FileProblem;
+
+function isSame(known: Answer, now: Answer): boolean {
+  const bytes = (answer: Answer) => (isProblem(answer) ? [] : [answer].flat().map((file) => file.bytes));
+  const shape = (answer: Answer) => JSON.stringify(isProblem(answer) ? answer : [answer].flat().map(({ path }) => path));
+  return shape(known) === shape(now) && bytes(known).every((one, index) => Buffer.compare(one, bytes(now)[index] ?? Buffer.of()) === 0);
 }
 
 function remembered<T>(known: Map<string, T>, path: string, read: () => T): T {

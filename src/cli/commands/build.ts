@@ -9,12 +9,14 @@ import { print } from '../print.ts';
 import { UsageProblem } from '../problems.ts';
 import { compileRemembering } from '../remembering.ts';
 import { countedFiles, hasErrors, report, tellDone, upToDate } from '../report.ts';
+import type { DiskFiles } from '../spec-files.ts';
 import { upgradeWarnings } from '../upgrade-warnings.ts';
 import { type Written, writeBuild } from '../write-build.ts';
 
 /** Compiles for each target; writes all of them or, where there is an error, nothing. */
-export async function build({ subject, options }: Invocation): Promise<number> {
+export async function build({ subject, options }: Invocation, reading?: (files: DiskFiles) => void): Promise<number> {
   const specFile = readSpecFile(subject);
+  reading?.(specFile.files);
   const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);

@@ -1,29 +1,44 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { readIfThere, specPath } from '../files.ts';
+import { dirname } from 'node:path';
+import { isFolder, readIfThere, specPath } from '../files.ts';
 import type { Invocation } from '../options.ts';
 import { print } from '../print.ts';
 import { EnvironmentProblem, UsageProblem, worldly } from '../problems.ts';
+import type { DiskFiles } from '../spec-files.ts';
 
 /** Editors write a file in several steps. */
 const settled = 50;
 
-/** Builds now and after each change, until it is interrupted. The folders are watched, as editors put a new file in the old one's place. */
-export async function watch(invocation: Invocation, build: (invocation: Invocation) => Promise<number>): Promise<number> {
+type Build = (invocation: Invocation, reading: (files: DiskFiles) => void) => Promise<number>;
+
+/** Builds now and after each change, until it is interrupted; also of the files that the spec names. */
+export async function watch(invocation: Invocation, build: Build): Promise<number> {
   if (invocation.subject === '-') throw new UsageProblem('Standard input cannot be watched: name a file.');
-  const files = [specPath(invocation.subject), ...(invocation.options.vars ?? [])];
-  let seen = textsOf(files);
+  const texts = [specPath(invocation.subject), ...(invocation.options.vars ?? [])];
+  let seen = textsOf(texts);
+  let named: DiskFiles | undefined;
   return new Promise((_, reject) => {
-    const rebuild = debounced(() => {
-      const now = textsOf(files);
-      if (now === seen) return;
-      seen = now;
-      rebuilt(invocation, build).catch(reject);
-    });
-    const watchers = [...new Set(files.map((file) => dirname(file)))].map((folder) => watchIn(folder, files, rebuild));
-    for (const watcher of watchers) watcher.on('error', reject);
+    const folders = new Folders(
+      debounced(() => {
+        const now = textsOf(texts);
+        if (now === seen && named?.isCurrent() !== false) return;
+        seen = now;
+        rebuilt(buildOnce).catch(reject);
+      }),
+      reject,
+    );
+    const buildOnce = async () => {
+      try {
+        return await build(invocation, (files) => {
+          named = files;
+        });
+      } finally {
+        folders.watch([...texts, ...(named?.asked() ?? [])]);
+      }
+    };
+    folders.watch(texts);
     process.once('SIGINT', () => process.exit(130));
-    build(invocation).then(tell, reject);
+    buildOnce().then(tell, reject);
   });
 }
 
@@ -31,21 +46,43 @@ function textsOf(files: readonly string[]): string {
   return JSON.stringify(files.map((file) => readIfThere(file)));
 }
 
-function watchIn(folder: string, files: readonly string[], changed: () => void): FSWatcher {
-  const names = files.filter((file) => dirname(file) === folder).map((file) => basename(file));
-  try {
-    return watchFolder(folder, (_, name) => {
-      if (name === null || names.includes(name)) changed();
-    });
-  } catch (error) {
-    throw worldly(error, folder);
+/** Folders are watched, as editors put a new file in the old one's place. */
+class Folders {
+  private readonly watchers = new Map<string, FSWatcher>();
+
+  constructor(
+    private readonly changed: () => void,
+    private readonly failed: (error: Error) => void,
+  ) {}
+
+  /** Those around these files, and these themselves where they are folders; of one that is not there the one around it. */
+  watch(paths: readonly string[]): void {
+    const wanted = new Set(paths.flatMap((path) => [existing(dirname(path)), ...(isFolder(path) ? [path] : [])]));
+    for (const [folder, watcher] of this.watchers) {
+      if (wanted.has(folder) && isFolder(folder)) continue;
+      watcher.close();
+      this.watchers.delete(folder);
+    }
+    for (const folder of wanted) if (!this.watchers.has(folder)) this.watchers.set(folder, this.watchIn(folder));
+  }
+
+  private watchIn(folder: string): FSWatcher {
+    try {
+      return watchFolder(folder, this.changed).on('error', this.failed);
+    } catch (error) {
+      throw worldly(error, folder);
+    }
   }
 }
 
+function existing(folder: string): string {
+  return isFolder(folder) || folder === dirname(folder) ? folder : existing(dirname(folder));
+}
+
 /** A file that is gone may be back in a moment, and a wrong option of the spec may be mended. */
-async function rebuilt(invocation: Invocation, build: (invocation: Invocation) => Promise<number>): Promise<void> {
+async function rebuilt(build: () => Promise<number>): Promise<void> {
   try {
-    tell(await build(invocation));
+    tell(await build());
   } catch (error) {
     if (!(error instanceof UsageProblem || error instanceof EnvironmentProblem)) throw error;
     print(process.stderr, `${timeNow()} ${error.message}`);

@@ -24,6 +24,7 @@ const shapes: Readonly<Record<NodeKind, string>> = {
   task: 'hexagon',
   volume: 'cylinder',
   secret: 'note',
+  config: 'tab',
   network: 'ellipse',
 };
 
@@ -63,7 +64,7 @@ function edgeLine({ kind, from, to, label }: GraphEdge, index: number): string {
 
 /** What is stored stands in one column at the end. */
 function sameRank(nodes: readonly GraphNode[]): string[] {
-  const stored = nodes.filter(({ kind }) => kind === 'volume' || kind === 'secret');
+  const stored = nodes.filter(({ kind }) => ['volume', 'secret', 'config'].includes(kind));
   return stored.length < 2 ? [] : [`  { rank=max; ${stored.map(({ id }) => quoted(id)).join('; ')} }`];
 }
 

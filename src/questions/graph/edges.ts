@@ -25,6 +25,9 @@ function uses(app: App, container: Container, from: string): GraphEdge[] {
     ...container.needs.map(({ value }): GraphEdge => ({ kind: 'needs', from, to: `${value.role} ${value.name}`, label: '' })),
     ...container.mounts.flatMap((mount) => mounts(mount, container, from)),
     ...container.secrets.map((file) => reads(file, from)),
+    ...container.configs.map(
+      ({ path, config }): GraphEdge => ({ kind: 'reads', from, to: `config ${config.value.name.value}`, label: path.value }),
+    ),
     ...joins(app, container, from),
   ];
 }

@@ -1,12 +1,12 @@
 import type { App, Service, Task } from '../../core/app.ts';
 import type { Container } from '../../core/container.ts';
-import type { Network, Secret, Volume } from '../../core/resources.ts';
+import type { Config, Network, Secret, Volume } from '../../core/resources.ts';
 import { edgesOf } from './edges.ts';
 import { stepsOf } from './steps.ts';
 import { bytesText } from './texts.ts';
 
 /** `outside` is where requests come from. */
-export type NodeKind = 'outside' | 'service' | 'task' | 'volume' | 'secret' | 'network';
+export type NodeKind = 'outside' | 'service' | 'task' | 'volume' | 'secret' | 'config' | 'network';
 
 export interface GraphNode {
   /** Of all nodes only this one has it: `service app`. */
@@ -45,6 +45,7 @@ export function graphOf(app: App): Graph {
     ...app.tasks.map((task) => containerNode('task', task, [startText(task, steps)])),
     ...app.volumes.map((volume) => node('volume', volume, [volumeText(volume)])),
     ...app.secrets.map((secret) => node('secret', secret, secretNotes(secret))),
+    ...app.configs.map((config) => node('config', config, configNotes(config))),
     ...app.networks.map((network) => node('network', network, [])),
   ];
   return { steps: Math.max(1, ...steps.values()), nodes, edges };
@@ -61,7 +62,7 @@ function containerNode(kind: 'service' | 'task', container: Container, notes: re
   return node(kind, container, [tag === undefined ? image : `${image}:${tag}`, ...notes.filter((note) => note !== '')]);
 }
 
-function node(kind: NodeKind, { name }: Container | Volume | Secret | Network, notes: readonly string[]): GraphNode {
+function node(kind: NodeKind, { name }: Container | Volume | Secret | Config | Network, notes: readonly string[]): GraphNode {
   return { id: `${kind} ${name.value}`, kind, name: name.value, notes };
 }
 
@@ -82,4 +83,8 @@ function volumeText(volume: Volume): string {
 
 function secretNotes({ version, source }: Secret): string[] {
   return [...(version === undefined ? [] : [`version ${version.value}`]), ...(source.value === 'external' ? ['external'] : [])];
+}
+
+function configNotes({ source, files }: Config): string[] {
+  return source.value === 'folder' ? [`${files.length} ${files.length === 1 ? 'file' : 'files'}`] : [];
 }

@@ -55,6 +55,7 @@ const nodeWords: Readonly<Record<NodeKind, string>> = {
   task: 'task, runs once',
   volume: 'volume',
   secret: 'secret',
+  config: 'config',
   network: 'network',
 };
 

@@ -22,6 +22,7 @@ const shapes: Readonly<Record<NodeKind, readonly [string, string]>> = {
   task: ['{{', '}}'],
   volume: ['[(', ')]'],
   secret: ['[/', '/]'],
+  config: ['[', ']'],
   network: ['((', '))'],
 };
 
