@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../src/core/app.ts';
 import type { Container, Mount, SecretFile } from '../../src/core/container.ts';
+import { entriesOf, nodeAt } from '../../src/core/document.ts';
+import type { PodSecurityLevel } from '../../src/core/pod.ts';
+import { capabilitiesFor, capabilitiesIn } from './capabilities.ts';
 import type { Facts } from './facts.ts';
 import { imageConfig } from './image.ts';
 import type { Report, SeenMount } from './report.ts';
@@ -12,6 +15,8 @@ export interface Seen {
   readonly report: Report;
   /** Kubernetes: the group of the pod may read its secrets, whatever their mode. */
   readonly fsGroup?: number | undefined;
+  /** Kubernetes: of pod security. */
+  readonly level?: PodSecurityLevel | undefined;
 }
 
 /** What the target itself adds to the environment, or a program of its. */
@@ -34,6 +39,17 @@ export function compareContainer(seen: Seen): void {
     );
   }
   if (workdir !== undefined) facts.add(`${role}.workdir`, `working directory of ${name}`, workdir.value, report.cwd);
+  if (container.hostname !== undefined) facts.add(`${role}.hostname`, `host name of ${name}`, container.hostname.value, report.hostname);
+  for (const { name: host, text } of container.hosts)
+    facts.add([`${role}.hosts.name`, `${role}.hosts.text`], `${host.value} in ${name}`, true, isIn(report.hosts, text.value, host.value));
+  for (const { name: parameter, text } of container.sysctls)
+    facts.add(
+      [`${role}.sysctls.name`, `${role}.sysctls.text`],
+      `${parameter.value} in ${name}`,
+      text.value,
+      report.sysctls[parameter.value],
+    );
+  compareSecurity(seen);
   compareEnv(seen);
   compareTerminal(seen);
   for (const file of container.secrets) compareSecret(seen, file);
@@ -47,11 +63,36 @@ function argvOf({ entrypoint, command }: Container): string[] {
   return [...imageConfig.Entrypoint, ...(own ?? imageConfig.Cmd)];
 }
 
+/** A line of `/etc/hosts`: an address and its names. */
+function isIn(hosts: string, address: string, name: string): boolean {
+  return hosts.split('\n').some((line) => line.startsWith(address) && line.split(/\s+/).includes(name));
+}
+
+function compareSecurity({ facts, container, role, report, level }: Seen): void {
+  const { readOnlyRoot, privileged, noNewPrivileges } = container.security;
+  const of = container.name.value;
+  const words = ['capabilities.add', 'capabilities.drop', 'privileged'].map((word) => `${role}.security.${word}`);
+  const isRestricted = level === 'restricted';
+  const wanted = capabilitiesFor(container.security, isRestricted);
+  facts.add([...words, `${role}.pod.podSecurity`], `capabilities of ${of}`, wanted, capabilitiesIn(report.status['CapBnd']));
+  const isFinal = noNewPrivileges.value || isRestricted;
+  facts.add(`${role}.security.noNewPrivileges`, `${of} may gain no rights`, isFinal ? '1' : '0', report.status['NoNewPrivs']);
+  const isFiltered = !privileged.value && level !== 'privileged';
+  facts.add(
+    [`${role}.pod.podSecurity`, 'k8s.podSecurity'],
+    `system calls of ${of} are filtered`,
+    isFiltered ? '2' : '0',
+    report.status['Seccomp'],
+  );
+  if (readOnlyRoot.value) facts.add(`${role}.security.readOnlyRoot`, `${of} can write its root`, false, report.rootWritable);
+}
+
 function compareEnv({ facts, container, role, report }: Seen): void {
   const name = container.name.value;
   for (const { name: variable, text } of container.env)
     facts.add([`${role}.env.name`, `${role}.env.text`], `${variable} in ${name}`, text.value, report.env.get(variable.value));
-  const known = new Set(container.env.map(({ name: variable }) => variable.value));
+  const overridden = container.overrides.flatMap(({ patch }) => entriesOf(nodeAt(patch.value, 'environment')).map(({ key }) => key));
+  const known = new Set([...container.env.map(({ name: variable }) => variable.value), ...overridden]);
   const others = [...report.env.keys()].filter((variable) => !known.has(variable) && !addedNames.test(variable));
   facts.add(`${role}.env.name`, `variables of ${name} that nobody wrote`, [], others);
   facts.add(`${role}.image`, `a variable that the image of ${name} brings`, 'kept', report.env.get('OF_THE_IMAGE'));
@@ -73,7 +114,7 @@ function compareSecret({ facts, container, role, report, fsGroup }: Seen, { file
   const of = `${path} in ${container.name.value}`;
   const mount = mountAt(report, path);
   facts.add(`${role}.secrets.file`, of, true, mount?.isFile);
-  const words = [`${role}.secrets.secret`, 'secrets.name', 'secrets.called', 'secrets.version'];
+  const words = [`${role}.secrets.secret`, 'secrets.name', 'secrets.called', 'secrets.key', 'secrets.version'];
   facts.add(words, `contents of ${of}`, hashOf(valueOfSecret(secret.value.name.value)), mount?.hash);
   facts.add(
     `${role}.secrets.mode`,

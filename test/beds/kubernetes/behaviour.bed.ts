@@ -85,7 +85,10 @@ describe.concurrent('services on a real cluster', () => {
     await release.readyPods('db');
     const before = await claims(release);
     await release.deleteApp(outputs);
-    expect(await release.list('pods,deployments,statefulsets,services')).toEqual([]);
+    await until('the app is gone', async () => {
+      const left = await release.list('pods,deployments,statefulsets,services');
+      return left.length === 0 ? { is: true } : { not: left.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ') };
+    });
     expect(await claims(release)).toEqual(before);
     await apply(release, parts);
     const [pod] = await release.readyPods('db');

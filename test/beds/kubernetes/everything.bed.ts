@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service, Task } from '../../../src/core/app.ts';
-import type { Container } from '../../../src/core/container.ts';
+import { entriesOf, type Node } from '../../../src/core/document.ts';
 import { compareContainer, containersOf } from '../container-facts.ts';
 import { Facts } from '../facts.ts';
+import { hasWayOut, networksOf, share } from '../networks.ts';
 import { wordsIn } from '../report.ts';
 import { type Compiled, compiledSpec } from '../spec.ts';
 import { unseenWords } from '../words.ts';
@@ -26,6 +27,8 @@ beforeAll(async () => {
   await release.remove();
   await surroundings.make(compiled.app);
   await surroundings.nodeLabel('beds-disk', 'ssd');
+  await surroundings.nodeLabel('beds-pool', 'all');
+  await surroundings.priorityClass('beds-high');
   await release.apply(compiled.outputs, async () => {
     await surroundings.secrets(release, compiled.app);
     await surroundings.claims(release, compiled.app);
@@ -53,12 +56,42 @@ describe('a spec with every word that is lowered to Kubernetes', () => {
       const pod = podOf(fills(container as Task) ? 'web' : container.name.value);
       const report = await release.reportOf(pod, container.name.value);
       const seen = { app: compiled.app, facts, role, report, container: container as Service | Task };
-      compareContainer({ ...seen, fsGroup: pod.spec.securityContext?.fsGroup });
+      const level = (container.pod.podSecurity ?? compiled.app.k8s?.podSecurity)?.value;
+      compareContainer({ ...seen, fsGroup: pod.spec.securityContext?.fsGroup, level });
       compareInPod({ ...seen, pod, workload: fills(container as Task) ? undefined : await workloadOf(container as Service | Task) });
     }
     const namespace = await release.get('namespace', release.namespace);
     const { app } = compiled;
     facts.add(['name', 'k8s.namespace.name'], 'namespace', app.name.value, namespace.metadata.labels?.['app.kubernetes.io/part-of']);
+    facts.check();
+  });
+
+  it('is patched last by its overrides, and has accounts of its own', async () => {
+    for (const { container, role } of containersOf(compiled.app)) {
+      for (const { object, patch } of container.overrides) {
+        const [kind = '', name] = object?.value.split('/') ?? [];
+        const objects = await release.list(kind.toLowerCase(), `app.kubernetes.io/instance=${container.name.value}`);
+        for (const found of objects.filter(({ metadata }) => name === undefined || metadata.name === name))
+          for (const { path, text } of leaves(patch.value)) {
+            const words = [`${role}.overrides.object`, `${role}.overrides.patch`];
+            facts.add(words, `${path.join('.')} of ${kind} ${found.metadata.name}`, text, String(valueAt(found, path)));
+          }
+      }
+      const { serviceAccount } = container.pod;
+      for (const { name, text } of serviceAccount.annotations) {
+        const account = await release.get(
+          'serviceaccount',
+          serviceAccount.name?.value ?? `${compiled.app.name.value}-${container.name.value}`,
+        );
+        const words = [`${role}.pod.serviceAccount.annotations.name`, `${role}.pod.serviceAccount.annotations.text`];
+        facts.add(
+          words,
+          `annotation ${name.value} of account ${account.metadata.name}`,
+          text.value,
+          account.metadata.annotations?.[name.value],
+        );
+      }
+    }
     facts.check();
   });
 
@@ -70,14 +103,14 @@ describe('a spec with every word that is lowered to Kubernetes', () => {
 
   it('lets talk to each other who share a network, and nobody else', async () => {
     const policies = await release.list('networkpolicies');
-    const running = containersOf(compiled.app).filter(({ container }) => !fills(container as Task));
+    const running = containersOf(compiled.app).filter(({ container }) => !fills(container as Task) && !container.hostNetwork.value);
     for (const { container: from, role } of running) {
       const { metadata } = podOf(from.name.value);
       for (const { container: to } of running) {
         const found = lets(policies, metadata, podOf(to.name.value).metadata);
-        facts.add([`${role}.networks`, 'networks.name'], `${from.name.value} may talk to ${to.name.value}`, shares(from, to), found);
+        facts.add([`${role}.networks`, 'networks.name'], `${from.name.value} may talk to ${to.name.value}`, share(from, to), found);
       }
-      facts.add('networks.internal', `${from.name.value} has a way out`, hasWayOut(from), mayLeave(policies, metadata));
+      facts.add('networks.internal', `${from.name.value} has a way out`, hasWayOut(compiled.app, from), mayLeave(policies, metadata));
       for (const { external, name, namespace } of compiled.app.networks) {
         if (external?.value !== true || namespace === undefined) continue;
         const found = letsIn(policies, namespace.value, metadata);
@@ -154,15 +187,16 @@ async function workloadOf(container: Service | Task): Promise<KubeObject> {
   return found;
 }
 
-function networksOf({ networks }: Container): string[] {
-  return networks.length === 0 ? ['default'] : networks.map(({ value }) => value);
+interface PatchLeaf {
+  readonly path: readonly string[];
+  readonly text: string;
 }
 
-function shares(one: Container, other: Container): boolean {
-  return networksOf(one).some((network) => networksOf(other).includes(network));
+function leaves(node: Node, path: readonly string[] = []): PatchLeaf[] {
+  if (node.kind === 'scalar') return [{ path, text: node.text }];
+  return entriesOf(node).flatMap(({ key, value }) => leaves(value, [...path, key]));
 }
 
-function hasWayOut(container: Container): boolean {
-  const isInternal = (name: string) => compiled.app.networks.find((network) => network.name.value === name)?.internal?.value === true;
-  return !networksOf(container).every(isInternal);
+function valueAt(object: unknown, path: readonly string[]): unknown {
+  return path.reduce((value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], object);
 }

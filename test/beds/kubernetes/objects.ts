@@ -45,6 +45,11 @@ export interface PodSpec {
   readonly terminationGracePeriodSeconds: number;
   readonly securityContext?: { readonly fsGroup?: number };
   readonly restartPolicy: string;
+  readonly hostNetwork?: boolean;
+  readonly serviceAccountName?: string;
+  readonly imagePullSecrets?: readonly { readonly name: string }[];
+  readonly priorityClassName?: string;
+  readonly tolerations?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface KubeContainer {

@@ -38,6 +38,7 @@ export function compareInPod(seen: PodSeen): void {
   if (workload === undefined) return;
   compareLabels(seen, workload);
   comparePlacement(seen);
+  comparePodWords(seen);
   if ('replicas' in container) compareService(seen, container, workload, own);
   else compareTask(seen, container, workload);
   const sleep = container.preStop?.value ?? defaultSleep(container);
@@ -135,15 +136,18 @@ function compareLabels({ facts, role, container: { name, labels, needs }, pod }:
 }
 
 /** The pod runs, so the node is one that it asks for: what it asks for is what is compared. */
-function comparePlacement({ facts, role, container: { name, placement }, pod }: PodSeen): void {
+function comparePlacement({ facts, role, container, pod }: PodSeen): void {
+  const { name, placement } = container;
   const { hostname, os, arch, labels } = placement;
   const wanted = [
     ['hostname', 'kubernetes.io/hostname', hostname?.value],
     ['os', 'kubernetes.io/os', os?.value],
     ['arch', 'kubernetes.io/arch', arch?.value.replace('x86_64', 'amd64')],
     ...labels.map(({ name: label, is }) => ['labels.is', label.value, is?.value]),
+    ...container.pod.nodeSelector.map(({ name: label, text }) => ['', label.value, text.value]),
   ].filter(([, , value]) => value !== undefined);
-  const words = wanted.map(([word]) => `${role}.placement.${word}`);
+  const selector = container.pod.nodeSelector.length === 0 ? [] : [`${role}.pod.nodeSelector.name`, `${role}.pod.nodeSelector.text`];
+  const words = [...selector, ...wanted.map(([word]) => `${role}.placement.${word}`)];
   const pairs = Object.fromEntries(wanted.map(([, key, value]) => [key, value]));
   facts.add(
     [...words, ...(labels.length === 0 ? [] : [`${role}.placement.labels.name`])],
@@ -155,6 +159,45 @@ function comparePlacement({ facts, role, container: { name, placement }, pod }: 
   for (const { name: label, not } of others) {
     const demand = JSON.stringify({ key: label.value, operator: 'NotIn', values: [not?.value] });
     facts.add(`${role}.placement.labels.not`, `placement of ${name.value}`, true, JSON.stringify(pod.spec.affinity ?? {}).includes(demand));
+  }
+}
+
+function comparePodWords({ facts, role, container, pod, report, app }: PodSeen): void {
+  const { annotations, serviceAccount, pullSecrets, priorityClass, tolerations } = container.pod;
+  const of = container.name.value;
+  const { spec, metadata } = pod;
+  facts.add(
+    `${role}.hostNetwork`,
+    `${of} is on the network of the node`,
+    container.hostNetwork.value,
+    pod.status.podIP === pod.status.hostIP,
+  );
+  for (const { name, text } of annotations) {
+    const words = [`${role}.pod.annotations.name`, `${role}.pod.annotations.text`];
+    facts.add(words, `annotation ${name.value} of ${of}`, text.value, metadata.annotations?.[name.value]);
+  }
+  const account = serviceAccount.name?.value ?? (serviceAccount.create.value ? `${app.name.value}-${of}` : 'default');
+  facts.add([`${role}.pod.serviceAccount.name`, `${role}.pod.serviceAccount.create`], `account of ${of}`, account, spec.serviceAccountName);
+  const token =
+    mountAt(report, '/run/secrets/kubernetes.io/serviceaccount') ?? mountAt(report, '/var/run/secrets/kubernetes.io/serviceaccount');
+  facts.add(`${role}.pod.serviceAccount.token`, `${of} has a token`, serviceAccount.token.value, token !== undefined);
+  facts.add(
+    `${role}.pod.pullSecrets`,
+    `pull secrets of ${of}`,
+    pullSecrets.map(({ value }) => value),
+    (spec.imagePullSecrets ?? []).map(({ name }) => name),
+  );
+  facts.add(`${role}.pod.priorityClass`, `priority of ${of}`, priorityClass?.value, spec.priorityClassName);
+  for (const toleration of tolerations) {
+    const words = ['key', 'operator', 'value', 'effect', 'tolerationSeconds'] as const;
+    const wanted = words.map((word) => toleration[word]?.value);
+    const found = (spec.tolerations ?? []).map((one) => JSON.stringify(words.map((word) => one[word])));
+    facts.add(
+      words.map((word) => `${role}.pod.tolerations.${word}`),
+      `${of} tolerates ${JSON.stringify(wanted)}`,
+      true,
+      found.includes(JSON.stringify(wanted)),
+    );
   }
 }
 
@@ -192,7 +235,11 @@ function compareService(seen: PodSeen, service: Service, { kind, spec }: KubeObj
     facts.add(
       ['services.ports.name', 'services.ports.container', 'services.ports.protocol', 'services.ports.mode'],
       `port ${port.name.value} of ${name.value}`,
-      [port.container.value, port.protocol.value.toUpperCase(), port.mode.value === 'host' ? port.publish?.value : undefined],
+      [
+        port.container.value,
+        port.protocol.value.toUpperCase(),
+        service.hostNetwork.value ? port.container.value : port.mode.value === 'host' ? port.publish?.value : undefined,
+      ],
       [found?.containerPort, found?.protocol, found?.hostPort],
     );
   }

@@ -43,6 +43,7 @@ export interface EngineService {
         readonly Mounts?: readonly EngineMount[];
         readonly Hosts?: readonly string[];
         readonly StopGracePeriod?: number;
+        readonly Isolation?: string;
       };
       readonly Resources?: { readonly Limits?: EngineAmounts; readonly Reservations?: EngineAmounts };
       readonly RestartPolicy?: { readonly Condition?: string; readonly Delay?: number; readonly MaxAttempts?: number };
@@ -116,7 +117,11 @@ export interface EngineContainer {
       readonly Retries?: number;
     };
   };
-  readonly HostConfig: { readonly PortBindings?: Readonly<Record<string, readonly { readonly HostPort: string }[]>> };
+  readonly HostConfig: {
+    readonly Dns?: readonly string[];
+    readonly LogConfig: { readonly Type: string; readonly Config: Readonly<Record<string, string>> };
+    readonly PortBindings?: Readonly<Record<string, readonly { readonly HostPort: string }[]>>;
+  };
   readonly Mounts: readonly {
     readonly Type: string;
     readonly Name?: string;

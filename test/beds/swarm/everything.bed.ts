@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service, Task } from '../../../src/core/app.ts';
+import { entriesOf, nodeAt } from '../../../src/core/document.ts';
 import type { Network, Volume } from '../../../src/core/resources.ts';
 import { compareContainer, containersOf, hashIn, hashOf } from '../container-facts.ts';
 import { Facts } from '../facts.ts';
+import { hasWayOut, share } from '../networks.ts';
 import { wordsIn } from '../report.ts';
 import { type Compiled, compiledSpec } from '../spec.ts';
 import { unseenWords } from '../words.ts';
@@ -16,11 +18,12 @@ const surroundings = new Surroundings();
 const facts = new Facts();
 let compiled: Compiled;
 let stack: Stack;
+let node: string;
 const tasks = new Map<string, EngineTask>();
 
 beforeAll(async () => {
-  const { Description } = await thisNode();
-  compiled = compiledSpec('everything', 'swarm', { NODE: Description.Hostname });
+  node = (await thisNode()).Description.Hostname;
+  compiled = compiledSpec('everything', 'swarm', { NODE: node });
   stack = new Stack(compiled.app.name.value);
   await stack.remove();
   await surroundings.make(compiled.app);
@@ -49,7 +52,7 @@ describe('a spec with every word that is lowered to Swarm', () => {
   it('is in its containers what the spec says', async () => {
     for (const { container, role } of containersOf(compiled.app)) {
       const task = taskOf(container.name.value);
-      const seen = { app: compiled.app, facts, role, report: await reportOf(task) };
+      const seen = { app: compiled.app, facts, role, report: await reportOf(task), node };
       compareContainer({ ...seen, container });
       const [service, inspected] = [await stack.service(container.name.value), await containerOf(task)];
       compareOnSwarm({ ...seen, container: container as Service | Task, service, inspected });
@@ -60,14 +63,20 @@ describe('a spec with every word that is lowered to Swarm', () => {
   it('knows the names of those that share a network, and no others', async () => {
     const { services } = compiled.app;
     for (const from of services) {
-      const answers = await ask(taskOf(from.name.value), 'ask-resolve', ...services.map(({ name }) => name.value));
-      for (const to of services) {
-        const known = new RegExp(`^resolved ${to.name.value} \\d`, 'm').test(answers);
-        facts.add('services.networks', `${to.name.value} is a name in ${from.name.value}`, shares(from, to), known);
-      }
+      const names = services.flatMap(({ name, aliases }) => [name.value, ...aliases.map(({ value }) => value)]);
+      const answers = await ask(taskOf(from.name.value), 'ask-resolve', ...names);
+      for (const to of services)
+        for (const name of [to.name, ...to.aliases]) {
+          const known = new RegExp(`^resolved ${name.value} \\d`, 'm').test(answers);
+          const words = name === to.name ? 'services.networks' : 'services.aliases';
+          facts.add(words, `${name.value} is a name in ${from.name.value}`, share(from, to), known);
+        }
+      if (from.hostNetwork.value) continue;
       const routes = await ask(taskOf(from.name.value), 'ask-read', '/proc/net/route');
-      facts.add('networks.internal', `${from.name.value} has a way out`, hasWayOut(from), /^\S+\t00000000\t/m.test(routes));
+      facts.add('networks.internal', `${from.name.value} has a way out`, hasWayOut(compiled.app, from), /^\S+\t00000000\t/m.test(routes));
     }
+    const answer = await ask(taskOf('web'), 'ask-connect', 'tcp', 'broker:5672');
+    facts.add(['services.discovery', 'services.aliases'], 'a port of one without a virtual address', 'open', answer.trim());
     facts.check();
   });
 
@@ -116,24 +125,12 @@ function replicasOf(container: Service | Task): number {
   return 'replicas' in container && typeof container.replicas.value === 'number' ? container.replicas.value : 1;
 }
 
-function networksOf({ networks }: Service): string[] {
-  return networks.length === 0 ? ['default'] : networks.map(({ value }) => value);
-}
-
-function shares(one: Service, other: Service): boolean {
-  return networksOf(one).some((network) => networksOf(other).includes(network));
-}
-
-function hasWayOut(service: Service): boolean {
-  const isInternal = (name: string) => compiled.app.networks.find((network) => network.name.value === name)?.internal?.value === true;
-  return !networksOf(service).every(isInternal);
-}
-
 interface EngineNetwork {
   readonly Driver: string;
   readonly Internal: boolean;
   readonly Attachable: boolean;
   readonly Options: Readonly<Record<string, string>>;
+  readonly Labels: Readonly<Record<string, string>>;
 }
 
 async function compareNetwork(network: Network): Promise<void> {
@@ -142,6 +139,9 @@ async function compareNetwork(network: Network): Promise<void> {
   const of = `network ${name.value}`;
   facts.add(['networks.name', 'networks.called', 'networks.external'], of, true, found !== undefined);
   if (external?.value === true) return;
+  const patch = nodeAt(compiled.app.swarm?.override?.patch.value, 'networks', name.value, 'labels');
+  for (const { key, value } of entriesOf(patch))
+    facts.add('swarm.override.patch', `label ${key} of ${of}`, value.kind === 'scalar' && value.text, found.Labels[key]);
   facts.add(
     ['networks.internal', 'networks.attachable', 'networks.driver'],
     of,

@@ -1,11 +1,13 @@
 import type { App, Service, Task } from '../../../src/core/app.ts';
 import type { Mount } from '../../../src/core/container.ts';
+import { entriesOf, nodeAt } from '../../../src/core/document.ts';
 import { checkOf, type HealthCheck } from '../../../src/core/health.ts';
 import type { Volume } from '../../../src/core/resources.ts';
 import type { Placement } from '../../../src/core/service.ts';
 import { hashIn, hashOf, mountAt } from '../container-facts.ts';
 import type { Facts } from '../facts.ts';
 import { fileOfImage } from '../image.ts';
+import { networksOf } from '../networks.ts';
 import type { Report } from '../report.ts';
 import type { EngineContainer, EngineService } from './engine.ts';
 import { networkNameIn, volumeNameIn } from './surroundings.ts';
@@ -17,6 +19,8 @@ export interface SwarmSeen {
   readonly role: 'services' | 'tasks';
   readonly report: Report;
   readonly service: EngineService;
+  /** Host name of the node. */
+  readonly node: string;
   readonly inspected: EngineContainer;
 }
 
@@ -40,6 +44,8 @@ export function compareOnSwarm(seen: SwarmSeen): void {
   }
   for (const mount of seen.container.mounts) compareSeed(seen, mount);
   compareNetworks(seen);
+  compareSwarmWords(seen);
+  compareOverride(seen);
   compareConstraints(seen, seen.container.placement);
   if ('replicas' in seen.container) compareService(seen, seen.container);
   else compareTask(seen, seen.container);
@@ -106,11 +112,60 @@ function compareSeed({ facts, role, container: { name }, report }: SwarmSeen, mo
   facts.add(`${role}.mounts.volume.seed`, of, wanted, hashIn(report, mount.path.value, 'from-image'));
 }
 
-function compareNetworks({ app, facts, role, container: { name, networks }, inspected }: SwarmSeen): void {
-  const own = networks.length === 0 ? ['default'] : networks.map(({ value }) => value);
-  const wanted = own.map((network) => networkNameIn(app, network)).sort();
+function compareNetworks({ app, facts, role, container, inspected }: SwarmSeen): void {
+  const { name, hostNetwork } = container;
+  const wanted = hostNetwork.value ? ['host'] : networksOf(container).map((network) => networkNameIn(app, network));
   const found = Object.keys(inspected.NetworkSettings.Networks).filter((network) => network !== 'ingress');
-  facts.add([`${role}.networks`, 'networks.name', 'networks.called'], `networks of ${name.value}`, wanted, found.sort());
+  facts.add(
+    [`${role}.networks`, `${role}.hostNetwork`, 'networks.name', 'networks.called'],
+    `networks of ${name.value}`,
+    wanted.sort(),
+    found.sort(),
+  );
+}
+
+function compareSwarmWords({ facts, role, container, report, service, inspected }: SwarmSeen): void {
+  const { name, logging, containerLabels, ulimits, dns, isolation } = container;
+  const of = name.value;
+  const { Type, Config } = inspected.HostConfig.LogConfig;
+  if (logging?.driver !== undefined) facts.add(`${role}.logging.driver`, `log of ${of}`, logging.driver.value, Type);
+  for (const { name: option, text } of logging?.options ?? [])
+    facts.add([`${role}.logging.options.name`, `${role}.logging.options.text`], `log of ${of}`, text.value, Config[option.value]);
+  for (const { name: label, text } of containerLabels) {
+    const words = [`${role}.containerLabels.name`, `${role}.containerLabels.text`];
+    facts.add(words, `label ${label.value} of the container of ${of}`, text.value, inspected.Config.Labels[label.value]);
+  }
+  for (const { name: limit, soft, hard } of ulimits) {
+    const words = ['name', 'soft', 'hard'].map((word) => `${role}.ulimits.${word}`);
+    const found = report.limits[limitNames[limit.value] ?? '']?.split(':').slice(0, 2);
+    facts.add(
+      words,
+      `${limit.value} of ${of}`,
+      [soft, hard].map(({ value }) => (value === -1 ? 'unlimited' : String(value))),
+      found,
+    );
+  }
+  if (dns.length > 0)
+    facts.add(
+      `${role}.dns`,
+      `name servers of ${of}`,
+      dns.map(({ value }) => value),
+      inspected.HostConfig.Dns,
+    );
+  if (isolation !== undefined)
+    facts.add(`${role}.isolation`, `isolation of ${of}`, isolation.value, service.Spec.TaskTemplate.ContainerSpec.Isolation);
+}
+
+/** As `/proc/self/limits` calls what setrlimit calls so. */
+const limitNames: Readonly<Record<string, string>> = { nofile: 'open files', nproc: 'processes' };
+
+/** Not escaped, so Swarm fills in its templates. */
+function compareOverride({ facts, role, container: { name, overrides }, report, node }: SwarmSeen): void {
+  for (const { patch } of overrides)
+    for (const { key, value } of entriesOf(nodeAt(patch.value, 'environment'))) {
+      const text = value.kind === 'scalar' ? value.text.replaceAll('{{.Node.Hostname}}', node) : '';
+      facts.add(`${role}.overrides.patch`, `${key} in ${name.value}`, text, report.env.get(key));
+    }
 }
 
 function compareConstraints({ facts, role, container: { name }, service }: SwarmSeen, placement: Placement): void {
@@ -136,7 +191,7 @@ function compareConstraints({ facts, role, container: { name }, service }: Swarm
   );
 }
 
-function compareService(seen: SwarmSeen, { name, replicas, rollout, ports, health }: Service): void {
+function compareService(seen: SwarmSeen, { name, replicas, rollout, ports, health, discovery }: Service): void {
   const { facts, service } = seen;
   const { Mode, UpdateConfig, TaskTemplate, EndpointSpec } = service.Spec;
   const count = Mode.Global === undefined ? Mode.Replicated?.Replicas : 'perNode';
@@ -169,6 +224,7 @@ function compareService(seen: SwarmSeen, { name, replicas, rollout, ports, healt
     PublishMode,
   ]);
   facts.add(['services.ports.publish', 'services.ports.mode'], `published ports of ${name.value}`, published.sort(), opened.sort());
+  facts.add('services.discovery', `addresses of ${name.value}`, discovery?.value === 'dns' ? 'dnsrr' : 'vip', EndpointSpec?.Mode ?? 'vip');
   if (health?.kind === 'none')
     facts.add('services.health.none.none', `health check of ${name.value}`, ['NONE'], seen.inspected.Config.Healthcheck?.Test);
   const check = checkOf(health);
