@@ -1,0 +1,154 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatherMaterial } from '../../judges/material.mjs';
+import { filesBelow } from '../files.ts';
+import { type Accepted, sampleFor } from '../generated-specs.ts';
+import { pause, until } from '../until.ts';
+import { type EngineService, type EngineTask, engine, filters } from './engine.ts';
+import { isolated } from './isolated.ts';
+import { docker } from './stack.ts';
+import { Surroundings } from './surroundings.ts';
+
+const surroundings = new Surroundings();
+const image = 'appspec-beds/stand-in:1';
+const folder = mkdtempSync(join(tmpdir(), 'appspec-beds-accepted-'));
+const made = new Set<string>();
+/** Over after this; what was not reached by then is said. */
+const minutes = Number(process.env['BED_MINUTES'] ?? 6);
+let stacks = 0;
+let port = 20_000;
+
+beforeAll(() => surroundings.images.make([image]));
+
+afterAll(async () => {
+  const names = (await docker('stack', 'ls', '--format', '{{.Name}}')).split('\n').filter((name) => /^b\d+$/.test(name));
+  if (names.length > 0) await docker('stack', 'rm', ...names);
+  rmSync(folder, { recursive: true });
+  for (const name of names) await emptied(name);
+  const volumes = (await docker('volume', 'ls', '--quiet')).split('\n').filter((name) => /^b\d+[-_]/.test(name));
+  if (volumes.length > 0) await execa('docker', ['volume', 'rm', ...volumes], { reject: false });
+  await surroundings.remove();
+});
+
+describe('what the compiler accepts, the daemon deploys', () => {
+  it('of examples', async () => {
+    const { folder: material, stacks: paths } = await gatherMaterial();
+    const examples = paths
+      .filter((path) => path.startsWith('examples/'))
+      .map((path) => {
+        const files = filesBelow(join(material, dirname(path)));
+        return { name: path, outputs: files.map((file) => ({ path: file, text: readFileSync(file, 'utf8') })), text: '' };
+      });
+    rmSync(material, { recursive: true });
+    await expectDeployed(examples);
+  });
+
+  it('of generated specs', async () => {
+    const { accepted, summary } = sampleFor('swarm', 100);
+    console.log(summary);
+    await expectDeployed(accepted);
+  });
+});
+
+/** Two at a time, until all are deployed or the time is over. */
+async function expectDeployed(accepted: readonly Accepted[]): Promise<void> {
+  const deadline = Date.now() + minutes * 60_000;
+  const found: string[] = [];
+  const rest = [...accepted];
+  const work = async () => {
+    for (let one = rest.shift(); one !== undefined && Date.now() < deadline; one = rest.shift()) {
+      const objections = await objectionsTo(one).catch((error: Error) => [error.message]);
+      if (objections.length > 0) found.push(`${one.name}: ${objections.join('\n')}\n${one.text}`);
+    }
+  };
+  await Promise.all([work(), work(), work()]);
+  console.log(`${accepted.length - rest.length} of ${accepted.length} stacks deployed, ${found.length} with objections.`);
+  if (found.length > 0) throw new Error(`${found.length} objections:\n${found.slice(0, 20).join('\n\n')}`);
+  expect(rest.length).toBeLessThan(accepted.length);
+}
+
+async function objectionsTo({ outputs }: Accepted): Promise<string[]> {
+  const name = `b${stacks++}`;
+  const text = outputs.find(({ path }) => path.endsWith('stack.yml'))?.text ?? '';
+  const { asWritten, anywhere, externals } = isolated(text, name, image, () => 20_000 + (port++ % 25_000));
+  await makeExternals(externals);
+  const refused = (await deployed(name, asWritten, outputs)) ?? (await deployed(name, anywhere, outputs));
+  const rejected = refused === undefined ? await rejections(name) : [refused];
+  await until(`${name} is taken away`, async () => ({ is: await docker('stack', 'rm', name) }));
+  return rejected;
+}
+
+/** What docker says against it; its warnings too. */
+async function deployed(name: string, text: string, outputs: Accepted['outputs']): Promise<string | undefined> {
+  const root = join(folder, name);
+  const stack = outputs.find(({ path }) => path.endsWith('stack.yml'))?.path ?? '';
+  for (const { path, text: own } of outputs) write(join(root, path), path === stack ? text : own);
+  const words = ['stack', 'deploy', '--resolve-image', 'never', '--detach=true', '-c', join(root, stack), name];
+  const { stderr, exitCode } = await execa('docker', words, { reject: false });
+  const objections = stderr.split('\n').filter((line) => line !== '' && !/^(?:Creating|Updating) /.test(line));
+  return exitCode === 0 && objections.length === 0 ? undefined : objections.join('\n');
+}
+
+/** Of tasks, once each service has one that has got as far as it can; what a bed alone cannot do is no objection. */
+async function rejections(name: string): Promise<string[]> {
+  for (let looks = 0; looks < 40; looks++) {
+    const [services, tasks] = await Promise.all([servicesOf(name), tasksOf(name)]);
+    const isSettled = services.every(
+      ({ ID }) =>
+        tasks.some((task) => task.ServiceID === ID && settled.test(task.Status.State)) ||
+        tasks.some((task) => task.ServiceID === ID && task.Status.Err !== undefined && task.Status.State === 'pending'),
+    );
+    const errors = tasks.filter(({ Status }) => Status.State === 'rejected').map(({ Status }) => Status.Err ?? '');
+    const objections = [...new Set(errors)].filter((error) => !ofThisBed.some((pattern) => pattern.test(error)));
+    if (isSettled || objections.length > 0) return objections;
+    await pause(300);
+  }
+  return [];
+}
+
+const settled = /^(?:starting|running|complete|failed|rejected|shutdown|orphaned)$/;
+
+/** One machine, two cores, no NFS: what its engine cannot give a container, another's can. */
+const ofThisBed = [/Range of CPUs is from/, /no such device|operation not supported/i, /bind source path does not exist/];
+
+function servicesOf(name: string): Promise<EngineService[]> {
+  return engine<EngineService[]>(`/services?${filters({ label: [`com.docker.stack.namespace=${name}`] })}`);
+}
+
+function tasksOf(name: string): Promise<EngineTask[]> {
+  return engine<EngineTask[]>(`/tasks?${filters({ label: [`com.docker.stack.namespace=${name}`] })}`);
+}
+
+async function makeExternals({
+  networks,
+  secrets,
+}: {
+  readonly networks: readonly string[];
+  readonly secrets: readonly string[];
+}): Promise<void> {
+  for (const network of networks.filter((name) => !made.has(`network ${name}`))) {
+    made.add(`network ${network}`);
+    await surroundings.network(network);
+  }
+  for (const secret of secrets.filter((name) => !made.has(`secret ${name}`))) {
+    made.add(`secret ${secret}`);
+    await surroundings.secret(secret, Buffer.from('a value'));
+  }
+}
+
+async function emptied(name: string): Promise<void> {
+  const filter = filters({ label: [`com.docker.stack.namespace=${name}`] });
+  for (let looks = 0; looks < 200; looks++) {
+    const left = await engine<unknown[]>(`/containers/json?all=1&${filter}`);
+    if (left.length === 0) return;
+    await pause(300);
+  }
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
