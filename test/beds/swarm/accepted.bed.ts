@@ -111,8 +111,13 @@ async function rejections(name: string): Promise<string[]> {
 
 const settled = /^(?:starting|running|complete|failed|rejected|shutdown|orphaned)$/;
 
-/** One machine, two cores, no NFS: what its engine cannot give a container, another's can. */
-const ofThisBed = [/Range of CPUs is from/, /no such device|operation not supported/i, /bind source path does not exist/];
+/** One machine, two cores, no NFS, no plugins for networks: what its engine cannot give a container, another's can. */
+const ofThisBed = [
+  /Range of CPUs is from/,
+  /no such device|operation not supported/i,
+  /bind source path does not exist/,
+  /Plugin does not implement/,
+];
 
 function servicesOf(name: string): Promise<EngineService[]> {
   return engine<EngineService[]>(`/services?${filters({ label: [`com.docker.stack.namespace=${name}`] })}`);
