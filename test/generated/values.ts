@@ -96,7 +96,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     'dns.*': of('10.0.0.2', 'fd00::2'),
     isolation: of('default'),
     'logging.options.*': of('1m', '3', 10),
-    'logging.driver': of('json-file', 'awslogs'),
+    'logging.driver': of('json-file', 'syslog'),
     privileged: ({ cast, dice }) => cast.privileged && dice.chance(0.1),
     noNewPrivileges: ({ dice }) => dice.chance(0.1),
     'capabilities.add.*': ({ cast, dice }) =>

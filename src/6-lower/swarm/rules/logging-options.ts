@@ -12,6 +12,7 @@ export const loggingOptions: Rule = {
   check(app, report) {
     for (const { logging } of containersOf(app)) {
       const own = ownOptions[logging?.driver?.value ?? ''];
+      if (logging !== undefined) checkDemanded(logging, report);
       if (logging === undefined || own === undefined) continue;
       for (const option of logging.options) checkOption(option, [...own, ...common], report);
       checkTogether(logging, report);
@@ -25,6 +26,25 @@ const ownOptions: Readonly<Record<string, readonly string[]>> = {
   local: files,
 };
 const common = ['mode', 'max-buffer-size', 'cache-disabled', 'cache-max-size', 'cache-max-file', 'cache-compress'];
+
+/** Else every container is refused: `must specify a value for log opt 'awslogs-group'`. */
+function checkDemanded({ driver, options }: Logging, report: Report): void {
+  const known = new Set(options.map(({ name }) => name.value));
+  const missing = (demanded[driver?.value ?? ''] ?? []).filter((option) => !known.has(option));
+  if (driver === undefined || missing.length === 0) return;
+  const names = missing.map((option) => `\`${option}\``).join(' and ');
+  report(driver, {
+    message: `The logging driver ${driver.value} does not start without ${names}.`,
+    help: `Write ${names} into \`options\`.`,
+  });
+}
+
+/** https://docs.docker.com/engine/logging/drivers/ */
+const demanded: Readonly<Record<string, readonly string[]>> = {
+  awslogs: ['awslogs-group'],
+  gelf: ['gelf-address'],
+  splunk: ['splunk-token', 'splunk-url'],
+};
 
 function checkOption({ name, text }: NamedText, known: readonly string[], report: Report): void {
   if (!known.includes(name.value)) {
