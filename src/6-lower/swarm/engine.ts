@@ -64,3 +64,21 @@ export function unhonouredBy(engine: string, container: Service | Task): Unhonou
     return Number(engine) >= Number(since) ? [] : valuesOf(container).map((value) => ({ key, since, value }));
   });
 }
+
+/** What older engines do not start: `local` and the cache of other drivers came later, and nobody ignores an unknown one. */
+const loggingSince: Readonly<Record<string, string>> = {
+  local: '18.09',
+  'cache-disabled': '20.10',
+  'cache-max-size': '20.10',
+  'cache-max-file': '20.10',
+  'cache-compress': '20.10',
+};
+
+export function rejectedBy(engine: string, { logging }: Service | Task): Unhonoured[] {
+  const words =
+    logging === undefined ? [] : [...(logging.driver === undefined ? [] : [logging.driver]), ...logging.options.map(({ name }) => name)];
+  return words.flatMap((value) => {
+    const since = loggingSince[value.value];
+    return since === undefined || Number(engine) >= Number(since) ? [] : [{ key: value.value, since, value }];
+  });
+}

@@ -10,6 +10,7 @@ import { ebsSize } from './rules/ebs-size.ts';
 import { ebsType } from './rules/ebs-type.ts';
 import { emptyEnvValue } from './rules/empty-env-value.ts';
 import { engineIgnores } from './rules/engine-ignores.ts';
+import { engineRejects } from './rules/engine-rejects.ts';
 import { engineUnknown } from './rules/engine-unknown.ts';
 import { externalShortName } from './rules/external-short-name.ts';
 import { externalVolumeUnseen } from './rules/external-volume-unseen.ts';
@@ -61,6 +62,7 @@ export const swarmRules: readonly Rule[] = [
   cpuTooSmall,
   rightsOnSwarm,
   engineIgnores,
+  engineRejects,
   ulimitUnknown,
   ulimitRange,
   isolationOnLinux,
