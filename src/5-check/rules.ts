@@ -39,7 +39,6 @@ import { spreadPerNode } from './rules/spread-per-node.ts';
 import { sysctlOfNode } from './rules/sysctl-of-node.ts';
 import { timeZoneUnknown } from './rules/time-zone-unknown.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
-import { tmpfsOverMemory } from './rules/tmpfs-over-memory.ts';
 import { unknownCapability } from './rules/unknown-capability.ts';
 import { unusedConfig } from './rules/unused-config.ts';
 import { unusedNetwork } from './rules/unused-network.ts';
@@ -63,7 +62,6 @@ export const rules: readonly Rule[] = [
   unknownCapability,
   reserveOverLimit,
   memoryOverLimit,
-  tmpfsOverMemory,
   portConflict,
   hostPortWords,
   hostNetworkWords,
