@@ -1024,7 +1024,7 @@ export interface SwarmTarget {
   /** What runs a task with a `schedule`: `swarm-cronjob` (crazy-max/swarm-cronjob, which somebody deploys on a manager), by labels on the service. A deploy ends a run that is under way. Without it schedules are refused on Swarm. */
   cron?: 'swarm-cronjob';
   /**
-   * `self`: Swarm, as soon as the stack is deployed. `driven`: `deploy`, which scales them up from `replicas: 0`, so that a new registry token does not run them again.
+   * `self`: Swarm, as soon as the stack is deployed. `driven`: `deploy`, which scales them up from `replicas: 0`, so that a new registry token does not run them again; `docker service scale` does it by hand.
    *
    * @default "self"
    */
@@ -1242,7 +1242,7 @@ export interface Task {
    * @default "10m"
    */
   timeout?: Duration;
-  /** Five fields: minute, hour, day of month, month, day of week (0 or sun to 6 or sat). The task runs at these times and not with a deploy, and never twice at once: a run that is due while the last one goes on is left out. A CronJob on Kubernetes; labels for swarm-cronjob on Swarm, refused there without `targets.swarm.cron`. */
+  /** Five fields: minute, hour, day of month, month, day of week (0 or sun to 6 or sat). The task runs at these times and not with a deploy, and never twice at once: a run that is due while the last one goes on is left out, or on Kubernetes made up for where that ends within five minutes. A CronJob on Kubernetes; labels for swarm-cronjob on Swarm, refused there without `targets.swarm.cron`. */
   schedule?: string;
   /** A name of the IANA time zone database. CronJob `timeZone`; swarm-cronjob 1.9 or newer reads it from the schedule, `CRON_TZ=Europe/Berlin 30 3 * * *`. Default: that of the cluster's controller or of swarm-cronjob, which is UTC unless somebody changed it. */
   timeZone?: string;

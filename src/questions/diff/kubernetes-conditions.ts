@@ -38,7 +38,8 @@ function item(list: Node | undefined, key: string, word: string): Node | undefin
 }
 
 export function isRenamed(_: FieldChange, { before, after }: Pair): boolean {
-  return textAt(before?.node, 'metadata', 'name') !== textAt(after?.node, 'metadata', 'name');
+  const [old, now] = [before, after].map((object) => textAt(object?.node, 'metadata', 'name'));
+  return old !== undefined && now !== undefined && old !== now;
 }
 
 /** Something in an object that has another name now. */

@@ -205,6 +205,25 @@ const cases: readonly RowCase[] = [
     consequence: 'none',
   },
   {
+    before: 'kind: "StorageClass"\nmetadata: { name: "gp3-00000001" }\nparameters: { iops: "1" }\n',
+    after: 'kind: "StorageClass"\nmetadata: { name: "gp3-00000002" }\nparameters: { iops: "2" }\n',
+    change: 'StorageClass/gp3 parameters.iops',
+    consequence: 'none',
+  },
+  {
+    before: 'kind: "StorageClass"\nmetadata: { name: "gp3" }\n',
+    after: 'kind: "StorageClass"\nmetadata: { name: "gp3", labels: { a: "1" } }\n',
+    change: 'StorageClass/gp3 metadata.labels.a',
+    consequence: 'none',
+  },
+  {
+    before: map('immutable: true\ndata: { a: "1" }\n').replace('site', 'site-00000001'),
+    after: map('immutable: true\ndata: { a: "2" }\n').replace('site', 'site-00000002'),
+    change: 'ConfigMap/site data.a',
+    consequence: 'none',
+  },
+  { before: '', after: 'kind: "StorageClass"\nmetadata: { name: "gp3" }\n', change: 'StorageClass/gp3', consequence: 'new' },
+  {
     before: 'kind: "StorageClass"\nmetadata: { name: "gp3" }\n',
     after: 'kind: "StorageClass"\nmetadata: { name: "gp3" }\nallowVolumeExpansion: true\n',
     change: 'StorageClass/gp3 allowVolumeExpansion',
