@@ -160,21 +160,11 @@ const storageClass: readonly Row[] = [
 const immutableMap = 'The API refuses it: the ConfigMap is immutable.';
 
 const configMap: readonly Row[] = [
-<<<<<<< HEAD
   ['metadata.name', 'none', 'Another ConfigMap; pods that mount it are listed themselves.'],
   [both('', isInAnother), 'none', 'It is in another ConfigMap; the old one stays as it is.'],
   [both('data', wasImmutable), 'rejected', immutableMap, 'config-changed'],
   [both('binaryData', wasImmutable), 'rejected', immutableMap, 'config-changed'],
   ['binaryData', 'none', 'Pods keep the old content until they restart: files mounted by subPath are never updated.'],
-=======
-  [both('', isRenamed), 'none', 'Another ConfigMap is made beside the old one; pods that mount it are listed themselves.'],
-  [
-    both('data', (_, { before }) => textAt(before?.node, 'immutable') === 'true'),
-    'rejected',
-    'The API refuses it: the ConfigMap is immutable.',
-    'config-changed',
-  ],
->>>>>>> 2ff5abd (Know a class and a ConfigMap of another hash for another object, which nothing refuses)
   ['data', 'none', 'Pods keep the old content until they restart: files mounted by subPath are never updated.'],
 ];
 
