@@ -114,8 +114,8 @@ function reachable(kinds, definitions, known) {
   if (byName.size !== definitions.size) throw new Error('Two definitions have one name.');
   const rows = [...kinds].map(([kind, fields]) => ({ name: kind, fields }));
   const seen = new Set();
+  for (const { fields } of rows) fields.delete('status');
   for (const { fields } of rows) {
-    fields.delete('status');
     for (const { form } of fields.values()) {
       const below = form.replace(/^[[{]+/, '');
       if (below.length === 1 || seen.has(below)) continue;

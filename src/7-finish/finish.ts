@@ -7,6 +7,7 @@ import { holds } from '../core/source.ts';
 import type { EmittedFile } from '../core/tree.ts';
 import { withExtras } from './extras/extras.ts';
 import { nameConfigs } from './name-configs.ts';
+import { checkVersions } from './fields/check-versions.ts';
 import { nameJobs } from './name-jobs.ts';
 import { overrideObjects } from './overrides/override-objects.ts';
 import { overrideStack } from './overrides/override-stack.ts';
@@ -27,6 +28,7 @@ export function finish(target: TargetName, app: App, lowered: readonly EmittedFi
   const override = target === 'swarm' ? overrideStack : overrideObjects;
   const named = nameJobs(nameConfigs(hasOverrides(app) ? override(app, lowered, overriding) : lowered));
   const { findings, all } = overriding;
+  if (target === 'k8s') checkVersions(app, lowered, findings);
   const files = withExtras(app, named, findings);
   if (!findings.failed) findings.add(checkReferences(target, app, files).map((broken) => besideOverrides(broken, app)));
   return { files, diagnostics: findings.all, overridden: all };

@@ -1,5 +1,6 @@
 import type { Service, Task } from '../../core/app.ts';
-import type { Sourced } from '../../core/sourced.ts';
+import { entryOf, isNull } from '../../core/document.ts';
+import { Sourced } from '../../core/sourced.ts';
 import type { ComposeService } from './compose-file.ts';
 
 /** Releases that read Compose 3.6. Since 23.0 there are too many to list, and every one of them does. */
@@ -61,7 +62,16 @@ export interface Unhonoured {
 export function unhonouredBy(engine: string, container: Service | Task): Unhonoured[] {
   return Object.entries(written).flatMap(([key, valuesOf]) => {
     const since = honouredSince[key as LaterKey];
-    return Number(engine) >= Number(since) ? [] : valuesOf(container).map((value) => ({ key, since, value }));
+    const values = [...valuesOf(container), ...patchedIn(container, key)];
+    return Number(engine) >= Number(since) ? [] : values.map((value) => ({ key, since, value }));
+  });
+}
+
+/** The key of an override, where it does not take the key away. */
+function patchedIn({ overrides }: Service | Task, key: string): Sourced<unknown>[] {
+  return overrides.flatMap(({ patch }) => {
+    const entry = entryOf(patch.value, key);
+    return entry === undefined || isNull(entry.value) ? [] : new Sourced(key, [entry.keyOrigin]);
   });
 }
 
