@@ -122,7 +122,7 @@ describe('what would not end is stopped', () => {
   const many = Array.from({ length: 200 }, (_, index) => index);
 
   it.each([
-    ['blocks in blocks', '{{#each @root}}'.repeat(20) + 'x' + '{{/each}}'.repeat(20)],
+    ['blocks in blocks', `${'{{#each @root}}'.repeat(20)}x${'{{/each}}'.repeat(20)}`],
     ['ten megabytes of text', 'x'.repeat(10 * 1024 * 1024)],
     ['ten megabytes of tags', '{{[0]}}'.repeat(1_500_000)],
     ['many tags in a loop', `{{#each @root}}${'{{@root.[0]}}'.repeat(50_000)}{{/each}}`],
