@@ -11,7 +11,7 @@ interface KubernetesObject {
 
 interface PodSpec {
   readonly containers: readonly Container[];
-  readonly volumes?: readonly { readonly name: string; readonly secret?: Stored; readonly configMap?: Stored }[];
+  readonly volumes?: readonly { readonly name: string; readonly secret?: Stored; readonly configMap?: Stored; readonly csi?: object }[];
 }
 
 interface EnvironmentVariable {
@@ -61,7 +61,7 @@ function programOfWorkload({ kind, spec }: KubernetesObject): Program {
     user: runAsUser === undefined ? undefined : [runAsUser, ...(runAsGroup === undefined ? [] : [runAsGroup])].join(':'),
     workdir,
     terminal: [container.tty ?? false, container.stdin ?? false],
-    instances: kind === 'DaemonSet' ? 'global' : (spec.replicas ?? 1),
+    instances: kind === 'Job' ? 'task' : kind === 'DaemonSet' ? 'global' : (spec.replicas ?? 1),
     paths: (container.volumeMounts ?? []).map((mount) => pathOf(mount, pod)).sort(),
   };
 }
@@ -78,7 +78,11 @@ function pathOf(
   { name, mountPath, subPath, readOnly = false }: NonNullable<Container['volumeMounts']>[number],
   { volumes = [] }: PodSpec,
 ): string {
-  const { secret, configMap } = volumes.find((volume) => volume.name === name) ?? {};
+  const { secret, configMap, csi } = volumes.find((volume) => volume.name === name) ?? {};
   const items = (secret ?? configMap)?.items;
+  if (csi !== undefined) return `${mountPath} ${modeOfDriver}`;
   return `${mountPath} ${items === undefined ? readOnly : items.find(({ path }) => path === subPath)?.mode}`;
 }
+
+/** The driver of a store decides it; what Swarm has unless the spec says otherwise. */
+const modeOfDriver = 0o444;

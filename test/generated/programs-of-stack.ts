@@ -19,7 +19,12 @@ interface StackService {
   readonly secrets?: readonly { readonly target: string; readonly mode: number }[];
   readonly configs?: readonly { readonly target: string; readonly mode: number }[];
   readonly volumes?: readonly { readonly target: string; readonly read_only?: boolean }[];
-  readonly deploy: { readonly mode?: string; readonly replicas?: number };
+  readonly deploy: {
+    readonly mode?: string;
+    readonly replicas?: number;
+    /** Services start again in any case, tasks do not. */
+    readonly restart_policy: { readonly condition: string };
+  };
 }
 
 /** The services of a stack, by name. */
@@ -47,7 +52,7 @@ function programOfStack(service: StackService): Program {
     user: user?.split(':').map(Number).join(':'),
     workdir: workdir === undefined ? undefined : read(workdir),
     terminal: [service.tty ?? false, service.stdin_open ?? false],
-    instances: deploy.mode ?? deploy.replicas,
+    instances: deploy.restart_policy.condition === 'any' ? (deploy.mode ?? deploy.replicas) : 'task',
     paths: [...secrets, ...configs, ...mounts].sort(),
   };
 }

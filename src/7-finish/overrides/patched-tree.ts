@@ -1,5 +1,6 @@
 import type { Findings } from '../../core/diagnostic.ts';
-import { isNull, type MapNode, type Node } from '../../core/document.ts';
+import { isNull, type MapNode, mapOf, type Node } from '../../core/document.ts';
+import { sortedBy } from '../../core/order.ts';
 import type { Origin, Written } from '../../core/source.ts';
 import { decided, Sourced } from '../../core/sourced.ts';
 import { from, isTreeList, isTreeMap, type Tree, type TreeMap } from '../../core/tree.ts';
@@ -47,7 +48,7 @@ function replacing(base: Tree, patch: Node, key: Written, { findings, overridden
   const origins = [...originsIn(base)];
   if (base !== undefined) overridden({ by: patch.origin, origins });
   const before = patch.kind === 'scalar' ? origins.map((origin) => decided(why, origin)) : [];
-  return treeOf(patch, key, [...also, ...before], findings);
+  return treeOf(sorted(patch), key, [...also, ...before], findings);
 }
 
 function refuseListPatch(base: readonly Tree[], patch: Node, { findings }: TreePatching): Tree {
@@ -58,10 +59,21 @@ function refuseListPatch(base: readonly Tree[], patch: Node, { findings }: TreeP
   return base;
 }
 
-/** Built by entries: `__proto__` is a key as any other. */
+/** The same in one order, whatever that of the spec is. */
+function sorted(node: Node): Node {
+  if (node.kind === 'list') return { ...node, items: node.items.map(sorted) };
+  if (node.kind === 'scalar') return node;
+  const entries = sortedBy(node.entries.values(), ({ key }) => key);
+  return mapOf(
+    entries.map((entry) => ({ ...entry, value: sorted(entry.value) })),
+    node.origin,
+  );
+}
+
+/** Built by entries: `__proto__` is a key as any other. What is new comes in one order, whatever that of the spec is. */
 function patchedMap(base: TreeMap, patch: MapNode, patching: TreePatching): TreeMap {
   const entries = new Map<string, Tree>(Object.entries(base));
-  for (const { key, keyOrigin, value } of patch.entries.values()) {
+  for (const { key, keyOrigin, value } of sortedBy(patch.entries.values(), (entry) => entry.key)) {
     const result = patchedTree(entries.get(key), value, keyOrigin, patching);
     if (result === undefined) entries.delete(key);
     else entries.set(key, result);
