@@ -28,6 +28,6 @@ function readOnlyPaths({ mounts }: Container): Sourced<string>[] {
   return mounts.filter((mount) => mount.kind !== 'tmpfs' && mount.readOnly.value).map(({ path }) => path);
 }
 
-function innerPaths({ mounts, secrets }: Container): Sourced<string>[] {
-  return [...mounts.map(({ path }) => path), ...secrets.map(secretPath)];
+function innerPaths({ mounts, configs, secrets }: Container): Sourced<string>[] {
+  return [...[...mounts, ...configs].map(({ path }) => path), ...secrets.map(secretPath)];
 }

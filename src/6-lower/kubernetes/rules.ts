@@ -25,6 +25,7 @@ import { hostnameLost } from './rules/hostname-lost.ts';
 import { labelReserved } from './rules/label-reserved.ts';
 import { labelSyntax } from './rules/label-syntax.ts';
 import { limitReserves } from './rules/limit-reserves.ts';
+import { livenessEager } from './rules/liveness-eager.ts';
 import { loadBalancerKind } from './rules/load-balancer-kind.ts';
 import { loadBalancerMap } from './rules/load-balancer-map.ts';
 import { loadBalancerNoEffect } from './rules/load-balancer-no-effect.ts';
@@ -92,6 +93,7 @@ export const kubernetesRules: readonly Rule[] = [
   progressDeadline,
   rolloutUnwatched,
   batchOneByOne,
+  livenessEager,
   memoryLimitTooSmall,
   limitReserves,
   wholeSeconds,
