@@ -7,6 +7,7 @@ import { readLoadBalancer, readSwarmLoadBalancer } from './load-balancer.ts';
 import { readPlacement } from './placement.ts';
 import { readPorts } from './ports.ts';
 import { readRollout } from './rollout.ts';
+import { readRoutes } from './routes.ts';
 import { readAutoscale, readBudget } from './scaling.ts';
 import type { Words } from './words.ts';
 
@@ -18,6 +19,7 @@ export function readService(name: Sourced<string>, words: Words, context: Contex
   const health = readHealth(words, ports, scope, context);
   const placement = readPlacement(words);
   const more = {
+    routes: readRoutes(words, ports, context),
     discovery: words.scalar<'vip' | 'dns'>('discovery'),
     aliases: words.texts('aliases'),
     loadBalancer: context.target === 'k8s' ? readLoadBalancer(words, ports, context) : undefined,

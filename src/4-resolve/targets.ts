@@ -1,7 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { PodSecurityLevel } from '../core/pod.ts';
 import type { Sourced } from '../core/sourced.ts';
-import type { Extra, KubernetesSettings, LoadBalancerKind, SwarmSettings, SwarmStorage } from '../core/targets.ts';
+import type { Extra, KubernetesSettings, LoadBalancerKind, Router, SwarmSettings, SwarmStorage } from '../core/targets.ts';
 import type { NamedFiles } from './named-files.ts';
 import { readOverride } from './overrides.ts';
 import type { Words } from './words.ts';
@@ -13,6 +13,7 @@ export function readSwarm(words: Words, findings: Findings): SwarmSettings {
     storage: readStorage(words),
     cron: words.scalar<'swarm-cronjob'>('cron'),
     tasks: words.scalar<'self' | 'driven'>('tasks') ?? words.byDefault('tasks', 'self' as const),
+    router: readRouter(words),
     context: words.text('context'),
     override: readOverride(words, findings),
   };
@@ -34,6 +35,20 @@ function readStorage(words: Words): SwarmStorage | undefined {
 
 type NamedKind = Exclude<SwarmStorage['kind'], 'nfs'>;
 
+function readRouter(words: Words): Router | undefined {
+  const router = words.below<keyof Router | 'kind'>('router');
+  const make = router?.scalar<'traefik'>('kind');
+  if (router === undefined || make === undefined) return undefined;
+  return {
+    at: router.at,
+    make,
+    version: (router.text('version') as Router['version'] | undefined) ?? router.byDefault('version', '3'),
+    network: router.text('network'),
+    entrypoints: router.texts('entrypoints'),
+    certResolver: router.text('certResolver'),
+  };
+}
+
 export function readKubernetes(words: Words, appName: Sourced<string>, files: NamedFiles): KubernetesSettings {
   const namespace = words.below<'name' | 'create'>('namespace');
   const storage = words.below<'block' | 'shared'>('storage');
@@ -45,6 +60,7 @@ export function readKubernetes(words: Words, appName: Sourced<string>, files: Na
       create: namespace?.scalar<boolean>('create') ?? words.byDefault('namespace.create', true),
     },
     loadBalancer: words.scalar<LoadBalancerKind>('loadBalancer'),
+    ingressClass: words.text('ingressClass'),
     storage: { block: storage?.text('block'), shared: storage?.text('shared') },
     podSecurity: words.scalar<PodSecurityLevel>('podSecurity') ?? words.byDefault('podSecurity', 'baseline' as const),
     context: words.text('context'),

@@ -29,6 +29,8 @@ import { perInstancePerNode } from './rules/per-instance-per-node.ts';
 import { portConflict } from './rules/port-conflict.ts';
 import { replicasOnBlock } from './rules/replicas-on-block.ts';
 import { reserveOverLimit } from './rules/reserve-over-limit.ts';
+import { routeConflict } from './rules/route-conflict.ts';
+import { routePort } from './rules/route-port.ts';
 import { secretInText } from './rules/secret-in-text.ts';
 import { secretModeUnreadable } from './rules/secret-mode-unreadable.ts';
 import { secretNameCollision } from './rules/secret-name-collision.ts';
@@ -64,6 +66,8 @@ export const rules: readonly Rule[] = [
   memoryOverLimit,
   portConflict,
   hostPortWords,
+  routeConflict,
+  routePort,
   hostNetworkWords,
   healthMissing,
   healthCommandEmpty,

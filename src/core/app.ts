@@ -2,6 +2,7 @@ import type { Container } from './container.ts';
 import type { Health } from './health.ts';
 import type { LoadBalancer, SwarmLoadBalancer } from './load-balancer.ts';
 import type { Config, Network, Secret, Volume } from './resources.ts';
+import type { Route } from './route.ts';
 import type { Autoscale, Budget, Placement, Port, Rollout } from './service.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
@@ -33,6 +34,7 @@ export interface Service extends Container {
   /** Instances; `perNode` is one on each node. */
   readonly replicas: Sourced<number | 'perNode'>;
   readonly ports: readonly Port[];
+  readonly routes: readonly Route[];
   /** What its name resolves to: one address for all, or that of each instance; undefined: one, where there is one. */
   readonly discovery: Sourced<'vip' | 'dns'> | undefined;
   /** More names of it on every network that it joins: Compose `networks.NAME.aliases`. */

@@ -196,21 +196,23 @@ const port: Shape = {
     accept,
   },
 };
+const routePath: Shape = { is: 'text', pattern: '^/(?!\\.{1,2}(/|$))([-._~!&\'()+,;=:@a-zA-Z0-9]+(/(?!\\.{1,2}(/|$))|$))*$', help: 'Write a path of plain segments, such as /api or /api/v1: no `//`, `..`, blank, `%`, `*` or `{`.' };
 const portName: Shape = { is: 'text', pattern: '^(?!.*--)[a-z]([-a-z0-9]{0,13}[a-z0-9])?$', help: 'Write lower-case letters, digits and single `-`, starting with a letter, at most 15 characters.' };
-const objectName: Shape = { is: 'text', pattern: '^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$', help: 'Write letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.' };
+const kubernetesName: Shape = { is: 'text', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', atMost: 253, help: 'Write lower-case letters, digits, `-` and `.`, with a letter or digit at both ends, as `kubectl get` shows it.' };
+const certificateArn: Shape = { is: 'text', pattern: '^arn:aws[-a-z]*:(acm:[a-z0-9]+(-[a-z0-9]+)+:[0-9]{12}:certificate/[-a-zA-Z0-9]+|iam::[0-9]{12}:server-certificate/[-+=.@_/a-zA-Z0-9]*[-+=.@_a-zA-Z0-9])$', help: 'Write an ARN such as arn:aws:acm:us-east-1:111122223333:certificate/4f8c0d2e-1111-2222-3333-444455556666.' };
 const routeTls: Shape = {
   is: 'words', alternatives: { secret: [], certificate: [] },
   words: {
-    secret: objectName,
-    certificate: { is: 'text', atLeast: 1 },
+    secret: kubernetesName,
+    certificate: certificateArn,
     accept,
   },
 };
 const route: Shape = {
   is: 'words', required: ['port'],
   words: {
-    host: { is: 'text', pattern: '^(\\*\\.)?[a-z0-9][-.a-z0-9]*$', help: 'Write a host name in lower case, such as todo.example.com or *.example.com.' },
-    path: absolutePath,
+    host: { is: 'text', pattern: '^(\\*\\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$', atMost: 253, help: 'Write a host name in lower case, such as todo.example.com or *.example.com.' },
+    path: routePath,
     port: portName,
     access: { is: 'text', oneOf: ['public', 'internal'] },
     tls: { is: 'either', scalar: { is: 'flag' }, map: routeTls },
@@ -307,7 +309,6 @@ const containerSwarm: Words = {
   override: patch,
 };
 const dnsName: Shape = { is: 'text', pattern: '^[a-zA-Z0-9_]([-_.a-zA-Z0-9]*[a-zA-Z0-9_])?$', atMost: 253, help: 'Write letters, digits, `-`, `_` and `.`, such as mysql or db.internal.' };
-const certificateArn: Shape = { is: 'text', pattern: '^arn:aws[-a-z]*:(acm:[a-z0-9]+(-[a-z0-9]+)+:[0-9]{12}:certificate/[-a-zA-Z0-9]+|iam::[0-9]{12}:server-certificate/[-+=.@_/a-zA-Z0-9]*[-+=.@_a-zA-Z0-9])$', help: 'Write an ARN such as arn:aws:acm:us-east-1:111122223333:certificate/4f8c0d2e-1111-2222-3333-444455556666.' };
 const swarmLoadBalancer: Shape = {
   is: 'words', required: ['certificate'],
   words: {
@@ -322,7 +323,6 @@ const serviceSwarm: Words = {
   aliases: { is: 'list', of: dnsName, unique: true },
   loadBalancer: swarmLoadBalancer,
 };
-const kubernetesName: Shape = { is: 'text', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', atMost: 253, help: 'Write lower-case letters, digits, `-` and `.`, with a letter or digit at both ends, as `kubectl get` shows it.' };
 const serviceAccount: Shape = {
   is: 'words',
   words: {
@@ -491,6 +491,7 @@ const volumeKubernetes: Words = {
   subPath: { is: 'text', pattern: '^(?!/)(?!(.*/)?\\.\\.(/|$))', help: 'Write a relative path without `..`, such as data.' },
   ebs,
 };
+const objectName: Shape = { is: 'text', pattern: '^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$', help: 'Write letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.' };
 const volume: Shape = {
   is: 'words', required: ['kind'], kind: 'kind', parts: { swarm: volumeSwarm, k8s: volumeKubernetes },
   words: {
@@ -590,13 +591,15 @@ const swarmStorage: Shape = {
     accept,
   },
 };
+const routerName: Shape = { is: 'text', pattern: '^[a-zA-Z0-9][-_a-zA-Z0-9]*$', help: 'Write letters, digits, `-` and `_`, such as websecure.' };
 const router: Shape = {
   is: 'words', required: ['kind'],
   words: {
     kind: { is: 'text', oneOf: ['traefik'] },
+    version: { is: 'text', source: true, oneOf: ['2', '3'] },
     network: objectName,
-    entrypoints: { is: 'list', of: { is: 'text', atLeast: 1 }, atLeast: 1, unique: true },
-    certResolver: { is: 'text', atLeast: 1 },
+    entrypoints: { is: 'list', of: routerName, atLeast: 1, unique: true },
+    certResolver: routerName,
     accept,
   },
 };

@@ -35,6 +35,8 @@ export type ObjectName = string;
 export type KubernetesName = string;
 /** A path that starts with `/`. */
 export type AbsolutePath = string;
+/** What paths of requests start with. Plain segments, so that every router reads them alike. */
+export type RoutePath = string;
 /** Permission bits in octal, with or without the leading `0`. */
 export type FileMode = string;
 /** A numeric user or group id. Names would be looked up in the image, which Kubernetes cannot check. */
@@ -45,6 +47,8 @@ export type DnsName = string;
 export type Address = string;
 /** An IPv4 or IPv6 range in CIDR notation. */
 export type AddressRange = string;
+/** What Traefik's own configuration calls an entry point or a resolver. */
+export type RouterName = string;
 /** A certificate of AWS Certificate Manager or of IAM by its Amazon Resource Name. */
 export type CertificateArn = string;
 /** A port from 1 to 65535. */
@@ -889,17 +893,17 @@ export interface Route {
   /** Requests for this host. Default: every host. Ingress `host`; Traefik `Host()`. */
   host?: string;
   /**
-   * Requests whose path starts with this, segment by segment. Ingress `path` with `pathType: Prefix`; Traefik `PathPrefix()`.
+   * Requests whose path starts with this, segment by segment. Ingress `path` with `pathType: Prefix`; Traefik `Path()` or `PathPrefix()`.
    *
    * @default "/"
    */
-  path?: AbsolutePath;
+  path?: RoutePath;
   /** The name of a port of this service. */
   port: PortName;
-  /** Scheme of the load balancer in front of the Ingress: `internet-facing` or `internal`. Swarm leaves it to the router. */
+  /** Scheme of the load balancer of the Ingress, required by the class `alb`: `internet-facing` or `internal`. Routes with the same access share one Ingress. Other classes, and routers on Swarm, decide it themselves. */
   access?: 'public' | 'internal';
   /**
-   * `true`: with a certificate that the ingress or router finds itself; or say where the certificate is.
+   * `true`: with a certificate that the ingress or router finds itself, by the host; or say where the certificate is, which a router on Swarm finds itself all the same. With the class `alb`, plain HTTP is redirected.
    *
    * @default false
    */
@@ -912,9 +916,9 @@ export interface Route {
 /** Where the certificate of a route is. */
 export interface RouteTls {
   /** Ingress `tls.secretName`: the name of an existing Kubernetes Secret of type `kubernetes.io/tls`. */
-  secret?: ObjectName;
-  /** A certificate of AWS Certificate Manager, as `alb.ingress.kubernetes.io/certificate-arn`. */
-  certificate?: string;
+  secret?: KubernetesName;
+  /** A certificate of AWS Certificate Manager, as `alb.ingress.kubernetes.io/certificate-arn`, for the class `alb`. */
+  certificate?: CertificateArn;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
     [k: string]: string;
@@ -1068,12 +1072,18 @@ export interface Nfs {
 export interface Router {
   /** `traefik`: labels `traefik.http.*`. */
   kind: 'traefik';
-  /** The existing overlay network that the router shares with the services; they join it. */
+  /**
+   * Of Traefik. It decides how the network and hosts such as `*.example.com` are written.
+   *
+   * @default "3"
+   */
+  version?: '2' | '3';
+  /** The existing overlay network that the router shares with the services; those with routes join it. */
   network?: ObjectName;
   /** Traefik's entry points for the routes. Default: Traefik's own. */
-  entrypoints?: string[];
-  /** Traefik's certificate resolver for routes with `tls: true`. */
-  certResolver?: string;
+  entrypoints?: RouterName[];
+  /** Traefik's certificate resolver for routes with `tls`. */
+  certResolver?: RouterName;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
     [k: string]: string;

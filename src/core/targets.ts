@@ -15,6 +15,8 @@ export interface SwarmSettings {
   readonly cron: Sourced<'swarm-cronjob'> | undefined;
   /** Who starts the others: Swarm at each deploy that changes them, or `appspec deploy`. */
   readonly tasks: Sourced<'self' | 'driven'>;
+  /** What serves `routes`, by labels of Swarm services. */
+  readonly router: Router | undefined;
   readonly context: Sourced<string> | undefined;
   /** A patch on the whole stack. */
   readonly override: Override | undefined;
@@ -50,6 +52,8 @@ export interface KubernetesSettings {
   readonly namespace: Namespace;
   /** What makes load balancers for Services in this cluster. */
   readonly loadBalancer: Sourced<LoadBalancerKind> | undefined;
+  /** `ingressClassName` of what `routes` make. */
+  readonly ingressClass: Sourced<string> | undefined;
   /** Existing StorageClasses by the kind of volume that they serve. */
   readonly storage: StorageClasses;
   readonly podSecurity: Sourced<PodSecurityLevel>;
@@ -66,6 +70,19 @@ export interface Extra {
   /** From the folder of the spec, as written. */
   readonly path: Sourced<string>;
   readonly file: Sourced<TextFile>;
+}
+
+/** `targets.swarm.router`. */
+export interface Router {
+  readonly at: Origin;
+  readonly make: Sourced<'traefik'>;
+  /** Its major version. */
+  readonly version: Sourced<'2' | '3'>;
+  /** The existing network that it shares with the services. */
+  readonly network: Sourced<string> | undefined;
+  /** Empty: its own. */
+  readonly entrypoints: readonly Sourced<string>[];
+  readonly certResolver: Sourced<string> | undefined;
 }
 
 export type LoadBalancerKind = 'classic' | 'nlb' | 'auto-mode' | 'none';

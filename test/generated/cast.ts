@@ -14,6 +14,8 @@ export interface Cast {
   readonly environments: readonly string[];
   /** What makes load balancers. */
   readonly balancer: 'classic' | 'nlb' | 'auto-mode' | 'none';
+  /** What serves routes. */
+  readonly ingressClass: 'alb' | 'nginx';
   /** Whether the level of pod security allows host ports and directories. */
   readonly privileged: boolean;
 }
@@ -76,6 +78,7 @@ export function castFor(dice: Dice, wanted: readonly string[]): Cast {
     networks: dice.some(['back', 'front'], least('networks'), 2),
     environments,
     balancer: dice.pick(['classic', 'nlb', 'nlb', 'auto-mode', 'none']),
+    ingressClass: dice.pick(['alb', 'nginx']),
     privileged: dice.chance(0.5),
   };
 }

@@ -49,6 +49,8 @@ export const extremes: ReadonlyMap<string, readonly Json[]> = new Map<string, re
     'loadBalancer.tags.*': ['a,b', 'a=b', ' a', 'x'.repeat(300), '?'],
     'loadBalancer.name': ['internal-shop', 'x'.repeat(33), '-a'],
     'allow.*': ['999.1.1.1/8', '10.0.0.0/99', 'fd00::/64', ':/1', '10.0.0.1/8'],
+    'routes.*.path': ['/', '//', '/a//b', '/..', '/a/../b', '/%2f', '/a`b', '/*', '/a b', '/{x}', '/./x', `/${'x'.repeat(300)}`],
+    'routes.*.host': ['*', '*.', 'A.com', 'a..b', '-a', 'a.*.b', `${'x'.repeat(64)}.com`, 'localhost'],
     path: ['/', '//', '/a b', '/é', '/"', '/a\nb', "/'", '/$(X)', '/{{.Node}}'],
     image: [`${'a'.repeat(400)}:1`, 'a', 'A/b:1', 'host.example.com:5000/a:b', 'a@sha256:00', 'registry/a/b:1'],
     appProtocol: ['a/b/c', 'x'.repeat(70), 'HTTP', '1'],

@@ -26,6 +26,7 @@ export function settle(settling: Settling): Words {
   if (path.endsWith('.ebs')) return settledEbs(settling.words);
   if (path === 'configs.*' && settling.place.path === path) return settledConfig(settling);
   if (path.endsWith('ports.*')) return settledPort(settling);
+  if (path.endsWith('routes.*')) return settledRoute(settling);
   if (settling.place.path.endsWith('.k8s.loadBalancer')) return settledBalancer(settling);
   if (path.endsWith('tolerations.*')) return settledToleration(settling.words);
   return path.endsWith('health') ? settledHealth(settling) : settling.words;
@@ -38,8 +39,19 @@ function settledRoot({ words, cast }: Settling): Words {
   const level = cast.privileged ? { podSecurity: 'privileged' } : {};
   const settled: Words = {
     ...targets,
-    swarm: swarm === false ? false : { storage: 'cloudstor', cron: 'swarm-cronjob', ...asWords(swarm) },
-    k8s: k8s === false ? false : { loadBalancer: cast.balancer, ...asWords(k8s), storage: storageOf(asWords(k8s)), ...level },
+    swarm:
+      swarm === false
+        ? false
+        : {
+            storage: 'cloudstor',
+            cron: 'swarm-cronjob',
+            ...asWords(swarm),
+            router: { ...asWords(asWords(swarm)['router']), kind: 'traefik' },
+          },
+    k8s:
+      k8s === false
+        ? false
+        : { loadBalancer: cast.balancer, ...asWords(k8s), ingressClass: cast.ingressClass, storage: storageOf(asWords(k8s)), ...level },
   };
   const { variables = {}, ...others } = words;
   return { ...others, targets: settled, ...(Object.keys(asWords(variables)).length > 0 ? { variables } : {}) };
@@ -48,6 +60,20 @@ function settledRoot({ words, cast }: Settling): Words {
 function storageOf(k8s: Words): Json {
   return { block: 'gp3', shared: 'efs', ...asWords(k8s['storage']) };
 }
+
+/** What its Ingress class can say; each route has a host of its own. */
+function settledRoute({ words, cast, isWild, spot }: Settling): Words {
+  if (isWild) return words;
+  const { access, tls, ...others } = words;
+  const isAlb = cast.ingressClass === 'alb';
+  const { secret, certificate, ...kept } = asWords(tls);
+  const named = isAlb ? { certificate: certificate ?? arn } : { secret: secret ?? 'shop-tls' };
+  const said = secret === undefined && certificate === undefined ? (isAlb && tls === false ? true : tls) : { ...kept, ...named };
+  const reach = isAlb || access === 'public' ? { access: access ?? 'public' } : {};
+  return { host: `r${spot.nextNumber()}.example.com`, ...others, ...reach, ...(said === undefined ? {} : { tls: said }) };
+}
+
+const arn = 'arn:aws:acm:us-east-1:111122223333:certificate/abc';
 
 /** What its kind can do. */
 function settledBalancer({ words, cast, isWild }: Settling): Words {

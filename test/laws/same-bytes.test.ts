@@ -66,9 +66,10 @@ function shuffled({ name, text }: Example, seed: number): Example {
 
 /** Compiles every example and prints the bytes. */
 const program = `
+  import { readFileSync } from 'node:fs';
   import { compile, givenBySet, readSpec, specFiles } from './appspec.mjs';
   const files = specFiles({ ...${JSON.stringify(contentsOfTestFiles)}, 'conf.d/binary': Uint8Array.of(0, 255, 10, 13, 10) });
-  const jobs = JSON.parse(process.argv[2]);
+  const jobs = JSON.parse(readFileSync(0, 'utf8'));
   const bytes = jobs.map(({ text, target, environment, assignments }) => {
     const given = givenBySet(assignments).values;
     const spec = readSpec({ path: 'app.spec.yaml', text }, files);
@@ -100,7 +101,7 @@ describe('in other processes', () => {
         [...entries.values()].map(({ key, value }) => `${key}=${'text' in value ? value.text : ''}`),
       ),
     }));
-    const { stdout } = await execa('node', [join(folder, 'program.mjs'), JSON.stringify(jobs)], { env, cwd });
+    const { stdout } = await execa('node', [join(folder, 'program.mjs')], { env, cwd, input: JSON.stringify(jobs) });
     expect(JSON.parse(stdout)).toEqual(compilations.map(({ compilation }) => bytesOf(compilation)));
   });
 });

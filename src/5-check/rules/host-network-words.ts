@@ -13,6 +13,8 @@ export const hostNetworkWords: Rule = {
       if (!container.hostNetwork.value) continue;
       for (const network of container.networks) refuse(container, network, onNetworks, report);
       if ('aliases' in container) for (const alias of container.aliases) refuse(container, alias, onNetworks, report);
+      if (app.swarm !== undefined && 'routes' in container)
+        for (const { port } of container.routes) refuse(container, port, onNetworks, report);
       checkPorts(app, container, report);
       checkName(app, container, report);
     }

@@ -9,6 +9,7 @@ import { configMaps, configsPath } from './configs.ts';
 import { fillsVolume } from './derived.ts';
 import { disruptionBudget } from './disruption.ts';
 import { externalSecrets } from './external-secrets.ts';
+import { ingresses } from './ingress.ts';
 import { taskObject } from './job.ts';
 import { namespace } from './namespace.ts';
 import { networkPolicies } from './networks.ts';
@@ -36,6 +37,7 @@ function lower(app: App): EmittedFile[] {
       path: `app/40-${service.name.value}.yaml`,
       documents: [...servicesOf(app, service), workload(app, service), ...autoscaler(app, service), ...disruptionBudget(app, service)],
     })),
+    { path: 'app/50-routes.yaml', documents: ingresses(app) },
   ].filter(({ documents }) => documents.length > 0);
   return [{ path: 'kustomization.yaml', documents: [kustomization(app, files)] }, ...inSyncWaves(app, files)];
 }

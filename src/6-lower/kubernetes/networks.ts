@@ -78,14 +78,20 @@ function peers(app: App, { name, network }: Membership): TreeMap[] {
 /** Every namespace has it, and nobody but the API server writes it. */
 const namespaceLabel = 'kubernetes.io/metadata.name';
 
-/** Whoever comes to a published port comes from outside, or by way of a node. */
+/** Whoever comes to a published port comes from outside, or by way of a node; to a routed one, from its controller. */
 function openPorts(owner: Owner): TreeMap[] {
-  const published = 'ports' in owner ? owner.ports.filter(({ publish, access }) => publish !== undefined && access?.value !== 'none') : [];
-  return published.map((port) => ({ [from]: port.at, ports: [openPort(port)] }));
+  if (!('ports' in owner)) return [];
+  const routed = (port: Port) => owner.routes.filter((route) => route.port.value === port).map((route) => route.port);
+  const open = owner.ports.filter((port) => isPublished(port) || routed(port).length > 0);
+  return open.map((port) => ({ [from]: port.at, ports: [openPort(port, routed(port))] }));
 }
 
-function openPort({ at, name, protocol, publish, access }: Port): TreeMap {
-  const opened = [publish, access].flatMap((said) => said ?? []);
+function isPublished({ publish, access }: Port): boolean {
+  return publish !== undefined && access?.value !== 'none';
+}
+
+function openPort({ at, name, protocol, publish, access }: Port, routes: readonly Sourced<Port>[]): TreeMap {
+  const opened = [publish, access, ...routes].flatMap((said) => said ?? []);
   return { [from]: at, protocol: protocol.map((text) => text.toUpperCase()), port: name.and(...opened) };
 }
 

@@ -217,3 +217,25 @@ export interface ServiceSpec {
   readonly selector: Readonly<Record<string, string>>;
   readonly ports: readonly ServicePort[] | undefined;
 }
+
+export interface IngressSpec {
+  readonly ingressClassName: string;
+  readonly tls: readonly IngressTls[] | undefined;
+  readonly rules: readonly IngressRule[];
+}
+
+export interface IngressTls {
+  readonly hosts: readonly string[] | undefined;
+  readonly secretName: string | undefined;
+}
+
+export interface IngressRule {
+  readonly host: string | undefined;
+  readonly http: { readonly paths: readonly IngressPath[] };
+}
+
+export interface IngressPath {
+  readonly path: string;
+  readonly pathType: 'Prefix';
+  readonly backend: { readonly service: { readonly name: string; readonly port: { readonly name: string } } };
+}

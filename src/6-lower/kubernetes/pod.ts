@@ -19,7 +19,7 @@ import { termination } from './termination.ts';
 import { podVolumes } from './volumes.ts';
 
 export function servicePod(app: App, service: Service): Emitted<PodTemplate> {
-  const { lifecycle, terminationGracePeriodSeconds } = termination(service);
+  const { lifecycle, terminationGracePeriodSeconds } = termination(app, service);
   const ports = some(service.ports.map(containerPort));
   const container = { ...plainContainer(app, service, levelOf(app, service)), ports, ...probes(service.health), lifecycle };
   return template(app, service, { container, terminationGracePeriodSeconds, restartPolicy: undefined });
@@ -27,7 +27,7 @@ export function servicePod(app: App, service: Service): Emitted<PodTemplate> {
 
 export function taskPod(app: App, task: Task): Emitted<PodTemplate> {
   const restartPolicy = because('Never' as const, 'Failed pods stay, so that their logs can be read.', task.at);
-  const { lifecycle, terminationGracePeriodSeconds } = termination(task);
+  const { lifecycle, terminationGracePeriodSeconds } = termination(app, task);
   return template(app, task, {
     container: { ...plainContainer(app, task, levelOf(app, task)), lifecycle },
     terminationGracePeriodSeconds,

@@ -22,6 +22,8 @@ import { generatedNameCollision } from './rules/generated-name-collision.ts';
 import { hostNameSyntax } from './rules/host-name-syntax.ts';
 import { hostNetworkPolicies } from './rules/host-network-policies.ts';
 import { hostnameLost } from './rules/hostname-lost.ts';
+import { ingressClassMissing } from './rules/ingress-class-missing.ts';
+import { ingressClassUnused } from './rules/ingress-class-unused.ts';
 import { labelReserved } from './rules/label-reserved.ts';
 import { labelSyntax } from './rules/label-syntax.ts';
 import { limitReserves } from './rules/limit-reserves.ts';
@@ -49,6 +51,7 @@ import { progressDeadline } from './rules/progress-deadline.ts';
 import { replicasAutoscaled } from './rules/replicas-autoscaled.ts';
 import { roleArn } from './rules/role-arn.ts';
 import { rolloutUnwatched } from './rules/rollout-unwatched.ts';
+import { routeClass } from './rules/route-class.ts';
 import { secretObjectShared } from './rules/secret-object-shared.ts';
 import { secretOwner } from './rules/secret-owner.ts';
 import { seedWithoutShell } from './rules/seed-without-shell.ts';
@@ -111,6 +114,9 @@ export const kubernetesRules: readonly Rule[] = [
   loadBalancerNoEffect,
   loadBalancerUndocumented,
   loadBalancerUnused,
+  ingressClassMissing,
+  ingressClassUnused,
+  routeClass,
   networkNamespace,
   nodeVolumeOwner,
   storageClassMissing,

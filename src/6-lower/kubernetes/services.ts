@@ -4,6 +4,7 @@ import { because, both, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from, type TreeMap } from '../../core/tree.ts';
 import { some } from '../some.ts';
 import { balancedPorts } from './balanced-ports.ts';
+import { albServiceAnnotations } from './ingress-alb.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import type { ServicePort, ServiceSpec } from './objects.ts';
@@ -25,7 +26,8 @@ function insideService(app: App, service: Service): TreeMap {
   const { at, name, discovery } = service;
   const ports = some(service.ports.map((port) => servicePort(port, port.container)));
   const type = because('ClusterIP' as const, 'Inside the cluster only.', at).and(...(discovery === undefined ? [] : [discovery]));
-  return serviceObject(app, service, name, specOf({ type, clusterIP: headless(service), selector: selectorOf(service), ports }));
+  const object = serviceObject(app, service, name, specOf({ type, clusterIP: headless(service), selector: selectorOf(service), ports }));
+  return withAnnotations(object, albServiceAnnotations(app, service));
 }
 
 /** Without an address of its own, the name gives those of the pods. */

@@ -123,6 +123,13 @@ export const kubernetesSupport = {
       mode: 'lowered',
       appProtocol: 'lowered',
     },
+    routes: {
+      host: 'lowered',
+      path: 'lowered',
+      port: 'lowered',
+      access: 'lowered',
+      tls: { flag: { flag: 'lowered' }, secret: { secret: 'lowered' }, certificate: { certificate: 'lowered' } },
+    },
     discovery: { depends: 'address-without-ports' },
     aliases: 'elsewhere',
     health: {
@@ -237,6 +244,7 @@ export const kubernetesSupport = {
     version: { depends: 'version-unknown' },
     namespace: { name: 'lowered', create: { holds: 'What someone else makes is not among the manifests.' } },
     loadBalancer: { holds: 'What makes load balancers here: used by each service that asks for one and names none itself.' },
+    ingressClass: 'lowered',
     storage: { block: byVolumes, shared: byVolumes },
     podSecurity: { depends: 'pod-security' },
     context: 'deploy',

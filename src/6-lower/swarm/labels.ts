@@ -4,6 +4,7 @@ import { needsLabel } from '../needs.ts';
 import { someKeys } from '../some.ts';
 import { balancerLabel } from './balancer-label.ts';
 import { cronLabels } from './cron.ts';
+import { routerLabels } from './router-labels.ts';
 import { escaped } from './texts.ts';
 
 type Labels = Readonly<Record<string, Sourced<string>>>;
@@ -15,6 +16,7 @@ export function serviceLabels(app: App, container: Service | Task): Labels | und
 }
 
 /** Those that the compiler writes itself; the rule `label-generated` has seen to it that the author wrote none of them. */
-export function generatedLabels({ swarm }: App, container: Service | Task): Labels {
-  return { ...needsLabel(container), ...('ports' in container ? balancerLabel(container) : cronLabels(container, swarm)) };
+export function generatedLabels(app: App, container: Service | Task): Labels {
+  const own = 'ports' in container ? { ...balancerLabel(container), ...routerLabels(app, container) } : cronLabels(container, app.swarm);
+  return { ...needsLabel(container), ...own };
 }

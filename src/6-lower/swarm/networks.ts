@@ -5,6 +5,7 @@ import type { Network } from '../../core/resources.ts';
 import { because, type Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { ComposeNetwork } from './compose-file.ts';
+import { declaredAs, routerNetwork } from './router-network.ts';
 import { escaped, textMap } from './texts.ts';
 
 /** Compose 3.6 top-level `networks`. `default`, in which all are that name none, needs no entry. */
@@ -13,8 +14,20 @@ export function composeNetworks(app: App): [string, Emitted<ComposeNetwork>][] {
     network.name.value,
     network.external?.value === true ? external(network, network.external) : own(network),
   ]);
+  return sortedBy([...declared, ...hostNetworks(app), ...routerNetworks(app)], ([name]) => name);
+}
+
+function hostNetworks(app: App): [string, Emitted<ComposeNetwork>][] {
   const onHost = containersOf(app).find(({ hostNetwork }) => hostNetwork.value);
-  return onHost === undefined ? declared : sortedBy([...declared, ['host', hostNetwork(onHost.hostNetwork)]], ([name]) => name);
+  return onHost === undefined ? [] : [['host', hostNetwork(onHost.hostNetwork)]];
+}
+
+/** Unless the app has an entry for it. */
+function routerNetworks(app: App): [string, Emitted<ComposeNetwork>][] {
+  const network = app.swarm?.router?.network;
+  if (network === undefined || declaredAs(app, network) !== undefined) return [];
+  if (app.services.every((service) => routerNetwork(app, service) === undefined)) return [];
+  return [[network.value, { [from]: network.from[0], ...unsaid, external: network.map(() => true as const), name: escaped(network) }]];
 }
 
 /** Docker's own network of each node: `network_mode` means nothing to Swarm. */

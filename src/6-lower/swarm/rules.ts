@@ -19,6 +19,7 @@ import { hostNetworkNames } from './rules/host-network-names.ts';
 import { hostPortReplicas } from './rules/host-port-replicas.ts';
 import { ingressPortDns } from './rules/ingress-port-dns.ts';
 import { internalPortExposed } from './rules/internal-port-exposed.ts';
+import { internalRouteExposed } from './rules/internal-route-exposed.ts';
 import { isolationOnLinux } from './rules/isolation-on-linux.ts';
 import { labelGenerated } from './rules/label-generated.ts';
 import { localStorage } from './rules/local-storage.ts';
@@ -29,6 +30,9 @@ import { nameTooLong } from './rules/name-too-long.ts';
 import { networkName } from './rules/network-name.ts';
 import { rexrayShared } from './rules/rexray-shared.ts';
 import { rightsOnSwarm } from './rules/rights-on-swarm.ts';
+import { routerMissing } from './rules/router-missing.ts';
+import { routerNetworkTaken } from './rules/router-network-taken.ts';
+import { routerUnused } from './rules/router-unused.ts';
 import { scheduleTimeout } from './rules/schedule-timeout.ts';
 import { scheduleWithoutCron } from './rules/schedule-without-cron.ts';
 import { scratchMountedTwice } from './rules/scratch-mounted-twice.ts';
@@ -73,6 +77,10 @@ export const swarmRules: readonly Rule[] = [
   hostPortReplicas,
   ingressPortDns,
   balancerLabelPort,
+  routerMissing,
+  routerNetworkTaken,
+  routerUnused,
+  internalRouteExposed,
   labelGenerated,
   constraintSyntax,
   spreadZone,

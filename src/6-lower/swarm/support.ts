@@ -59,6 +59,11 @@ const container = {
   pending: later,
 } as const satisfies Support<Container>;
 
+const certificate = {
+  approximated:
+    'The router on Swarm finds the certificate itself, by the host: with its `certResolver`, or among its own files. | Accept it; the route has TLS either way.',
+} as const;
+
 const placement = {
   role: 'lowered',
   hostname: 'lowered',
@@ -106,6 +111,13 @@ export const swarmSupport = {
       access: { depends: 'internal-port-exposed' },
       mode: 'lowered',
       appProtocol: { holds: 'Swarm forwards bytes, whatever they mean.' },
+    },
+    routes: {
+      host: 'lowered',
+      path: 'lowered',
+      port: 'lowered',
+      access: { depends: 'internal-route-exposed' },
+      tls: { flag: { flag: 'lowered' }, secret: { secret: certificate }, certificate: { certificate } },
     },
     discovery: 'lowered',
     aliases: 'lowered',
@@ -189,6 +201,7 @@ export const swarmSupport = {
   },
   swarm: {
     engine: { depends: 'engine-ignores' },
+    router: { make: 'lowered', version: 'lowered', network: 'lowered', entrypoints: 'lowered', certResolver: 'lowered' },
     storage,
     cron: { holds: 'It starts the tasks that have a schedule, by labels on each.' },
     tasks: { holds: 'It says how many instances a task has when the stack is deployed.' },

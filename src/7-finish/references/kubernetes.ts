@@ -1,6 +1,7 @@
 import { claimName } from '../../6-lower/kubernetes/claims.ts';
 import type { App } from '../../core/app.ts';
 import type { EmittedFile } from '../../core/tree.ts';
+import { checkBackends } from './backends.ts';
 import { Cursor } from './cursor.ts';
 import { type KubernetesObject, Objects, objectOf } from './objects.ts';
 import { checkPod } from './pods.ts';
@@ -20,6 +21,7 @@ export function checkKubernetes(app: App, files: readonly EmittedFile[], broken:
     if (pod !== undefined) checkPod(object.name, pod, object.self.at('spec', 'volumeClaimTemplates').items, broken);
     if (pod !== undefined) checkVolumes(pod, external, objects, broken);
     checkSelector(object, objects, broken);
+    checkBackends(object, objects, broken);
   }
   checkKustomization(all, broken);
 }

@@ -1,0 +1,28 @@
+import type { App } from '../../core/app.ts';
+import { spanOf } from '../../core/diagnostic.ts';
+import { repeats } from '../../core/repeats.ts';
+import { plainPath, type Route } from '../../core/route.ts';
+import type { Rule } from '../rule.ts';
+
+/** Of two routes with one host and path a router takes one. */
+export const routeConflict: Rule = {
+  code: 'route-conflict',
+  severity: 'error',
+  check(app, report) {
+    const routes = app.services
+      .flatMap((service) => service.routes.map((route) => ({ service, route })))
+      .sort((one, other) => spanOf(one.route.at).start - spanOf(other.route.at).start);
+    for (const { again, first } of repeats(routes, ({ route }) => doorOf(app, route))) {
+      report(again.route.host ?? again.route.at, {
+        message: `"${first.service.name.value}" has a route for ${again.route.host?.value ?? 'every host'} and ${plainPath(again.route.path.value)} already.`,
+        help: 'Give one of them another host or path.',
+        related: [{ at: first.route.host ?? first.route.at, message: 'The other one.' }],
+      });
+    }
+  },
+};
+
+/** On Kubernetes each access has a load balancer of its own. */
+function doorOf({ k8s }: App, { host, path, access }: Route): string {
+  return JSON.stringify([k8s === undefined ? undefined : access?.value, host?.value, plainPath(path.value)]);
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../../../5-check/rule.ts';
+import { declaredAs } from '../router-network.ts';
+
+/** Of two networks with one key the stack has one. */
+export const routerNetworkTaken: Rule = {
+  code: 'router-network-taken',
+  severity: 'error',
+  check(app, report) {
+    const network = app.swarm?.router?.network;
+    if (network === undefined || declaredAs(app, network) !== undefined) return;
+    const taken = app.networks.find(({ name }) => name.value === network.value);
+    if (taken === undefined) return;
+    report(network, {
+      message: `The app has a network "${network.value}" of its own, which is not the one of the router.`,
+      help: 'Call it something else, or say `external: true` of it.',
+      related: [{ at: taken.name, message: 'Its own.' }],
+    });
+  },
+};
