@@ -209,9 +209,9 @@ function settledStore(words: Words): Words {
 
 /** One class, and a type that takes the operations. */
 function settledVolume(words: Words): Words {
-  const { storageClass: _, ...others } = words;
-  if (words['ebs'] !== undefined) return others;
-  return words['iops'] === undefined ? words : { ...words, ebstype: 'io1' };
+  const settled = words['driver'] === 'local' ? without(words, 'options') : words;
+  if (settled['ebs'] !== undefined) return without(settled, 'storageClass');
+  return settled['iops'] === undefined ? settled : { ...settled, ebstype: 'io1' };
 }
 
 function settledEbs(words: Words): Words {

@@ -22,6 +22,7 @@ import { internalPortExposed } from './rules/internal-port-exposed.ts';
 import { internalRouteExposed } from './rules/internal-route-exposed.ts';
 import { isolationOnLinux } from './rules/isolation-on-linux.ts';
 import { labelGenerated } from './rules/label-generated.ts';
+import { localOptions } from './rules/local-options.ts';
 import { localStorage } from './rules/local-storage.ts';
 import { loggingOptions } from './rules/logging-options.ts';
 import { memoryNotSeeded } from './rules/memory-not-seeded.ts';
@@ -95,6 +96,7 @@ export const swarmRules: readonly Rule[] = [
   ebsSize,
   ebsType,
   cloudstorOptions,
+  localOptions,
   externalVolumeUnseen,
   volumeNotWritable,
   scratchMountedTwice,
