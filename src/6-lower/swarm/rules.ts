@@ -22,6 +22,7 @@ import { internalPortExposed } from './rules/internal-port-exposed.ts';
 import { internalRouteExposed } from './rules/internal-route-exposed.ts';
 import { isolationOnLinux } from './rules/isolation-on-linux.ts';
 import { labelGenerated } from './rules/label-generated.ts';
+import { labelOfDocker } from './rules/label-of-docker.ts';
 import { localOptions } from './rules/local-options.ts';
 import { localStorage } from './rules/local-storage.ts';
 import { loggingOptions } from './rules/logging-options.ts';
@@ -55,6 +56,7 @@ export const swarmRules: readonly Rule[] = [
   engineUnknown,
   nameTooLong,
   networkName,
+  labelOfDocker,
   externalShortName,
   aliasTaken,
   emptyEnvValue,
