@@ -19,6 +19,12 @@ if (variable === undefined) throw new Error(`Which bed? ${Object.keys(beds).join
 const folder = resolve(process.env.APPSPEC_TESTBED ?? '../shared/testbed', name);
 const results = `coverage/${name}.json`;
 
+/** What is there while a bed runs: one that somebody else started is left running. */
+const traceOf = {
+  swarm: `${process.env.APPSPEC_SWARM_RUN ?? '/run/appspec-testbed/swarm'}/docker.sock`,
+  kubernetes: `${process.env.APPSPEC_TESTBED_RUN ?? '/run/appspec-testbed/kubernetes'}/kubeconfig`,
+};
+
 process.exitCode = main();
 
 function main() {
@@ -26,10 +32,11 @@ function main() {
   const why = missingRights();
   if (why !== undefined) return leaveOut(`this machine cannot run one: ${why}`, 0);
   if (!existsSync(join(folder, 'up'))) return leaveOut(`no bed in ${folder}, and no ${variable}`, required ? 1 : 0);
+  const isOurs = !existsSync(traceOf[name]);
   try {
     return test(started());
   } finally {
-    spawnSync(join(folder, 'down'), { stdio: ['ignore', 'inherit', 'inherit'] });
+    if (isOurs) spawnSync(join(folder, 'down'), { stdio: ['ignore', 'inherit', 'inherit'] });
   }
 }
 
