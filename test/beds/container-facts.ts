@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../src/core/app.ts';
-import type { Container, Mount, SecretFile } from '../../src/core/container.ts';
+import type { ConfigMount, Container, Mount, SecretFile } from '../../src/core/container.ts';
 import { entriesOf, nodeAt } from '../../src/core/document.ts';
 import type { PodSecurityLevel } from '../../src/core/pod.ts';
+import type { InstanceFact, TextPart } from '../../src/core/variable.ts';
 import { capabilitiesFor, capabilitiesIn } from './capabilities.ts';
 import type { Facts } from './facts.ts';
 import { imageConfig } from './image.ts';
@@ -13,6 +14,8 @@ export interface Seen {
   readonly container: Container;
   readonly role: 'services' | 'tasks';
   readonly report: Report;
+  /** What the platform calls this one of the service's instances, and the node that it runs on. */
+  readonly instance: Readonly<Record<InstanceFact, string>>;
   /** Kubernetes: the group of the pod may read its secrets, whatever their mode. */
   readonly fsGroup?: number | undefined;
   /** Kubernetes: of pod security. */
@@ -20,7 +23,7 @@ export interface Seen {
 }
 
 /** What the target itself adds to the environment, or a program of its. */
-const addedNames = /^(?:PATH|HOSTNAME|HOME|TERM|OF_THE_IMAGE|KUBERNETES_\w+)$/;
+const addedNames = /^(?:PATH|HOSTNAME|HOME|TERM|OF_THE_IMAGE|KUBERNETES_\w+|appspec\..+)$/;
 
 /** What a container sees of what its spec says, wherever it runs. */
 export function compareContainer(seen: Seen): void {
@@ -53,6 +56,7 @@ export function compareContainer(seen: Seen): void {
   compareEnv(seen);
   compareTerminal(seen);
   for (const file of container.secrets) compareSecret(seen, file);
+  for (const mount of container.configs) compareConfig(seen, mount);
   for (const mount of container.mounts) compareMount(seen, mount);
 }
 
@@ -87,15 +91,23 @@ function compareSecurity({ facts, container, role, report, level }: Seen): void 
   if (readOnlyRoot.value) facts.add(`${role}.security.readOnlyRoot`, `${of} can write its root`, false, report.rootWritable);
 }
 
-function compareEnv({ facts, container, role, report }: Seen): void {
+function compareEnv({ facts, container, role, report, instance }: Seen): void {
   const name = container.name.value;
-  for (const { name: variable, text } of container.env)
-    facts.add([`${role}.env.name`, `${role}.env.text`], `${variable} in ${name}`, text.value, report.env.get(variable.value));
+  for (const { name: variable, parts } of container.env) {
+    const words = parts.map(({ kind }) => `${role}.env.parts.${kind}.${kind}`);
+    const text = parts.map((part) => textOf(part, instance)).join('');
+    facts.add([`${role}.env.name`, `${role}.env.text`, ...words], `${variable.value} in ${name}`, text, report.env.get(variable.value));
+  }
   const overridden = container.overrides.flatMap(({ patch }) => entriesOf(nodeAt(patch.value, 'environment')).map(({ key }) => key));
   const known = new Set([...container.env.map(({ name: variable }) => variable.value), ...overridden]);
   const others = [...report.env.keys()].filter((variable) => !known.has(variable) && !addedNames.test(variable));
   facts.add(`${role}.env.name`, `variables of ${name} that nobody wrote`, [], others);
   facts.add(`${role}.image`, `a variable that the image of ${name} brings`, 'kept', report.env.get('OF_THE_IMAGE'));
+}
+
+function textOf(part: TextPart, instance: Seen['instance']): string {
+  if (part.kind === 'literal') return part.literal.value;
+  return part.kind === 'secret' ? valueOfSecret(part.secret.value.secret.value.name.value).toString() : instance[part.instance.value];
 }
 
 /** Without `stdin` there is nothing to read, with it there is a pipe or a terminal. */
@@ -104,9 +116,10 @@ function compareTerminal({ facts, container: { name, tty, stdin }, role, report 
   facts.add(`${role}.stdin`, `standard input of ${name.value}`, stdin.value, report.stdin !== '/dev/null');
 }
 
-/** The values that the test gives to secrets: their bytes are any, a line end at the end too. */
+/** The values that the test gives to secrets: any bytes, of `text...` those that a variable can hold; line ends at the end too. */
 export function valueOfSecret(name: string): Buffer {
-  return Buffer.concat([Buffer.from(`the secret ${name}: $X {{y}} "`), Buffer.from([0, 255, 10])]);
+  const text = `the secret ${name}: $X {{y}} " ' $(KEY)\n`;
+  return name.startsWith('text') ? Buffer.from(`${text}\n`) : Buffer.concat([Buffer.from(text), Buffer.from([0, 255, 10])]);
 }
 
 function compareSecret({ facts, container, role, report, fsGroup }: Seen, { file, secret, mode }: SecretFile): void {
@@ -122,6 +135,29 @@ function compareSecret({ facts, container, role, report, fsGroup }: Seen, { file
     (fsGroup === undefined ? mode.value : mode.value | 0o440).toString(8),
     mount?.mode.toString(8),
   );
+}
+
+function compareConfig({ facts, container, role, report, fsGroup }: Seen, { path, config, mode }: ConfigMount): void {
+  for (const { name, content } of config.value.files) {
+    const whole = name.value === '' ? path.value : `${path.value}/${name.value}`;
+    const of = `${whole} in ${container.name.value}`;
+    const mount = mountAt(report, whole);
+    const words = [
+      `${role}.configs.path`,
+      `${role}.configs.config`,
+      'configs.name',
+      'configs.source',
+      'configs.files.name',
+      'configs.files.content',
+    ];
+    facts.add(words, of, hashOf(Buffer.from(content.value)), mount?.hash);
+    facts.add(
+      `${role}.configs.mode`,
+      `mode of ${of}`,
+      (fsGroup === undefined ? mode.value : mode.value | 0o440).toString(8),
+      mount?.mode.toString(8),
+    );
+  }
 }
 
 function compareMount({ facts, container, role, report }: Seen, mount: Mount): void {

@@ -8,7 +8,7 @@ import { examineSpecs } from '../generated/sample.ts';
 export interface Accepted {
   /** For messages. */
   readonly name: string;
-  readonly outputs: readonly Pick<OutputFile, 'path' | 'text'>[];
+  readonly outputs: readonly Pick<OutputFile, 'path' | 'text' | 'bytes'>[];
   /** The spec. */
   readonly text: string;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import type { TextFile } from '../../../src/core/source.ts';
+import type { OutputFile } from '../../../src/8-emit/output.ts';
 import { type Report, reportIn } from '../report.ts';
 import { until } from '../until.ts';
 import type { KubeObject, List, Pod } from './objects.ts';
@@ -21,7 +21,7 @@ export class Release {
   constructor(readonly namespace: string) {}
 
   /** What is kept first, as in a first deployment; then `between`, which makes what is not ours; then all. */
-  async apply(files: readonly TextFile[], between: () => Promise<unknown> = async () => undefined): Promise<void> {
+  async apply(files: readonly OutputFile[], between: () => Promise<unknown> = async () => undefined): Promise<void> {
     const root = this.write(files);
     await this.kubectl('apply', '--server-side', '--force-conflicts', '-f', join(root, 'keep'));
     await between();
@@ -29,17 +29,17 @@ export class Release {
   }
 
   /** The folder that holds `kustomization.yaml`. */
-  private write(files: readonly TextFile[]): string {
+  private write(files: readonly OutputFile[]): string {
     rmSync(this.folder, { recursive: true, force: true });
-    for (const { path, text } of files) {
+    for (const { path, text, bytes } of files) {
       mkdirSync(dirname(join(this.folder, path)), { recursive: true });
-      writeFileSync(join(this.folder, path), text);
+      writeFileSync(join(this.folder, path), bytes ?? text);
     }
     return join(this.folder, dirname(files.find(({ path }) => path.endsWith('kustomization.yaml'))?.path ?? ''));
   }
 
   /** `kubectl delete -f app`: what people do to take the app away and keep its data. */
-  async deleteApp(files: readonly TextFile[]): Promise<void> {
+  async deleteApp(files: readonly OutputFile[]): Promise<void> {
     await this.kubectl('delete', '--wait', '-f', join(this.write(files), 'app'));
   }
 

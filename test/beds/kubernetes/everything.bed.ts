@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service, Task } from '../../../src/core/app.ts';
 import { entriesOf, type Node } from '../../../src/core/document.ts';
+import type { BlockVolume, SharedVolume } from '../../../src/core/resources.ts';
 import { compareContainer, containersOf } from '../container-facts.ts';
 import { Facts } from '../facts.ts';
 import { hasWayOut, networksOf, share } from '../networks.ts';
 import { wordsIn } from '../report.ts';
 import { type Compiled, compiledSpec } from '../spec.ts';
 import { unseenWords } from '../words.ts';
-import { Release } from './cluster.ts';
+import { kubectl, Release } from './cluster.ts';
 import type { KubeObject, Pod } from './objects.ts';
 import { claimName, compareInPod } from './pod-facts.ts';
 import { lets, letsIn, mayLeave } from './policies.ts';
@@ -57,7 +58,9 @@ describe('a spec with every word that is lowered to Kubernetes', () => {
       const report = await release.reportOf(pod, container.name.value);
       const seen = { app: compiled.app, facts, role, report, container: container as Service | Task };
       const level = (container.pod.podSecurity ?? compiled.app.k8s?.podSecurity)?.value;
-      compareContainer({ ...seen, fsGroup: pod.spec.securityContext?.fsGroup, level });
+      const slot = /\d+$/.exec(pod.metadata.name)?.[0] ?? '';
+      const instance = { slot, node: await nodeName(), name: pod.metadata.name };
+      compareContainer({ ...seen, instance, fsGroup: pod.spec.securityContext?.fsGroup, level });
       compareInPod({ ...seen, pod, workload: fills(container as Task) ? undefined : await workloadOf(container as Service | Task) });
     }
     const namespace = await release.get('namespace', release.namespace);
@@ -121,21 +124,36 @@ describe('a spec with every word that is lowered to Kubernetes', () => {
     facts.check();
   });
 
-  it('claims storage as the spec says', async () => {
-    for (const volume of compiled.app.volumes) {
-      if (volume.kind !== 'block' && volume.kind !== 'shared') continue;
-      const { metadata, spec, status } = await release.get<KubeObject>('pvc', claimName(volume));
-      const mode = volume.kind === 'block' ? 'ReadWriteOnce' : 'ReadWriteMany';
-      const storage = compiled.app.k8s?.storage[volume.kind]?.value;
-      const wanted = [mode, volume.storageClass?.value ?? storage, `${volume.size.value / 2 ** 30}Gi`, 'Bound'];
-      const words = [`volumes.${volume.kind}.size`, `volumes.${volume.kind}.storageClass`, `k8s.storage.${volume.kind}`];
-      facts.add(words, `claim ${metadata.name}`, wanted, [
-        spec.accessModes[0],
-        spec.storageClassName,
-        spec.resources.requests.storage,
-        status.phase,
-      ]);
+  it('scales and is drained as the spec says', async () => {
+    for (const { name, autoscale, budget } of compiled.app.services) {
+      if (autoscale !== undefined) {
+        const { spec } = await release.get('hpa', name.value);
+        const aims = spec.metrics.map(({ resource }: { resource: { name: string; target: { averageUtilization: number } } }) => [
+          resource.name,
+          resource.target.averageUtilization,
+        ]);
+        const wanted = [
+          ['cpu', autoscale.cpu?.value],
+          ['memory', autoscale.memory?.value],
+        ].filter(([, aim]) => aim !== undefined);
+        const words = ['min', 'max', 'cpu', 'memory'].map((word) => `services.autoscale.${word}`);
+        facts.add(
+          words,
+          `autoscaler of ${name.value}`,
+          [autoscale.min.value, autoscale.max.value, wanted],
+          [spec.minReplicas, spec.maxReplicas, aims.sort()],
+        );
+      }
+      if (budget?.kind === 'most') {
+        const { spec } = await release.get('pdb', name.value);
+        facts.add('services.budget.most.unavailable', `budget of ${name.value}`, budget.unavailable.value, spec.maxUnavailable);
+      }
     }
+    facts.check();
+  });
+
+  it('claims storage as the spec says', async () => {
+    for (const volume of compiled.app.volumes) if (volume.kind === 'block' || volume.kind === 'shared') await compareClaims(volume);
     facts.check();
   });
 
@@ -175,13 +193,37 @@ function podOf(name: string): Pod {
   return pod;
 }
 
+async function compareClaims(volume: BlockVolume | SharedVolume): Promise<void> {
+  const isMany = volume.kind === 'block' && volume.perInstance.value;
+  const { metadata, spec, status } = await release.get<KubeObject>('pvc', isMany ? `${claimName(volume)}-shard-1` : claimName(volume));
+  const mode = volume.accessMode?.value ?? (volume.kind === 'block' ? 'ReadWriteOnce' : 'ReadWriteMany');
+  const own = volume.kind === 'block' ? volume.ebs : undefined;
+  const storage = volume.storageClass?.value ?? compiled.app.k8s?.storage[volume.kind]?.value;
+  const wanted = [mode, own === undefined ? storage : spec.storageClassName, `${volume.size.value / 2 ** 30}Gi`, 'Bound'];
+  const words = ['size', 'storageClass', ...(volume.accessMode === undefined ? [] : ['accessMode']), ...(isMany ? ['perInstance'] : [])];
+  const found = [spec.accessModes[0], spec.storageClassName, spec.resources.requests.storage, status.phase];
+  facts.add(
+    words.map((word) => `volumes.${volume.kind}.${word}`),
+    `claim ${metadata.name}`,
+    wanted,
+    found,
+  );
+  if (own === undefined) return;
+  const { parameters, reclaimPolicy } = JSON.parse(await kubectl('get', 'storageclass', spec.storageClassName, '-o', 'json'));
+  const { type, iops, throughput, encrypted } = own;
+  const asked = [type, iops, throughput, encrypted].map((one) => (one === undefined ? undefined : String(one.value)));
+  const given = [parameters.type, parameters.iops, parameters.throughput, parameters.encrypted];
+  const parts = ['type', 'iops', 'throughput', 'encrypted'].map((word) => `volumes.block.ebs.${word}`);
+  facts.add(parts, `class of ${metadata.name}`, [...asked, 'Retain'], [...given, reclaimPolicy]);
+}
+
 /** Whether a task is an init container of those that mount what it fills. */
 function fills({ name }: Task): boolean {
   return compiled.app.volumes.some((volume) => volume.kind === 'derived' && volume.filledBy.value === name.value);
 }
 
 async function workloadOf(container: Service | Task): Promise<KubeObject> {
-  const kinds = 'replicas' in container ? 'deployments,statefulsets,daemonsets' : 'jobs';
+  const kinds = 'replicas' in container ? 'deployments,statefulsets,daemonsets' : container.schedule === undefined ? 'jobs' : 'cronjobs';
   const [found] = await release.list(kinds, `app.kubernetes.io/instance=${container.name.value}`);
   if (found === undefined) throw new Error(`${container.name.value} has no workload.`);
   return found;

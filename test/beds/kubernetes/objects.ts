@@ -46,6 +46,7 @@ export interface PodSpec {
   readonly securityContext?: { readonly fsGroup?: number };
   readonly restartPolicy: string;
   readonly hostNetwork?: boolean;
+  readonly topologySpreadConstraints?: readonly { readonly topologyKey: string }[];
   readonly serviceAccountName?: string;
   readonly imagePullSecrets?: readonly { readonly name: string }[];
   readonly priorityClassName?: string;
@@ -73,6 +74,8 @@ export interface Probe {
   readonly periodSeconds: number;
   readonly timeoutSeconds: number;
   readonly failureThreshold: number;
+  readonly httpGet?: { readonly port: string };
+  readonly tcpSocket?: { readonly port: string };
 }
 
 interface ContainerStatus {

@@ -1,10 +1,10 @@
 import type { App, Service, Task } from '../../../src/core/app.ts';
 import type { VolumeMount } from '../../../src/core/container.ts';
-import { checkOf, type HealthCheck } from '../../../src/core/health.ts';
-import type { Volume } from '../../../src/core/resources.ts';
+import { checkOf, type HealthCheck, type OwnLiveness } from '../../../src/core/health.ts';
+import type { ScratchVolume, Volume } from '../../../src/core/resources.ts';
 import { mountAt } from '../container-facts.ts';
 import type { Facts } from '../facts.ts';
-import type { Report } from '../report.ts';
+import type { Report, SeenMount } from '../report.ts';
 import type { KubeContainer, KubeObject, Pod, Probe } from './objects.ts';
 
 export interface PodSeen {
@@ -39,6 +39,16 @@ export function compareInPod(seen: PodSeen): void {
   compareLabels(seen, workload);
   comparePlacement(seen);
   comparePodWords(seen);
+  const spread = container.placement.spread?.value;
+  const keys = { zone: 'topology.kubernetes.io/zone', node: 'kubernetes.io/hostname' };
+  const wanted = spread === undefined ? [] : [keys[spread as keyof typeof keys] ?? spread];
+  if (spread !== undefined)
+    facts.add(
+      `${role}.placement.spread`,
+      `spread of ${name}`,
+      wanted,
+      (pod.spec.topologySpreadConstraints ?? []).map(({ topologyKey }) => topologyKey),
+    );
   if ('replicas' in container) compareService(seen, container, workload, own);
   else compareTask(seen, container, workload);
   const sleep = container.preStop?.value ?? defaultSleep(container);
@@ -67,6 +77,8 @@ function compareLimits({ facts, role, container: { name, resources }, report: { 
   add('limit.memory', limit.memory, Number(cgroup['memory.limit_in_bytes'] ?? cgroup['memory.max']));
   add('limit.cpu', limit.cpu, (Number(quota) / Number(period)) * 1000);
   add('reserve.cpu', reserve.cpu, milli(own?.resources?.requests?.['cpu']));
+  add('reserve.ephemeralStorage', reserve.ephemeralStorage, bytes(own?.resources?.requests?.['ephemeral-storage']));
+  add('limit.ephemeralStorage', limit.ephemeralStorage, bytes(own?.resources?.limits?.['ephemeral-storage']));
   add('reserve.memory', reserve.memory, bytes(own?.resources?.requests?.['memory']));
 }
 
@@ -76,7 +88,10 @@ function milli(text = ''): number {
 
 function bytes(text = ''): number {
   const [, number, unit = ''] = /^(\d+)(\w*)$/.exec(text) ?? [];
-  return Number(number) * (({ '': 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 } as Record<string, number>)[unit] ?? Number.NaN);
+  return (
+    Number(number) *
+    (({ '': 1, k: 1e3, M: 1e6, G: 1e9, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 } as Record<string, number>)[unit] ?? Number.NaN)
+  );
 }
 
 /** Root's, and of the group of the pod where it has one. */
@@ -102,7 +117,7 @@ function compareClaim({ facts, role, container, report, pod }: PodSeen, { path, 
     | undefined;
   const { kind } = volume.value;
   const words = [`${role}.mounts.volume.volume`, `volumes.${kind}.name`, `volumes.${kind}.declared`];
-  if (kind === 'block' || kind === 'shared' || kind === 'external')
+  if ((kind === 'block' && !volume.value.perInstance.value) || kind === 'shared' || kind === 'external')
     facts.add([...words, `volumes.${kind}.called`], of, claimName(volume.value), source?.persistentVolumeClaim?.claimName);
   if (kind === 'block')
     facts.add(
@@ -111,8 +126,33 @@ function compareClaim({ facts, role, container, report, pod }: PodSeen, { path, 
       true,
       mountAt(report, path.value)?.root.endsWith(`/${volume.value.subPath.value}`),
     );
+  if ((kind === 'shared' || kind === 'external') && volume.value.subPath !== undefined)
+    facts.add(
+      `volumes.${kind}.subPath`,
+      `folder of the ${of}`,
+      true,
+      mountAt(report, path.value)?.root.endsWith(`/${volume.value.subPath.value}`),
+    );
+  if (kind === 'scratch')
+    compareScratch(facts, of, volume.value, mountAt(report, path.value), source as { emptyDir?: { sizeLimit?: string } } | undefined);
   if (kind === 'derived') facts.add([...words, 'volumes.derived.filledBy'], of, true, source !== undefined && 'emptyDir' in source);
   if (kind === 'node') facts.add([...words, 'volumes.node.called'], of, true, source !== undefined && 'hostPath' in source);
+}
+
+function compareScratch(
+  facts: Facts,
+  of: string,
+  { size, medium }: ScratchVolume,
+  mount: SeenMount | undefined,
+  source: { emptyDir?: { sizeLimit?: string } } | undefined,
+): void {
+  facts.add(
+    ['volumes.scratch.name', 'volumes.scratch.declared', 'volumes.scratch.medium'],
+    of,
+    medium.value === 'memory',
+    mount?.type === 'tmpfs',
+  );
+  if (size !== undefined) facts.add('volumes.scratch.size', of, size.value, bytes(source?.emptyDir?.sizeLimit));
 }
 
 export function claimName({ name, called }: Volume): string {
@@ -246,7 +286,11 @@ function compareService(seen: PodSeen, service: Service, { kind, spec }: KubeObj
 }
 
 /** The pod is ready, so the check reached what answers: the probe refuses checks without the header. */
-function compareHealth({ facts, container: { name }, pod }: PodSeen, { kind, timing }: HealthCheck, own: KubeContainer | undefined): void {
+function compareHealth(
+  { facts, container: { name }, pod }: PodSeen,
+  { kind, timing, liveness }: HealthCheck,
+  own: KubeContainer | undefined,
+): void {
   const isReady = pod.status.containerStatuses?.every(({ ready }) => ready);
   facts.add(wordsOfHealth[kind], `health of ${name.value}`, true, isReady);
   const words = ['interval', 'timeout', 'retries', 'startPeriod'].map((word) => `services.health.${kind}.timing.${word}`);
@@ -256,8 +300,9 @@ function compareHealth({ facts, container: { name }, pod }: PodSeen, { kind, tim
   const wanted = [
     [5, timeout.value / 1000, limit],
     [interval.value / 1000, timeout.value / 1000, retries.value],
-    [interval.value / 1000, timeout.value / 1000, retries.value * 3],
+    livenessOf(liveness, timing),
   ];
+  if (liveness?.kind === 'own') compareLiveness(facts, name.value, liveness, own?.livenessProbe);
   const probes = [own?.startupProbe, own?.readinessProbe, own?.livenessProbe];
   facts.add(
     words,
@@ -265,6 +310,17 @@ function compareHealth({ facts, container: { name }, pod }: PodSeen, { kind, tim
     wanted,
     probes.map((probe) => (probe === undefined ? undefined : times(probe))),
   );
+}
+
+function livenessOf(liveness: HealthCheck['liveness'], { interval, timeout, retries }: HealthCheck['timing']): number[] | undefined {
+  if (liveness?.kind === 'none') return undefined;
+  const own = { interval: liveness?.interval ?? interval, timeout: liveness?.timeout ?? timeout };
+  return [own.interval.value / 1000, own.timeout.value / 1000, liveness?.retries?.value ?? retries.value * 3];
+}
+
+function compareLiveness(facts: Facts, name: string, { check }: OwnLiveness, probe: Probe | undefined): void {
+  const words = ['interval', 'timeout', 'retries', 'check.tcp.port'].map((word) => `services.health.http.liveness.own.${word}`);
+  if (check?.kind === 'tcp') facts.add(words, `liveness of ${name}`, check.port.value.name.value, probe?.tcpSocket?.port);
 }
 
 const wordsOfHealth: Readonly<Record<HealthCheck['kind'], readonly string[]>> = {
@@ -275,7 +331,15 @@ const wordsOfHealth: Readonly<Record<HealthCheck['kind'], readonly string[]>> = 
   shell: ['services.health.shell.shell'],
 };
 
-function compareTask({ facts, pod }: PodSeen, { name, retries, timeout }: Task, { spec }: KubeObject): void {
+function compareTask({ facts, pod }: PodSeen, { name, retries, timeout, schedule, timeZone }: Task, { spec: whole }: KubeObject): void {
+  const spec = whole.jobTemplate?.spec ?? whole;
+  if (schedule !== undefined)
+    facts.add(
+      ['tasks.schedule', 'tasks.timeZone'],
+      `schedule of ${name.value}`,
+      [schedule.value, timeZone?.value],
+      [whole.schedule, whole.timeZone],
+    );
   facts.add('tasks.retries', `tries of ${name.value}`, ['Never', retries.value], [pod.spec.restartPolicy, spec.backoffLimit]);
   facts.add('tasks.timeout', `time of ${name.value}`, timeout.value / 1000, spec.activeDeadlineSeconds);
 }

@@ -62,7 +62,7 @@ function compareBalancer({ facts, app, service }: Reach, access: string, { metad
   const of = metadata.name;
   const annotations = metadata.annotations ?? {};
   const read = (word: string) => annotations[`service.beta.kubernetes.io/aws-load-balancer-${word}`];
-  const { provider, allow = [], idleTimeout, drain } = service.loadBalancer ?? {};
+  const { provider, allow = [] } = service.loadBalancer ?? {};
   const kind = (provider ?? app.k8s?.loadBalancer)?.value;
   facts.add('services.loadBalancer.provider', of, kind === 'nlb' ? 'service.k8s.aws/nlb' : undefined, spec.loadBalancerClass);
   if (kind === 'nlb') facts.add('services.ports.access', of, access === 'public' ? 'internet-facing' : 'internal', read('scheme'));
@@ -72,19 +72,61 @@ function compareBalancer({ facts, app, service }: Reach, access: string, { metad
     allow.map(({ value }) => value),
     spec.loadBalancerSourceRanges ?? [],
   );
-  if (drain !== undefined && kind === 'nlb')
-    facts.add(
-      'services.loadBalancer.drain',
+  if (kind === 'nlb')
+    compareWords(
+      facts,
       of,
-      `deregistration_delay.timeout_seconds=${drain.value / 1000}`,
-      read('target-group-attributes'),
+      service,
+      Object.entries(annotations)
+        .map(([key, value]) => `${key.replace(/^.*aws-load-balancer-/, '')}=${value}`)
+        .join(','),
     );
-  if (idleTimeout !== undefined && kind === 'nlb')
-    for (const { port } of spec.ports)
-      facts.add(
-        'services.loadBalancer.idleTimeout',
-        of,
-        `tcp.idle_timeout.seconds=${idleTimeout.value / 1000}`,
-        read(`listener-attributes.TCP-${port}`),
-      );
 }
+
+/** The annotations of the AWS Load Balancer Controller, as its documentation has them. */
+function compareWords(facts: Facts, of: string, { loadBalancer }: Service, said: string): void {
+  const { drain, idleTimeout, tls, healthCheck, accessLogs, crossZone, proxyProtocol, tags = [], attributes = [] } = loadBalancer ?? {};
+  const add = (word: string, value: { readonly value: unknown } | undefined, text: (value: string) => string, divisor = 1) => {
+    if (value === undefined) return;
+    const wanted = text(String(typeof value.value === 'number' ? value.value / divisor : value.value));
+    facts.add(`services.loadBalancer.${word}`, of, wanted, said.includes(wanted) ? wanted : said);
+  };
+  add('drain', drain, (seconds) => `deregistration_delay.timeout_seconds=${seconds}`, 1000);
+  add('idleTimeout', idleTimeout, (seconds) => `tcp.idle_timeout.seconds=${seconds}`, 1000);
+  add('tls.certificate', tls?.certificate, (arn) => `ssl-cert=${arn}`);
+  add('tls.policy', tls?.policy, (policy) => `ssl-negotiation-policy=${policy}`);
+  add(
+    'tls.ports',
+    tls?.ports[0]?.map(({ name }) => name.value),
+    (port) => `ssl-ports=${port}`,
+  );
+  for (const [word, text] of Object.entries(checks))
+    add(
+      `healthCheck.${word}`,
+      healthCheck?.[word as keyof typeof checks] as never,
+      (value) => `healthcheck-${text}=${value}`,
+      word === 'interval' || word === 'timeout' ? 1000 : 1,
+    );
+  add(
+    'healthCheck.port',
+    healthCheck?.port?.map(({ container }) => container.value),
+    (port) => `healthcheck-port=${port}`,
+  );
+  add('accessLogs.bucket', accessLogs?.bucket, (bucket) => `access_logs.s3.bucket=${bucket}`);
+  add('accessLogs.prefix', accessLogs?.prefix, (prefix) => `access_logs.s3.prefix=${prefix}`);
+  add('crossZone', crossZone, (is) => `load_balancing.cross_zone.enabled=${is}`);
+  add('proxyProtocol', proxyProtocol, (is) => `proxy_protocol_v2.enabled=${is}`);
+  for (const { name, text } of tags) for (const word of ['tags.name', 'tags.text']) add(word, text, (value) => `${name.value}=${value}`);
+  for (const { name, text } of attributes)
+    for (const word of ['attributes.name', 'attributes.text']) add(word, text, (value) => `${name.value}=${value}`);
+}
+
+const checks = {
+  protocol: 'protocol',
+  path: 'path',
+  interval: 'interval',
+  timeout: 'timeout',
+  healthyThreshold: 'healthy-threshold',
+  unhealthyThreshold: 'unhealthy-threshold',
+  successCodes: 'success-codes',
+};

@@ -85,7 +85,7 @@ async function objectionsTo({ outputs }: Accepted): Promise<string[]> {
 async function deployed(name: string, text: string, outputs: Accepted['outputs']): Promise<string | undefined> {
   const root = join(folder, name);
   const stack = outputs.find(({ path }) => path.endsWith('stack.yml'))?.path ?? '';
-  for (const { path, text: own } of outputs) write(join(root, path), path === stack ? text : own);
+  for (const { path, text: own, bytes } of outputs) write(join(root, path), path === stack ? text : (bytes ?? own));
   const words = ['stack', 'deploy', '--resolve-image', 'never', '--detach=true', '-c', join(root, stack), name];
   const { stderr, exitCode } = await execa('docker', words, { reject: false });
   const objections = stderr.split('\n').filter((line) => line !== '' && !/^(?:Creating|Updating) /.test(line));
@@ -153,7 +153,7 @@ async function emptied(name: string): Promise<void> {
   }
 }
 
-function write(path: string, text: string): void {
+function write(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }

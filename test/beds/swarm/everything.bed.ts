@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service, Task } from '../../../src/core/app.ts';
 import { entriesOf, nodeAt } from '../../../src/core/document.ts';
-import type { Network, Volume } from '../../../src/core/resources.ts';
+import type { BlockVolume, Network, Volume } from '../../../src/core/resources.ts';
 import { compareContainer, containersOf, hashIn, hashOf } from '../container-facts.ts';
 import { Facts } from '../facts.ts';
 import { hasWayOut, share } from '../networks.ts';
@@ -9,7 +9,7 @@ import { wordsIn } from '../report.ts';
 import { type Compiled, compiledSpec } from '../spec.ts';
 import { unseenWords } from '../words.ts';
 import { type EngineTask, engine } from './engine.ts';
-import { compareOnSwarm } from './service-facts.ts';
+import { compareOnSwarm, compareSchedule } from './service-facts.ts';
 import { ask, containerOf, docker, followed, reportOf, Stack } from './stack.ts';
 import { networkNameIn, Surroundings, thisNode, volumeNameIn } from './surroundings.ts';
 import { untestedOnSwarm } from './untested.ts';
@@ -35,27 +35,39 @@ afterAll(async () => {
   await stack?.remove();
   stack?.forget();
   for (const volume of compiled?.app.volumes ?? [])
-    if (volume.kind !== 'external') await docker('volume', 'rm', '--force', volumeNameIn(compiled.app, volume));
+    if (volume.kind !== 'external')
+      await docker(
+        'volume',
+        'rm',
+        '--force',
+        volumeNameIn(compiled.app, volume),
+        `${volumeNameIn(compiled.app, volume)}-1`,
+        `${volumeNameIn(compiled.app, volume)}-2`,
+      );
   await surroundings.remove();
 });
 
 describe('a spec with every word that is lowered to Swarm', () => {
   it('runs: services are healthy and tasks complete', async () => {
-    for (const { container, role } of containersOf(compiled.app)) {
+    for (const { container, role } of running()) {
       const name = container.name.value;
       const [task] = await stack.tasksIn(role === 'tasks' ? 'complete' : 'running', name, replicasOf(container as Service | Task));
       if (task !== undefined) tasks.set(name, task);
     }
-    expect(tasks.size).toBe(containersOf(compiled.app).length);
+    expect(tasks.size).toBe(running().length);
   });
 
   it('is in its containers what the spec says', async () => {
-    for (const { container, role } of containersOf(compiled.app)) {
+    for (const task of compiled.app.tasks)
+      if (task.schedule !== undefined) compareSchedule(facts, task, await stack.service(task.name.value));
+    for (const { container, role } of running()) {
       const task = taskOf(container.name.value);
       const seen = { app: compiled.app, facts, role, report: await reportOf(task), node };
-      compareContainer({ ...seen, container });
+      const { Slot = 0, ID } = task;
+      const instance = { slot: String(Slot), node, name: `${stack.name}_${container.name.value}.${Slot}.${ID}` };
+      compareContainer({ ...seen, container, instance });
       const [service, inspected] = [await stack.service(container.name.value), await containerOf(task)];
-      compareOnSwarm({ ...seen, container: container as Service | Task, service, inspected });
+      compareOnSwarm({ ...seen, container: container as Service | Task, service, inspected, slot: Slot });
     }
     facts.check();
   });
@@ -115,6 +127,11 @@ describe('a spec with every word that is lowered to Swarm', () => {
   });
 });
 
+/** All but what only a clock starts. */
+function running(): ReturnType<typeof containersOf> {
+  return containersOf(compiled.app).filter(({ container }) => (container as Partial<Task>).schedule === undefined);
+}
+
 function taskOf(name: string): EngineTask {
   const task = tasks.get(name);
   if (task === undefined) throw new Error(`${name} does not run.`);
@@ -161,20 +178,24 @@ interface EngineVolume {
 
 /** The stand-in says in its status with which options a volume was created. */
 async function compareDriver(volume: Volume): Promise<void> {
-  const found = await engine<EngineVolume>(`/volumes/${volumeNameIn(compiled.app, volume)}`);
-  const words = ['swarm.storage', `volumes.${volume.kind}.declared`];
+  if (volume.kind === 'scratch') return;
+  const slot = volume.kind === 'block' && volume.perInstance.value ? '-1' : '';
+  const found = await engine<EngineVolume>(`/volumes/${volumeNameIn(compiled.app, volume)}${slot}`);
+  const words = ['swarm.storage.cloudstor.name', `volumes.${volume.kind}.declared`];
   const of = `volume ${volume.name.value}`;
   const isOurs = volume.kind === 'block' || volume.kind === 'shared' || volume.kind === 'derived';
   facts.add(words, `driver of ${of}`, isOurs ? 'cloudstor:aws' : 'local', found.Driver);
-  if (volume.kind === 'block') {
-    const { size, ebstype } = volume;
-    const wanted = {
-      backing: 'relocatable',
-      size: String(size.value / 2 ** 30),
-      ...(ebstype === undefined ? {} : { ebstype: ebstype.value }),
-    };
-    facts.add(['volumes.block.size', 'volumes.block.ebstype'], `options of ${of}`, sorted(wanted), sorted(found.Status ?? {}));
-  } else if (isOurs) facts.add(words, `options of ${of}`, { backing: 'shared' }, found.Status);
+  if (!isOurs) return;
+  const own = Object.fromEntries(volume.options.map(({ name, text }) => [name.value, text.value]));
+  const block =
+    volume.kind === 'block' ? { backing: 'relocatable', size: String(volume.size.value / 2 ** 30), ...ebs(volume) } : { backing: 'shared' };
+  const more = ['driver', 'options.name', 'options.text'].map((word) => `volumes.${volume.kind}.${word}`);
+  const isMore = volume.driver !== undefined || volume.options.length > 0;
+  facts.add([...words, ...(isMore ? more : [])], `options of ${of}`, sorted({ ...block, ...own }), sorted(found.Status ?? {}));
+}
+
+function ebs({ ebstype }: BlockVolume): Readonly<Record<string, string>> {
+  return ebstype === undefined ? {} : { ebstype: ebstype.value };
 }
 
 function sorted(map: Readonly<Record<string, string>>): [string, string][] {

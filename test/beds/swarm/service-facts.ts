@@ -2,7 +2,7 @@ import type { App, Service, Task } from '../../../src/core/app.ts';
 import type { Mount } from '../../../src/core/container.ts';
 import { entriesOf, nodeAt } from '../../../src/core/document.ts';
 import { checkOf, type HealthCheck } from '../../../src/core/health.ts';
-import type { Volume } from '../../../src/core/resources.ts';
+import type { ScratchVolume, Volume } from '../../../src/core/resources.ts';
 import type { Placement } from '../../../src/core/service.ts';
 import { hashIn, hashOf, mountAt } from '../container-facts.ts';
 import type { Facts } from '../facts.ts';
@@ -19,6 +19,7 @@ export interface SwarmSeen {
   readonly role: 'services' | 'tasks';
   readonly report: Report;
   readonly service: EngineService;
+  readonly slot: number;
   /** Host name of the node. */
   readonly node: string;
   readonly inspected: EngineContainer;
@@ -99,9 +100,12 @@ function sourceOf({ inspected: { Mounts } }: SwarmSeen, path: string): EngineCon
 function compareVolume(seen: SwarmSeen, path: string, volume: Volume): void {
   const of = `volume at ${path} in ${seen.container.name.value}`;
   const source = sourceOf(seen, path);
+  if (volume.kind === 'scratch') return compareScratch(seen, path, volume);
+  const slot = volume.kind === 'block' && volume.perInstance.value ? `-${seen.slot}` : '';
   const words = [`${seen.role}.mounts.volume.volume`, `volumes.${volume.kind}.name`];
   const called = volume.called === undefined ? [] : [`volumes.${volume.kind}.called`];
-  seen.facts.add([...words, ...called], of, volumeNameIn(seen.app, volume), source?.Name);
+  const own = slot === '' ? [] : ['volumes.block.perInstance'];
+  seen.facts.add([...words, ...called, ...own], of, `${volumeNameIn(seen.app, volume)}${slot}`, source?.Name);
 }
 
 /** The image has a file there; a volume that is new takes it over, unless the spec says that it starts empty. */
@@ -168,6 +172,19 @@ function compareOverride({ facts, role, container: { name, overrides }, report, 
     }
 }
 
+/** Without a name: it goes with its container. */
+function compareScratch(seen: SwarmSeen, path: string, volume: ScratchVolume): void {
+  const words = ['name', 'declared', 'medium'].map((word) => `volumes.scratch.${word}`);
+  const isMemory = volume.medium.value === 'memory';
+  const found = isMemory ? mountAt(seen.report, path)?.type : /^[0-9a-f]{64}$/.test(sourceOf(seen, path)?.Name ?? '');
+  seen.facts.add(
+    [...words, `${seen.role}.mounts.volume.volume`],
+    `volume at ${path} in ${seen.container.name.value}`,
+    isMemory ? 'tmpfs' : true,
+    found,
+  );
+}
+
 function compareConstraints({ facts, role, container: { name }, service }: SwarmSeen, placement: Placement): void {
   const { role: nodeRole, hostname, os, arch, labels } = placement;
   const wanted = [
@@ -191,7 +208,9 @@ function compareConstraints({ facts, role, container: { name }, service }: Swarm
   );
 }
 
-function compareService(seen: SwarmSeen, { name, replicas, rollout, ports, health, discovery }: Service): void {
+function compareService(seen: SwarmSeen, whole: Service): void {
+  const { name, replicas, rollout, ports, health, discovery } = whole;
+  compareBalancer(seen, whole);
   const { facts, service } = seen;
   const { Mode, UpdateConfig, TaskTemplate, EndpointSpec } = service.Spec;
   const count = Mode.Global === undefined ? Mode.Replicated?.Replicas : 'perNode';
@@ -253,6 +272,30 @@ const wordsOfHealth: Readonly<Record<HealthCheck['kind'], readonly string[]>> = 
   command: ['services.health.command.command.words'],
   shell: ['services.health.shell.shell'],
 };
+
+/** For swarm-cronjob, which is not there: its labels, and no instance of its own. */
+export function compareSchedule(facts: Facts, { name, schedule, timeZone }: Task, { Spec }: EngineService): void {
+  const { Labels = {}, Mode } = Spec;
+  const zone = timeZone === undefined ? '' : `CRON_TZ=${timeZone.value} `;
+  facts.add(
+    ['tasks.schedule', 'tasks.timeZone'],
+    `schedule of ${name.value}`,
+    ['true', `${zone}${schedule?.value}`, 0],
+    [Labels['swarm.cronjob.enable'], Labels['swarm.cronjob.schedule'], Mode.Replicated?.Replicas ?? 0],
+  );
+}
+
+function compareBalancer({ facts, service }: SwarmSeen, { name, swarmLoadBalancer, ports }: Service): void {
+  if (swarmLoadBalancer === undefined) return;
+  const { certificate, protocol, ports: chosen } = swarmLoadBalancer;
+  const numbers = (chosen.length === 0 ? ports : chosen.map(({ value }) => value)).map(({ publish }) => publish?.value).join(',');
+  const labels = Object.values(service.Spec.Labels ?? {});
+  const words = ['certificate', 'protocol', 'ports'].map((word) => `services.swarmLoadBalancer.${word}`);
+  const isSaid = labels.some(
+    (label) => label.includes(certificate.value) && label.toLowerCase().includes(protocol.value) && label.includes(numbers),
+  );
+  facts.add(words, `load balancer of ${name.value}`, true, isSaid || JSON.stringify(service.Spec.Labels));
+}
 
 function compareTask({ facts, service }: SwarmSeen, { name, retries, retryDelay }: Task): void {
   const { RestartPolicy } = service.Spec.TaskTemplate;

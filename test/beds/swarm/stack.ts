@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import type { TextFile } from '../../../src/core/source.ts';
+import type { OutputFile } from '../../../src/8-emit/output.ts';
 import { type Report, reportIn } from '../report.ts';
 import { until } from '../until.ts';
 import { type EngineContainer, type EngineService, type EngineTask, engine, filters } from './engine.ts';
@@ -21,10 +21,10 @@ export class Stack {
   constructor(readonly name: string) {}
 
   /** Warnings of docker are errors here: it says in them what it ignores. */
-  async deploy(files: readonly TextFile[]): Promise<void> {
-    for (const { path, text } of files) {
+  async deploy(files: readonly OutputFile[]): Promise<void> {
+    for (const { path, text, bytes } of files) {
       mkdirSync(dirname(join(this.folder, path)), { recursive: true });
-      writeFileSync(join(this.folder, path), text);
+      writeFileSync(join(this.folder, path), bytes ?? text);
     }
     const path = files.find((file) => file.path.endsWith('stack.yml'))?.path ?? '';
     const words = ['stack', 'deploy', '--resolve-image', 'never', '--detach=true', '-c', join(this.folder, path), this.name];
