@@ -3,10 +3,10 @@ import type { App } from '../../src/core/app.ts';
 import type { ConfigMount, Container, Mount, SecretFile } from '../../src/core/container.ts';
 import { entriesOf, nodeAt } from '../../src/core/document.ts';
 import type { PodSecurityLevel } from '../../src/core/pod.ts';
-import type { InstanceFact, TextPart } from '../../src/core/variable.ts';
+import { holdsSecret, type InstanceFact, type TextPart } from '../../src/core/variable.ts';
 import { capabilitiesFor, capabilitiesIn } from './capabilities.ts';
 import type { Facts } from './facts.ts';
-import { imageConfig } from './image.ts';
+import { fileOfImage, imageConfig } from './image.ts';
 import type { Report, SeenMount } from './report.ts';
 
 export interface Seen {
@@ -100,7 +100,9 @@ function compareEnv({ facts, container, role, report, instance }: Seen): void {
   }
   const overridden = container.overrides.flatMap(({ patch }) => entriesOf(nodeAt(patch.value, 'environment')).map(({ key }) => key));
   const known = new Set([...container.env.map(({ name: variable }) => variable.value), ...overridden]);
-  const others = [...report.env.keys()].filter((variable) => !known.has(variable) && !addedNames.test(variable));
+  const hasShell = container.env.some(holdsSecret);
+  const isAdded = (variable: string) => addedNames.test(variable) || (hasShell && /^(?:PWD|OLDPWD|SHLVL|_)$/.test(variable));
+  const others = [...report.env.keys()].filter((variable) => !known.has(variable) && !isAdded(variable));
   facts.add(`${role}.env.name`, `variables of ${name} that nobody wrote`, [], others);
   facts.add(`${role}.image`, `a variable that the image of ${name} brings`, 'kept', report.env.get('OF_THE_IMAGE'));
 }
@@ -172,6 +174,11 @@ function compareMount({ facts, container, role, report }: Seen, mount: Mount): v
       found?.super.filter((word) => word.startsWith('size=')),
     );
     return;
+  }
+  if (mount.kind === 'volume' && mount.seed !== undefined) {
+    // The image has a file there; a volume that is new takes it over, unless the spec says that it starts empty.
+    const wanted = mount.seed.value === 'image' ? hashOf(fileOfImage) : undefined;
+    facts.add(`${role}.mounts.volume.seed`, `what ${of} starts with`, wanted, hashIn(report, mount.path.value, 'from-image'));
   }
   const words = `${role}.mounts.${mount.kind}.readOnly`;
   facts.add(words, `${of} is read-only`, mount.readOnly.value, found?.options.includes('ro'));

@@ -124,6 +124,13 @@ describe('a spec with every word that is lowered to Kubernetes', () => {
     facts.check();
   });
 
+  it('holds the objects of its own files', async () => {
+    const { data } = await release.get<{ data: { said: string } }>('configmap', 'beds-extra');
+    expect(compiled.app.k8s?.extra.map(({ path }) => path.value)).toEqual(['extra.yaml']);
+    facts.add(['k8s.extra.path', 'k8s.extra.file'], 'what extra.yaml says', 'by a file of its own: $X {{y}}', data.said);
+    facts.check();
+  });
+
   it('scales and is drained as the spec says', async () => {
     for (const { name, autoscale, budget } of compiled.app.services) {
       if (autoscale !== undefined) {

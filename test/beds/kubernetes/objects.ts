@@ -74,7 +74,9 @@ export interface Probe {
   readonly periodSeconds: number;
   readonly timeoutSeconds: number;
   readonly failureThreshold: number;
-  readonly httpGet?: { readonly port: string };
+  readonly httpGet?: { readonly port: string; readonly path: string; readonly httpHeaders?: readonly object[] };
+  readonly grpc?: { readonly port: number };
+  readonly exec?: { readonly command: readonly string[] };
   readonly tcpSocket?: { readonly port: string };
 }
 

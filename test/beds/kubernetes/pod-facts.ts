@@ -1,6 +1,6 @@
 import type { App, Service, Task } from '../../../src/core/app.ts';
 import type { VolumeMount } from '../../../src/core/container.ts';
-import { checkOf, type HealthCheck, type OwnLiveness } from '../../../src/core/health.ts';
+import { type Check, checkOf, type HealthCheck, type OwnLiveness } from '../../../src/core/health.ts';
 import type { ScratchVolume, Volume } from '../../../src/core/resources.ts';
 import { mountAt } from '../container-facts.ts';
 import type { Facts } from '../facts.ts';
@@ -319,8 +319,35 @@ function livenessOf(liveness: HealthCheck['liveness'], { interval, timeout, retr
 }
 
 function compareLiveness(facts: Facts, name: string, { check }: OwnLiveness, probe: Probe | undefined): void {
-  const words = ['interval', 'timeout', 'retries', 'check.tcp.port'].map((word) => `services.health.http.liveness.own.${word}`);
-  if (check?.kind === 'tcp') facts.add(words, `liveness of ${name}`, check.port.value.name.value, probe?.tcpSocket?.port);
+  if (check === undefined) return;
+  const [words, wanted, found] = askedBy(check, probe);
+  const all = [...['interval', 'timeout', 'retries'], ...words.map((word) => `check.${check.kind}.${word}`)];
+  facts.add(
+    all.map((word) => `services.health.http.liveness.own.${word}`),
+    `liveness of ${name}`,
+    wanted,
+    found,
+  );
+}
+
+/** The words of a check, what they say, and what the probe says. */
+function askedBy(check: Check, probe: Probe | undefined): [string[], unknown, unknown] {
+  switch (check.kind) {
+    case 'http': {
+      const headers = check.headers.map(({ name, text }) => ({ name: name.value, value: text.value }));
+      const { port, path, httpHeaders } = probe?.httpGet ?? {};
+      const words = ['port', 'path', 'headers.name', 'headers.text'];
+      return [words, [check.port.value.name.value, check.path.value, headers], [port, path, httpHeaders]];
+    }
+    case 'tcp':
+      return [['port'], check.port.value.name.value, probe?.tcpSocket?.port];
+    case 'grpc':
+      return [['port'], check.port.value.container.value, probe?.grpc?.port];
+    case 'command':
+      return [['command.words'], check.command.words.map(({ value }) => value), probe?.exec?.command];
+    case 'shell':
+      return [['shell'], ['/bin/sh', '-c', check.shell.value], probe?.exec?.command];
+  }
 }
 
 const wordsOfHealth: Readonly<Record<HealthCheck['kind'], readonly string[]>> = {

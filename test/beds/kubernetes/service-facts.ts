@@ -72,11 +72,12 @@ function compareBalancer({ facts, app, service }: Reach, access: string, { metad
     allow.map(({ value }) => value),
     spec.loadBalancerSourceRanges ?? [],
   );
-  if (kind === 'nlb')
+  if (kind === 'nlb' || kind === 'classic')
     compareWords(
       facts,
       of,
       service,
+      spec.ports,
       Object.entries(annotations)
         .map(([key, value]) => `${key.replace(/^.*aws-load-balancer-/, '')}=${value}`)
         .join(','),
@@ -84,15 +85,29 @@ function compareBalancer({ facts, app, service }: Reach, access: string, { metad
 }
 
 /** The annotations of the AWS Load Balancer Controller, as its documentation has them. */
-function compareWords(facts: Facts, of: string, { loadBalancer }: Service, said: string): void {
-  const { drain, idleTimeout, tls, healthCheck, accessLogs, crossZone, proxyProtocol, tags = [], attributes = [] } = loadBalancer ?? {};
+function compareWords(facts: Facts, of: string, { loadBalancer }: Service, ports: readonly { name: string }[], said: string): void {
+  const {
+    drain,
+    idleTimeout,
+    tls: wantedTls,
+    healthCheck,
+    accessLogs,
+    crossZone,
+    proxyProtocol,
+    called,
+    tags = [],
+    attributes = [],
+  } = loadBalancer ?? {};
+  const isClassic = !said.includes('nlb-target-type');
+  const tls = wantedTls?.ports.some(({ value }) => ports.some(({ name }) => name === value.name.value)) ? wantedTls : undefined;
   const add = (word: string, value: { readonly value: unknown } | undefined, text: (value: string) => string, divisor = 1) => {
     if (value === undefined) return;
     const wanted = text(String(typeof value.value === 'number' ? value.value / divisor : value.value));
     facts.add(`services.loadBalancer.${word}`, of, wanted, said.includes(wanted) ? wanted : said);
   };
   add('drain', drain, (seconds) => `deregistration_delay.timeout_seconds=${seconds}`, 1000);
-  add('idleTimeout', idleTimeout, (seconds) => `tcp.idle_timeout.seconds=${seconds}`, 1000);
+  // A listener of TLS has no attribute for it.
+  add('idleTimeout', tls === undefined ? idleTimeout : undefined, (seconds) => `tcp.idle_timeout.seconds=${seconds}`, 1000);
   add('tls.certificate', tls?.certificate, (arn) => `ssl-cert=${arn}`);
   add('tls.policy', tls?.policy, (policy) => `ssl-negotiation-policy=${policy}`);
   add(
@@ -112,8 +127,12 @@ function compareWords(facts: Facts, of: string, { loadBalancer }: Service, said:
     healthCheck?.port?.map(({ container }) => container.value),
     (port) => `healthcheck-port=${port}`,
   );
-  add('accessLogs.bucket', accessLogs?.bucket, (bucket) => `access_logs.s3.bucket=${bucket}`);
+  add('accessLogs.bucket', accessLogs?.bucket, (bucket) =>
+    isClassic ? `access-log-s3-bucket-name=${bucket}` : `access_logs.s3.bucket=${bucket}`,
+  );
   add('accessLogs.prefix', accessLogs?.prefix, (prefix) => `access_logs.s3.prefix=${prefix}`);
+  add('accessLogs.interval', accessLogs?.interval, (interval) => `access-log-emit-interval=${interval.slice(0, -1)}`);
+  add('called', called, (name) => `name=${name}`);
   add('crossZone', crossZone, (is) => `load_balancing.cross_zone.enabled=${is}`);
   add('proxyProtocol', proxyProtocol, (is) => `proxy_protocol_v2.enabled=${is}`);
   for (const { name, text } of tags) for (const word of ['tags.name', 'tags.text']) add(word, text, (value) => `${name.value}=${value}`);

@@ -7,21 +7,34 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
-// resolve NAME...: one line each, with its addresses or nothing.
+// resolve NAME...: one line each, with its addresses or nothing. All at once: one that is not there takes seconds.
 func resolve(names []string) {
-	for _, name := range names {
-		deadline, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-		addresses, err := net.DefaultResolver.LookupHost(deadline, name)
-		cancel()
-		slices.Sort(addresses)
-		if missing, ok := err.(*net.DNSError); err != nil && !(ok && missing.IsNotFound) {
-			addresses = []string{"error", err.Error()}
-		}
-		fmt.Println("resolved", name, strings.Join(addresses, " "))
+	lines := make([]string, len(names))
+	var waiting sync.WaitGroup
+	for index, name := range names {
+		waiting.Add(1)
+		go func() {
+			defer waiting.Done()
+			lines[index] = fmt.Sprintln("resolved", name, strings.Join(addresses(name), " "))
+		}()
 	}
+	waiting.Wait()
+	fmt.Print(strings.Join(lines, ""))
+}
+
+func addresses(name string) []string {
+	deadline, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	found, err := net.DefaultResolver.LookupHost(deadline, name)
+	slices.Sort(found)
+	if missing, ok := err.(*net.DNSError); err != nil && !(ok && missing.IsNotFound) {
+		return []string{"error", err.Error()}
+	}
+	return found
 }
 
 // connect PROTOCOL HOST:PORT: whether it is open, or for UDP what is answered.

@@ -183,15 +183,16 @@ async function compareDriver(volume: Volume): Promise<void> {
   const found = await engine<EngineVolume>(`/volumes/${volumeNameIn(compiled.app, volume)}${slot}`);
   const words = ['swarm.storage.cloudstor.name', `volumes.${volume.kind}.declared`];
   const of = `volume ${volume.name.value}`;
-  const isOurs = volume.kind === 'block' || volume.kind === 'shared' || volume.kind === 'derived';
-  facts.add(words, `driver of ${of}`, isOurs ? 'cloudstor:aws' : 'local', found.Driver);
-  if (!isOurs) return;
+  if (volume.kind === 'external') return facts.add(words, `driver of ${of}`, 'local', found.Driver);
+  const isNode = volume.kind === 'node';
   const own = Object.fromEntries(volume.options.map(({ name, text }) => [name.value, text.value]));
-  const block =
+  const ours =
     volume.kind === 'block' ? { backing: 'relocatable', size: String(volume.size.value / 2 ** 30), ...ebs(volume) } : { backing: 'shared' };
-  const more = ['driver', 'options.name', 'options.text'].map((word) => `volumes.${volume.kind}.${word}`);
   const isMore = volume.driver !== undefined || volume.options.length > 0;
-  facts.add([...words, ...(isMore ? more : [])], `options of ${of}`, sorted({ ...block, ...own }), sorted(found.Status ?? {}));
+  const more = isMore ? ['driver', 'options.name', 'options.text'].map((word) => `volumes.${volume.kind}.${word}`) : [];
+  facts.add([...words, ...more], `driver of ${of}`, volume.driver?.value ?? (isNode ? 'local' : 'cloudstor:aws'), found.Driver);
+  const given = isNode ? found.Options : found.Status;
+  facts.add([...words, ...more], `options of ${of}`, sorted(isNode ? own : { ...ours, ...own }), sorted(given ?? {}));
 }
 
 function ebs({ ebstype }: BlockVolume): Readonly<Record<string, string>> {

@@ -1,12 +1,10 @@
 import type { App, Service, Task } from '../../../src/core/app.ts';
-import type { Mount } from '../../../src/core/container.ts';
 import { entriesOf, nodeAt } from '../../../src/core/document.ts';
 import { checkOf, type HealthCheck } from '../../../src/core/health.ts';
 import type { ScratchVolume, Volume } from '../../../src/core/resources.ts';
 import type { Placement } from '../../../src/core/service.ts';
-import { hashIn, hashOf, mountAt } from '../container-facts.ts';
+import { mountAt } from '../container-facts.ts';
 import type { Facts } from '../facts.ts';
-import { fileOfImage } from '../image.ts';
 import { networksOf } from '../networks.ts';
 import type { Report } from '../report.ts';
 import type { EngineContainer, EngineService } from './engine.ts';
@@ -43,7 +41,6 @@ export function compareOnSwarm(seen: SwarmSeen): void {
         sourceOf(seen, mount.path.value)?.Source,
       );
   }
-  for (const mount of seen.container.mounts) compareSeed(seen, mount);
   compareNetworks(seen);
   compareSwarmWords(seen);
   compareOverride(seen);
@@ -106,14 +103,6 @@ function compareVolume(seen: SwarmSeen, path: string, volume: Volume): void {
   const called = volume.called === undefined ? [] : [`volumes.${volume.kind}.called`];
   const own = slot === '' ? [] : ['volumes.block.perInstance'];
   seen.facts.add([...words, ...called, ...own], of, `${volumeNameIn(seen.app, volume)}${slot}`, source?.Name);
-}
-
-/** The image has a file there; a volume that is new takes it over, unless the spec says that it starts empty. */
-function compareSeed({ facts, role, container: { name }, report }: SwarmSeen, mount: Mount): void {
-  if (mount.kind !== 'volume' || mount.seed === undefined) return;
-  const wanted = mount.seed.value === 'image' ? hashOf(fileOfImage) : undefined;
-  const of = `what ${mount.path.value} of ${name.value} starts with`;
-  facts.add(`${role}.mounts.volume.seed`, of, wanted, hashIn(report, mount.path.value, 'from-image'));
 }
 
 function compareNetworks({ app, facts, role, container, inspected }: SwarmSeen): void {
