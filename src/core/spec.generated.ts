@@ -1119,7 +1119,7 @@ export interface KubernetesTarget {
   order?: 'none' | 'argocd';
   /** The context that `deploy` uses; it refuses another. */
   context?: string;
-  /** Files of your own objects that are emitted beside ours. `.hbs` files are Handlebars templates over the resolved app. */
+  /** Files of your own objects that are emitted beside ours, in `extra/`. `.hbs` files are templates in the language of Handlebars over the resolved app: `app`, `services`, `tasks`, `volumes` and `networks`, by name. */
   extra?: string[];
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {

@@ -27,26 +27,27 @@ function files(path: string): string[] {
 test('build writes both targets and a lock, and a second build writes nothing', async () => {
   write({ 'build/app.spec.yaml': web('shop') });
   const out = join(folder, 'build/out');
-  expect(await run(['build', 'build'])).toEqual({ code: 0, out: '', err: 'Wrote 5 files to build/out.' });
+  expect(await run(['build', 'build'])).toEqual({ code: 0, out: '', err: 'Wrote 6 files to build/out.' });
   expect(files(out)).toEqual([
     'appspec.lock.yaml',
+    'k8s/app/20-accounts.yaml',
     'k8s/app/40-web.yaml',
     'k8s/keep/00-namespace.yaml',
     'k8s/kustomization.yaml',
     'swarm/stack.yml',
   ]);
   for (const file of files(out)) utimesSync(join(out, file), 1000, 1000);
-  expect(await run(['build', 'build'])).toEqual({ code: 0, out: '', err: 'build/out is up to date: 5 files.' });
+  expect(await run(['build', 'build'])).toEqual({ code: 0, out: '', err: 'build/out is up to date: 6 files.' });
   expect(files(out).map((file) => statSync(join(out, file)).mtimeMs)).toEqual(files(out).map(() => 1_000_000));
 });
 
 test('a command that did what it was asked to says so in one line for people, and nothing with --quiet', async () => {
   write({ 'short/app.spec.yaml': web('shop') });
   expect(await run(['build', 'short', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
-  expect((await run(['build', 'short', '--set', 'TAG=2'])).err).toBe('Wrote 3 of 5 files to short/out.');
-  expect((await run(['build', 'short', '--env', 'prod'])).err).toBe('Wrote 5 files to short/out/prod.');
-  expect((await run(['check', 'short'])).err).toBe('short/out is up to date: 10 files.');
-  expect((await run(['check', 'short', '--env', 'prod'])).err).toBe('short/out/prod is up to date: 5 files.');
+  expect((await run(['build', 'short', '--set', 'TAG=2'])).err).toBe('Wrote 3 of 6 files to short/out.');
+  expect((await run(['build', 'short', '--env', 'prod'])).err).toBe('Wrote 6 files to short/out/prod.');
+  expect((await run(['check', 'short'])).err).toBe('short/out is up to date: 12 files.');
+  expect((await run(['check', 'short', '--env', 'prod'])).err).toBe('short/out/prod is up to date: 6 files.');
   expect((await run(['validate', 'short'])).err).toBe('short/app.spec.yaml: nothing to say (swarm, k8s, environments prod)');
   for (const command of ['build', 'check', 'validate']) {
     expect(await run([command, 'short', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
@@ -54,6 +55,16 @@ test('a command that did what it was asked to says so in one line for people, an
     expect({ findings: JSON.parse(out).diagnostics, err }).toEqual({ findings: [], err: '' });
   }
   expect(await run(['build', 'short', '--target', 'swarm', '--stdout'])).toMatchObject({ out: expect.stringMatching(/^# Made/), err: '' });
+});
+
+test('what is written says that the order of needs is only an annotation, where it is', async () => {
+  const waiting = web('shop', '  api: { image: "a:1", health: none, needs: [web] }\n');
+  const note = 'They hold the order of `needs` as an annotation only:';
+  write({ 'order/app.spec.yaml': waiting, 'waves/app.spec.yaml': `${waiting}\ntargets: { k8s: { order: argocd } }\n` });
+  expect((await run(['build', 'order'])).err).toContain(`\n${note} docker and kubectl start all at once.`);
+  expect((await run(['build', 'order'])).err).not.toContain(note);
+  expect((await run(['build', 'waves'])).err).toContain(`\n${note} docker starts all at once.`);
+  expect((await run(['build', 'waves', '--target', 'k8s', '--set', 'TAG=9'])).err).not.toContain(note);
 });
 
 test('the command in a header makes the files again, from the folder of the spec, wherever they are', async () => {
@@ -77,7 +88,7 @@ test('build of one target leaves the other, and what is no longer made is remove
   await run(['build', 'one', '--set', 'TAG=1']);
   write({ 'one/app.spec.yaml': web('shop') });
   const rebuilt = await run(['build', 'one', '--target', 'k8s', '--set', 'TAG=2']);
-  expect(rebuilt).toEqual({ code: 0, out: '', err: 'Wrote 3 of 4 files to one/out, and removed 1.' });
+  expect(rebuilt).toEqual({ code: 0, out: '', err: 'Wrote 4 of 5 files to one/out, and removed 1.' });
   const out = join(folder, 'one/out');
   expect(existsSync(join(out, 'k8s/app/40-api.yaml'))).toBe(false);
   expect(readFileSync(join(out, 'swarm/stack.yml'), 'utf8')).toContain('nginx:1"');
@@ -90,7 +101,7 @@ test('an environment has a folder, a name and a lock of its own, and check reads
   expect((await run(['build', 'env', '--env', 'prod', '--set', 'TAG=9'])).code).toBe(0);
   expect(files(join(folder, 'env/out'))).toContain('prod/swarm/stack.yml');
   expect(readFileSync(join(folder, 'env/out/prod/appspec.lock.yaml'), 'utf8')).toMatch(/app: "shop-prod"[\s\S]*TAG: "9"/);
-  expect(await run(['check', 'env'])).toEqual({ code: 0, out: '', err: 'env/out is up to date: 5 files.' });
+  expect(await run(['check', 'env'])).toEqual({ code: 0, out: '', err: 'env/out is up to date: 6 files.' });
 });
 
 test('check prints what differs, and names the lock of a build that was killed before its end', async () => {

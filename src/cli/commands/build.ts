@@ -4,6 +4,7 @@ import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
+import { orderNote } from '../order-note.ts';
 import { type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
 import { UsageProblem } from '../problems.ts';
@@ -35,14 +36,26 @@ export async function build({ subject, options }: Invocation, reading?: (files: 
   const app = compilations[0]?.app?.name.value;
   if (app === undefined) return 0;
   if (folder === undefined) printOutputs(compilations);
-  else tellWritten(folder, writeBuild(folder, { app, environment: options.env, spec: specFile, compilations }), options);
+  else
+    tellWritten(
+      folder,
+      writeBuild(folder, { app, environment: options.env, spec: specFile, compilations }),
+      orderNote(compilations),
+      options,
+    );
   return 0;
 }
 
-function tellWritten({ path }: OutputFolder, { files, changed, removed }: Written, options: Invocation['options']): void {
+function tellWritten(
+  { path }: OutputFolder,
+  { files, changed, removed }: Written,
+  note: string | undefined,
+  options: Invocation['options'],
+): void {
   if (changed === 0) return tellDone(upToDate(path, files), options);
   const wrote = changed === files ? countedFiles(files) : `${changed} of ${countedFiles(files)}`;
   tellDone(`Wrote ${wrote} to ${path}${removed === 0 ? '.' : `, and removed ${removed}.`}`, options);
+  if (note !== undefined) tellDone(note, options);
 }
 
 /** In a build of one environment nobody needs to be told which. */
