@@ -60,7 +60,7 @@ test('a command that did what it was asked to says so in one line for people, an
 test('what is written says that the order of needs is only an annotation, where it is', async () => {
   const waiting = web('shop', '  api: { image: "a:1", health: none, needs: [web] }\n');
   const note = 'They hold the order of `needs` as an annotation only:';
-  write({ 'order/app.spec.yaml': waiting, 'waves/app.spec.yaml': `${waiting}\ntargets: { k8s: { order: argocd } }\n` });
+  write({ 'order/app.spec.yaml': waiting, 'waves/app.spec.yaml': waiting.replace('k8s: {', 'k8s: { order: argocd,') });
   expect((await run(['build', 'order'])).err).toContain(`\n${note} docker and kubectl start all at once.`);
   expect((await run(['build', 'order'])).err).not.toContain(note);
   expect((await run(['build', 'waves'])).err).toContain(`\n${note} docker starts all at once.`);
