@@ -12,6 +12,7 @@ import { dot } from '../../src/questions/graph/dot.ts';
 import { graphOf } from '../../src/questions/graph/graph.ts';
 import { mermaid } from '../../src/questions/graph/mermaid.ts';
 import { readSpec, type Spec } from '../../src/read-spec.ts';
+import { filesOfTests } from '../spec-files.ts';
 import { demand } from './demand.ts';
 import { tellWell } from './findings.ts';
 
@@ -19,8 +20,8 @@ import { tellWell } from './findings.ts';
 const environments = 2;
 
 /** What holds for any text that is read as a spec. */
-export function specHolds(text: string): void {
-  const spec = readSpec({ path: 'app.spec.yaml', text });
+export function specHolds(text: string, files = filesOfTests): void {
+  const spec = readSpec({ path: 'app.spec.yaml', text }, files);
   tellWell(spec.diagnostics);
   demand(
     (spec.root === undefined) === spec.diagnostics.some(({ severity }) => severity === 'error'),

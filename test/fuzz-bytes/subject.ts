@@ -5,6 +5,7 @@ import { text } from '../../src/cli/diff-formats/text.ts';
 import { decode } from '../../src/cli/files.ts';
 import { compile } from '../../src/compile.ts';
 import { targetNames } from '../../src/core/shape.ts';
+import { specFiles } from '../../src/core/spec-files.ts';
 import { givenByFile, givenBySet } from '../../src/given.ts';
 import { printLock, readLock } from '../../src/lock.ts';
 import { diff } from '../../src/questions/diff/diff.ts';
@@ -17,10 +18,12 @@ import { specHolds } from './specs.ts';
 
 /** Throws where the program would, and where something does not hold that must hold for any bytes. */
 export function tryOut(input: Input): void {
-  subjects[input.kind](decode(bytesOf(input)));
+  const bytes = bytesOf(input);
+  if (input.kind === 'named') namedHolds(bytes);
+  else subjects[input.kind](decode(bytes));
 }
 
-const subjects: Readonly<Record<Kind, (text: string) => void>> = {
+const subjects: Readonly<Record<Exclude<Kind, 'named'>, (text: string) => void>> = {
   spec: specHolds,
   values: (text) => valuesHold('values.yaml', text),
   env: (text) => valuesHold('.env', text),
@@ -63,4 +66,19 @@ function builtHolds(committed: string): void {
     for (const print of [text, markdown]) demand(!steering.test(print(answer)), 'A difference steers the terminal.');
     JSON.parse(json(answer));
   }
+}
+
+/** Of each word that names a file a spec of its own, so that what one refuses does not hide what another makes of it. */
+const naming = [
+  'envFiles: [x] }',
+  'configs: { /a: a } } }\nconfigs: { a: { file: x }',
+  'configs: { /a: a } } }\nconfigs: { a: { folder: below }',
+  'health: none } }\ntargets: { k8s: { version: "1.34", extra: [x.yaml] }',
+  'health: none } }\ntargets: { k8s: { version: "1.34", extra: [x.yaml.hbs] }',
+].map((words) => `appspec: 1\nname: shop\nservices: { web: { image: "a:1", ${words} }\n`);
+
+/** Any bytes may stand in a file that a spec names. */
+function namedHolds(bytes: Uint8Array): void {
+  const files = specFiles({ x: bytes, 'below/x': bytes, 'below/y': 'y', 'x.yaml': bytes, 'x.yaml.hbs': bytes });
+  for (const spec of naming) specHolds(spec, files);
 }
