@@ -659,15 +659,15 @@ export interface Store {
     [k: string]: string;
   };
 }
-/** Text for containers that is no secret. A Swarm config or a ConfigMap whose name carries a hash of the content, so that a change rolls its consumers. */
+/** Files for containers that are no secret. A Swarm config `<app>_<config>_<hash>` (1 to 511999 bytes each) or an immutable ConfigMap `<config>-<hash>` (1 MiB in all) whose name carries a hash of the content, so that a change rolls its consumers. One that nothing mounts is not made; old ones stay until someone removes them. */
 export interface Config {
   /** A line for people. It becomes nothing on either target; tooling shows it. */
   description?: Note;
   /** The text itself. References such as `${NAME}` are put in. */
   content?: Text;
-  /** The content of this file, byte by byte, relative to the spec. Nothing is put in. */
+  /** The content of this file, byte by byte, whatever it is. Nothing is put in. The path starts at the folder of the spec and does not leave it, not by a link either. */
   file?: string;
-  /** All files of this folder, each mounted below the container's path. One Swarm config for each. */
+  /** All files of this folder and of those below it, each mounted below the container's path. One Swarm config for each. Links to files are followed within the spec's folder. */
   folder?: string;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
@@ -730,13 +730,13 @@ export interface Service {
   env?: {
     [k: string]: Text;
   };
-  /** Files of `KEY=VALUE` lines, read when compiling, so that both targets see the same. `#` starts a comment line, one pair of enclosing quotes is removed, nothing is expanded. Later files win, `env` wins over all. */
+  /** Files of `KEY=VALUE` lines in UTF-8, read when compiling, so that both targets see the same. `#` starts a comment line; white space around a line goes, one pair of enclosing quotes is removed and keeps what is in it, nothing is expanded. A name stands in a file once; later files win, `env` wins over all. Paths start at the folder of the spec and do not leave it, not by a link either. */
   envFiles?: string[];
   /** File on the left, secret on the right; the file stands in `/run/secrets`, or where the left side says if it starts with `/`. A list names both the same. Compose `secrets`, long form; on Kubernetes one `subPath` mount for each file. */
   secrets?: {
     [k: string]: SecretMount;
   };
-  /** Path on the left, config on the right. Compose `configs`, long form, one for each file; on Kubernetes one `subPath` mount for each file, also for each file of a `folder`. */
+  /** Path on the left, config on the right: the path of the file, or of the directory for the files of a `folder`. `${configs.NAME}` is that path. Compose `configs`, long form, one for each file, owned by root; on Kubernetes one `subPath` mount for each file, so that nothing else in the directory is hidden. */
   configs?: {
     [k: string]: ConfigMount;
   };
@@ -1172,13 +1172,13 @@ export interface Task {
   env?: {
     [k: string]: Text;
   };
-  /** Files of `KEY=VALUE` lines, read when compiling, so that both targets see the same. `#` starts a comment line, one pair of enclosing quotes is removed, nothing is expanded. Later files win, `env` wins over all. */
+  /** Files of `KEY=VALUE` lines in UTF-8, read when compiling, so that both targets see the same. `#` starts a comment line; white space around a line goes, one pair of enclosing quotes is removed and keeps what is in it, nothing is expanded. A name stands in a file once; later files win, `env` wins over all. Paths start at the folder of the spec and do not leave it, not by a link either. */
   envFiles?: string[];
   /** File on the left, secret on the right; the file stands in `/run/secrets`, or where the left side says if it starts with `/`. A list names both the same. Compose `secrets`, long form; on Kubernetes one `subPath` mount for each file. */
   secrets?: {
     [k: string]: SecretMount;
   };
-  /** Path on the left, config on the right. Compose `configs`, long form, one for each file; on Kubernetes one `subPath` mount for each file, also for each file of a `folder`. */
+  /** Path on the left, config on the right: the path of the file, or of the directory for the files of a `folder`. `${configs.NAME}` is that path. Compose `configs`, long form, one for each file, owned by root; on Kubernetes one `subPath` mount for each file, so that nothing else in the directory is hidden. */
   configs?: {
     [k: string]: ConfigMount;
   };
