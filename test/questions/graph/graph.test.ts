@@ -59,6 +59,18 @@ test('a circle of needs is drawn, not followed for ever', () => {
   expect(steps).toBeGreaterThan(0);
 });
 
+test('configs are drawn beside secrets, with the paths where they are read', async () => {
+  const graph = graphFrom(
+    'appspec: 1\nname: a\nservices: { web: { image: "a:1", configs: { /etc/a: site } } }\nconfigs: { site: { content: x } }\n',
+  );
+  expect(graph.nodes.at(-1)).toEqual({ id: 'config site', kind: 'config', name: 'site', notes: [] });
+  expect(graph.edges).toEqual([{ kind: 'reads', from: 'service web', to: 'config site', label: '/etc/a' }]);
+  expect(mermaid(graph, 'a')).toContain('n_service_web -.-|"/etc/a"| n_config_site');
+  const picture = await svg(dot(graph, 'a'));
+  expect(picture).toContain('class="node config"');
+  expect(html(graph, picture, { app: 'a', subtitle: 'no environment' })).toContain('<span class="swatch config"></span>config');
+});
+
 /** Every text of a spec that could break out of its place. */
 const evil = '/a"]-->x;</script><b>&amp;`$\\N#35;|{}\u202e';
 const hostile: Graph = {
