@@ -497,7 +497,7 @@ export interface Mount {
    * @default false
    */
   readOnly?: boolean;
-  /** `image` copies what the image has at this path into a volume in which nothing is: Swarm's own way, which keeps the owners; on Kubernetes an init container of the same image, which runs as `user` and needs its `sh` and `cp`. `none` starts empty: Compose `nocopy`. Unwritten, a new volume has these files on Swarm and not on Kubernetes. */
+  /** `image` copies what the image has at this path into a volume in which nothing is: Swarm's own way, which keeps the owners; on Kubernetes an init container of the same image, which runs as `user` and needs its `sh` and `cp`. `none` starts empty: Compose `nocopy`. Unwritten, a new volume has these files on Swarm and not on Kubernetes; a `derived` one has on both only what its task's image and its task put there. */
   seed?: 'image' | 'none';
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {

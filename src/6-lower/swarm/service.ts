@@ -54,7 +54,7 @@ function common(app: App, container: Container): Omit<Emitted<ComposeService>, '
     ...nameWords(container),
     secrets: some(container.secrets.map(serviceSecret)),
     configs: some(container.configs.flatMap((mount) => serviceConfigs(app, mount))),
-    volumes: some(container.mounts.map(serviceVolume)),
+    volumes: some(container.mounts.map((mount) => serviceVolume(mount, container))),
     stop_grace_period: stop.grace.map(goDuration),
     stop_signal: stop.signal === undefined ? undefined : escaped(stop.signal),
   };
@@ -78,16 +78,23 @@ function serviceSecret({ at, file, secret, mode, uid, gid }: SecretFile): Emitte
   };
 }
 
-function serviceVolume(mount: Mount): Emitted<ServiceVolume> {
+function serviceVolume(mount: Mount, container: Container): Emitted<ServiceVolume> {
   const target = templated(mount.path);
   if (mount.kind === 'tmpfs') return volumeOf(mount, decidedBy('tmpfs', mount.size), { target, tmpfs: { size: mount.size } });
   const read_only = mount.readOnly.value ? mount.readOnly : undefined;
   if (mount.kind === 'host') return volumeOf(mount, decidedBy('bind', mount.host), { source: templated(mount.host), target, read_only });
   const { volume, seed } = mount;
-  const nocopy = seed?.value === 'none' ? { nocopy: seed.map(() => true) } : undefined;
-  if (volume.value.kind === 'scratch') return scratchVolume(mount, volume.value, { target, read_only, volume: nocopy });
+  const copy = copyOf(mount, container);
+  if (volume.value.kind === 'scratch') return scratchVolume(mount, volume.value, { target, read_only, volume: copy });
   const type = decidedBy('volume' as const, volume, ...(seed === undefined ? [] : [seed]));
-  return volumeOf(mount, type, { source: volume.map(({ name }) => name.value), target, read_only, volume: nocopy });
+  return volumeOf(mount, type, { source: volume.map(({ name }) => name.value), target, read_only, volume: copy });
+}
+
+/** Docker copies what the image of whoever comes first has at the path, with its owners: into a derived volume, only its task's. */
+function copyOf({ volume: { value: volume }, seed }: VolumeMount, { name }: Container): Emitted<ServiceVolume>['volume'] {
+  if (seed !== undefined) return seed.value === 'none' ? { nocopy: seed.map(() => true) } : undefined;
+  if (volume.kind !== 'derived' || volume.filledBy.value === name.value) return undefined;
+  return { nocopy: because(true, 'What is in a derived volume comes from its task alone.', volume.at) };
 }
 
 /** Without a source the volume has no name, belongs to one container and is gone with it. */
