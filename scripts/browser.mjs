@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { parse } from 'yaml';
 import { asked } from './browser/asked.mjs';
+import { filesOf } from './files-of.mjs';
 
 const browser = [process.env.CHROME, 'chromium', 'chromium-browser', 'google-chrome'].find(
   (name) => name !== undefined && spawnSync(name, ['--version']).status === 0,
@@ -45,7 +46,7 @@ function question(name) {
   const file = `examples/${name}/values.yaml`;
   const values = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
   const environments = [undefined, ...Object.keys(parse(spec).environments ?? {})];
-  cpSync(`examples/${name}/app.spec.yaml`, join(folder, name, 'app.spec.yaml'));
+  cpSync(`examples/${name}`, join(folder, name), { recursive: true });
   for (const environment of environments) {
     const words = [...(environment === undefined ? [] : ['--env', environment]), ...(existsSync(file) ? ['--vars', file] : [])];
     execFileSync(process.execPath, ['dist/cli/appspec.cjs', 'build', join(folder, name), '--quiet', ...words], { stdio: 'inherit' });
@@ -53,7 +54,7 @@ function question(name) {
   const choices = environments
     .flatMap((environment) => ['swarm', 'k8s'].map((target) => ({ target, environment })))
     .filter(({ target, environment }) => existsSync(join(folder, name, 'out', environment ?? '', target)));
-  return { name, spec, values, choices };
+  return { name, spec, files: filesOf(`examples/${name}`), values, choices };
 }
 
 async function answersOf(asking) {

@@ -1,3 +1,4 @@
+import { filesOf } from '../scripts/files-of.mjs';
 import { specFiles } from '../src/core/spec-files.ts';
 
 const ownPods = `{{#each services}}
@@ -29,7 +30,7 @@ const configs = {
   'conf.d/below/b c$.conf': 'no end of line',
 };
 
-export const contentsOfTestFiles = { ...envFiles, ...ownManifests, ...configs };
+export const contentsOfTestFiles = { ...envFiles, ...ownManifests, ...configs, ...filesOf('examples/shop') };
 
 /** What stands beside a spec that only a test has. */
 export const filesOfTests = specFiles({ ...contentsOfTestFiles, 'conf.d/binary': Uint8Array.of(0, 255, 10, 13, 10) });
@@ -38,4 +39,4 @@ export const namesOfEnvFiles: readonly string[] = Object.keys(envFiles);
 
 export const namesOfOwnManifests: readonly string[] = Object.keys(ownManifests);
 
-export const namesOfTestFiles: readonly string[] = Object.keys(contentsOfTestFiles);
+export const namesOfTestFiles: readonly string[] = Object.keys({ ...envFiles, ...ownManifests, ...configs });

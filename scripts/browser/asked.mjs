@@ -1,8 +1,8 @@
-import { compile, diff, explainLine, givenByFile, graphOf, mermaid, readSpec } from '../../dist/index.js';
+import { compile, diff, explainLine, givenByFile, graphOf, mermaid, readSpec, specFiles } from '../../dist/index.js';
 
 /** What the library makes of a spec for each choice, and what it answers about it. */
-export function asked({ spec: text, values: valuesText, choices }) {
-  const spec = readSpec({ path: 'app.spec.yaml', text });
+export function asked({ spec: text, files, values: valuesText, choices }) {
+  const spec = readSpec({ path: 'app.spec.yaml', text }, specFiles(files));
   const { values } = givenByFile({ path: 'values.yaml', text: valuesText });
   return choices.map(({ target, environment }) => {
     const compilation = compile(spec, { target, environment, given: values === undefined ? [] : [values], processEnvironment: {} });

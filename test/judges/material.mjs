@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { parse } from 'yaml';
+import { filesOf } from '../../scripts/files-of.mjs';
 
 /** What is judged, in a folder of its own: what is made of every example in every environment, and every case's files. */
 export async function gatherMaterial() {
@@ -45,7 +46,7 @@ function buildExample(appspec, example, out) {
   const path = `examples/${example}/app.spec.yaml`;
   const text = readFileSync(path, 'utf8');
   const { environments = {}, targets = {} } = parse(text);
-  const spec = appspec.readSpec({ path: 'app.spec.yaml', text });
+  const spec = appspec.readSpec({ path: 'app.spec.yaml', text }, appspec.specFiles(filesOf(`examples/${example}`)));
   for (const environment of [undefined, ...Object.keys(environments)])
     for (const target of ['swarm', 'k8s'].filter((name) => targets[name] !== false)) {
       const choice = { target, environment, given: givenFor(appspec, example), processEnvironment: {} };

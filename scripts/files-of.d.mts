@@ -1,0 +1,1 @@
+export function filesOf(folder: string): Record<string, string>;
