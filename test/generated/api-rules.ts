@@ -55,10 +55,21 @@ function checkSpec({ kind, spec = {} }: KubernetesObject, must: Must): void {
   const storage = spec.resources?.requests?.storage;
   must(storage === undefined || amount(storage) > 0, `storage ${storage}`);
   must(spec.storageClassName === undefined || subdomain.test(spec.storageClassName), `storageClassName ${spec.storageClassName}`);
+  if (kind === 'Ingress') checkIngress(spec, must);
   if (kind !== 'Service') return;
   must(isDistinct(ports.map(({ name }) => name)), 'names of ports');
   must(isDistinct(ports.map(({ port, protocol }) => `${port}/${protocol}`)), 'numbers of ports');
   for (const range of spec.loadBalancerSourceRanges ?? []) must(isRange(range), `range ${range}`);
+}
+
+/** A host may be `*.` and a name; a path is without segments that mean another one. */
+function checkIngress({ rules = [], tls = [] }: NonNullable<KubernetesObject['spec']>, must: Must): void {
+  const hosts = [...rules.flatMap(({ host }) => host ?? []), ...tls.flatMap((one) => one.hosts ?? [])];
+  for (const host of hosts) must(host.length <= 253 && subdomain.test(host.replace(/^\*\./, '')), `host ${host}`);
+  for (const { secretName = 'a' } of tls) must(subdomain.test(secretName), `secretName ${secretName}`);
+  for (const { path } of rules.flatMap(({ http }) => http.paths))
+    must(path.startsWith('/') && !/\/\/|\/\.\.?\/|\/\.\.?$|%2f/i.test(path), `path ${path}`);
+  must(isDistinct(rules.flatMap(({ host = '', http }) => http.paths.map(({ path }) => `${host} ${path}`))), 'two paths alike');
 }
 
 function checkPod(pod: Pod, must: Must): void {

@@ -19,6 +19,8 @@ interface Spec {
   readonly strategy?: { readonly rollingUpdate?: Steps };
   readonly updateStrategy?: { readonly rollingUpdate?: Steps };
   readonly ports?: readonly { readonly name: string; readonly port: number; readonly protocol: string; readonly nodePort?: number }[];
+  readonly tls?: readonly { readonly hosts?: readonly string[]; readonly secretName?: string }[];
+  readonly rules?: readonly { readonly host?: string; readonly http: { readonly paths: readonly { readonly path: string }[] } }[];
   readonly loadBalancerSourceRanges?: readonly string[];
   readonly template?: { readonly metadata: { readonly labels?: Texts }; readonly spec: Pod };
 }

@@ -174,9 +174,12 @@ const namespace: readonly Row[] = [
 ];
 
 const ingress: readonly Row[] = [
+  [removed, 'removed', 'Its load balancer and the address go with it: of another access another one is made.', 'load-balancer-changed'],
   ['spec.ingressClassName', 'downtime', anotherAddress, 'load-balancer-changed'],
   ['spec', 'none', 'Requests are routed anew; no pod restarts.'],
 ];
+
+const networkPolicy: readonly Row[] = [['spec', 'none', 'Who may come in is set anew; no pod restarts.']];
 
 const quiet: readonly Row[] = [['', 'none', 'No pod restarts for it.']];
 
@@ -206,7 +209,7 @@ export const kubernetesRows: Rows = {
   ConfigMap: configMap,
   Namespace: namespace,
   Ingress: ingress,
-  NetworkPolicy: ingress,
+  NetworkPolicy: networkPolicy,
   PodDisruptionBudget: quiet,
   HorizontalPodAutoscaler: autoscaler,
   ExternalSecret: externalSecret,
