@@ -192,7 +192,7 @@ const port: Shape = {
     publish: portNumber,
     access: { is: 'text', oneOf: ['public', 'internal', 'node', 'none'] },
     mode: { is: 'text', oneOf: ['ingress', 'host'] },
-    appProtocol: { is: 'text', pattern: '^[a-zA-Z0-9][-._/a-zA-Z0-9]*$', help: 'Write a protocol such as http, https, grpc or kubernetes.io/h2c.' },
+    appProtocol: { is: 'text', pattern: '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$', help: 'Write a protocol such as http, https, grpc or kubernetes.io/h2c.' },
     accept,
   },
 };

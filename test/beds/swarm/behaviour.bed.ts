@@ -17,7 +17,7 @@ describe.concurrent('services on a real Swarm', () => {
   const web = (image: string, more = '') => `
     image: ${image}
     env: { PROBE: write /tmp/alive yes }
-    health: { shell: test -s /tmp/alive, interval: 1s, timeout: 2s, retries: 2, startPeriod: 1s }
+    health: { shell: test -s /tmp/alive, interval: 1s, timeout: 20s, retries: 4, startPeriod: 1s }
     replicas: 2
     rollout: { batch: 1, delay: 3s, monitor: 3s ${more} }`;
 
