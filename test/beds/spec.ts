@@ -14,7 +14,7 @@ export type Compiled = Compilation & { readonly app: App };
 /** A spec of `test/beds/specs`, which has to compile. */
 export function compiledSpec(name: string, target: TargetName, values: Readonly<Record<string, string>>): Compiled {
   const folder = new URL(`specs/${name}`, import.meta.url).pathname;
-  return compiledText(readFileSync(join(folder, 'app.spec.yaml'), 'utf8'), target, values, filesBeside(folder));
+  return compiledText(readFileSync(join(folder, `${name}.yaml`), 'utf8'), target, values, filesBeside(folder));
 }
 
 export function compiledText(
