@@ -25,6 +25,7 @@ export const textPool: readonly string[] = [
     '/run',
     './file',
     'file.yaml',
+    'arn:aws:acm:us-east-1:111122223333:certificate/abc',
     'more.json.hbs',
     'perNode',
     'none',
