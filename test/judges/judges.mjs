@@ -65,7 +65,7 @@ async function each(paths, judgeOne) {
 function nothing() {}
 
 /** Kinds that Kubernetes itself does not have: of kustomize, and of operators that cases show. */
-const withoutSchemas = ['Kustomization', 'ExternalSecret', 'PodMonitor', 'ServiceMonitor'];
+const withoutSchemas = ['Kustomization', 'ExternalSecret', 'PodMonitor', 'ServiceMonitor', 'Own'];
 
 /** One run a version over everything. */
 async function judgeManifests({ folder, kustomizations, others }) {
