@@ -87,7 +87,8 @@ function settledBalancer({ words, cast, isWild }: Settling): Words {
   const ofHealthCheck = { ...check, ...protocol };
   return {
     ...others,
-    ...(isClassic ? {} : { name, attributes }),
+    ...(isClassic || name === undefined ? {} : { name }),
+    ...(isClassic || attributes === undefined ? {} : { attributes }),
     ...(healthCheck === undefined ? {} : { healthCheck: isClassic ? without(ofHealthCheck, 'port', 'successCodes') : ofHealthCheck }),
     ...(accessLogs === undefined ? {} : { accessLogs: isClassic ? accessLogs : without(asWords(accessLogs), 'interval') }),
   };
