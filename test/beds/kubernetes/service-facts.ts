@@ -40,10 +40,16 @@ export async function compareServices(reach: Reach): Promise<void> {
   }
 }
 
+/** Patient: a program without a health check is ready before it listens, and kube-proxy takes its time. */
 async function answers({ release, from }: Reach, protocol: string, address: string): Promise<boolean> {
-  const said = await release.ask(from, 'ask-connect', protocol, address);
-  if (said.startsWith('error')) console.warn(`${address}: ${said}`);
-  return !said.startsWith('error');
+  const look = async () => {
+    const said = await release.ask(from, 'ask-connect', protocol, address);
+    return said.startsWith('error') ? { not: said } : { is: true };
+  };
+  return until(`${address} answers`, look, 60).catch((error: Error) => {
+    console.warn(error.message);
+    return false;
+  });
 }
 
 /** The address that the bed gives to a Service of type LoadBalancer. */
