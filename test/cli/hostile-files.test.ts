@@ -91,7 +91,7 @@ test('names with blanks and line ends stay on their line', async () => {
   write({ 'a b/c\nd.yaml': spec, 'a b/broken\n::error::x.yaml': 'services: [' });
   expect((await run(['build', 'a b/c\nd.yaml'])).code).toBe(0);
   expect(readFileSync(at('a b/out/swarm/stack.yml'), 'utf8')).toMatch(/^# Made by appspec from c\\u000ad\.yaml\. /);
-  expect(await run(['check', 'a b/c\nd.yaml'])).toEqual({ code: 0, out: '', err: 'a b/out is up to date: 5 files.' });
+  expect(await run(['check', 'a b/c\nd.yaml'])).toEqual({ code: 0, out: '', err: 'a b/out is up to date: 6 files.' });
   const broken = 'a b/broken\n::error::x.yaml';
   expect((await run(['validate', broken])).err).toContain('a b/broken\\u000a::error::x.yaml:1:11');
   expect((await run(['validate', broken, '--format', 'github'])).out.split('\n')).toHaveLength(1);
