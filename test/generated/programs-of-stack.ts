@@ -43,12 +43,12 @@ function programOfStack(service: StackService): Program {
   const read = (text: string) => text.replaceAll('$$', '$');
   const secrets = (service.secrets ?? []).map(({ target, mode }) => `${target.startsWith('/') ? '' : '/run/secrets/'}${target} ${mode}`);
   const configs = (service.configs ?? []).map(({ target, mode }) => `${read(target)} ${mode}`);
-  const mounts = (service.volumes ?? []).map(({ target, read_only: readOnly = false }) => `${read(target)} ${readOnly}`);
+  const mounts = (service.volumes ?? []).map(({ target, read_only: readOnly = false }) => `${templateResult(read(target))} ${readOnly}`);
   return {
     image,
     entrypoint: entrypoint.map(read),
     command: command.map(read),
-    env: Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, dynamicTexts(templateResult(read(text)))])),
+    env: Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, templateResult(dynamicTexts(read(text)))])),
     user: user?.split(':').map(Number).join(':'),
     workdir: workdir === undefined ? undefined : read(workdir),
     terminal: [service.tty ?? false, service.stdin_open ?? false],
