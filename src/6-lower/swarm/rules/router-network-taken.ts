@@ -8,6 +8,7 @@ export const routerNetworkTaken: Rule = {
   check(app, report) {
     const network = app.swarm?.router?.network;
     if (network === undefined || declaredAs(app, network) !== undefined) return;
+    if (network.value === 'default') return report(network, everybodys);
     const taken = app.networks.find(({ name }) => name.value === network.value);
     if (taken === undefined) return;
     report(network, {
@@ -16,4 +17,9 @@ export const routerNetworkTaken: Rule = {
       related: [{ at: taken.name, message: 'Its own.' }],
     });
   },
+};
+
+const everybodys = {
+  message: 'Every stack has a network "default" of its own, and the router is on another.',
+  help: 'Name the network that the router shares with other stacks, such as traefik-public.',
 };
