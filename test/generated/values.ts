@@ -251,6 +251,7 @@ export const names: ReadonlyMap<string, (spot: Spot) => readonly string[]> = new
     hosts: ({ dice }: Spot) => dice.some(['legacy.example.com', 'old', 'six'], 1, 3),
     sysctls: ({ dice }: Spot) => dice.some(['net.ipv4.tcp_syncookies', 'net.ipv4.tcp_fin_timeout', 'kernel.shm_rmid_forced'], 1, 2),
     ulimits: ({ dice }: Spot) => dice.some(['nofile', 'nproc', 'memlock'], 1, 2),
+    'logging.options': ({ dice }: Spot) => dice.some(['tag', 'env', 'labels'], 1, 2),
     'loadBalancer.tags': ({ dice }: Spot) => dice.some(['Team', 'CostCenter', 'team:name'], 1, 2),
     'loadBalancer.attributes': ({ dice }: Spot) => dice.some(['deletion_protection.enabled', 'dns_record.client_routing_policy'], 1, 2),
     'nodes.labels': ({ dice }: Spot) => dice.some(['disk', 'com.example.zone', 'gpu'], 1, 2),

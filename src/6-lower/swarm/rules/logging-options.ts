@@ -12,6 +12,7 @@ export const loggingOptions: Rule = {
   check(app, report) {
     for (const { logging } of containersOf(app)) {
       const own = ownOptions[logging?.driver?.value ?? ''];
+      if (logging !== undefined) checkDriver(logging, report);
       if (logging !== undefined) checkDemanded(logging, report);
       if (logging === undefined || own === undefined) continue;
       for (const option of logging.options) checkOption(option, [...own, ...common], report);
@@ -20,10 +21,24 @@ export const loggingOptions: Rule = {
   },
 };
 
+/** `unknown log opt 'max-size' for journald log driver`: each node has a default driver of its own. */
+function checkDriver({ driver, options }: Logging, report: Report): void {
+  const [option] = options;
+  if (driver !== undefined || option === undefined) return;
+  report(option.name, {
+    message: 'Which options there are is up to the driver, and none is named: no task starts where a node has another by default.',
+    help: 'Write `driver:` too, such as json-file, the default of Docker.',
+  });
+}
+
 const files = ['max-size', 'max-file', 'compress'];
+const extra = ['labels', 'labels-regex', 'env', 'env-regex', 'tag'];
+const tls = ['ca-cert', 'cert', 'key', 'skip-verify'].map((word) => `syslog-tls-${word}`);
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
-  'json-file': [...files, 'labels', 'labels-regex', 'env', 'env-regex', 'tag'],
+  'json-file': [...files, ...extra],
   local: files,
+  journald: extra,
+  syslog: ['syslog-address', 'syslog-facility', 'syslog-format', ...tls, ...extra],
 };
 const common = ['mode', 'max-buffer-size', 'cache-disabled', 'cache-max-size', 'cache-max-file', 'cache-compress'];
 
