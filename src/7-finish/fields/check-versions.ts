@@ -3,12 +3,13 @@ import type { Findings } from '../../core/diagnostic.ts';
 import { type EmittedFile, isTreeList, isTreeMap, plain, type Tree } from '../../core/tree.ts';
 import { Cursor } from '../references/cursor.ts';
 import { type Form, formOfKind } from './form.ts';
-import { kubernetesForm, namesOfSomeVersions } from './kubernetes-forms.ts';
+import { fieldsOfSomeVersions } from './kubernetes-fields.generated.ts';
+import { kubernetesForm } from './kubernetes-forms.ts';
 
 /** Every field that a word became exists in the chosen version of Kubernetes; another version is asked for by name. */
 export function checkVersions(app: App, files: readonly EmittedFile[], findings: Findings): void {
   const version = app.k8s?.version.value ?? '';
-  const some = namesOfSomeVersions();
+  const some = new Set(fieldsOfSomeVersions);
   for (const document of files.flatMap(({ documents }) => documents)) {
     if (!hasKey(document, some)) continue;
     const kind = String(plain(document['kind']));

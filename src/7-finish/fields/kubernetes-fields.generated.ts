@@ -3,6 +3,18 @@
 /** Minor versions that the table knows, oldest first. */
 export const kubernetesMinors: readonly number[] = [32, 33, 34, 35, 36];
 
+/** Names of fields that types of every version have in some versions only; a type that is new as a whole is below one of these. */
+export const fieldsOfSomeVersions: readonly string[] = [
+  'fileKeyRef',
+  'hostnameOverride',
+  'podCertificate',
+  'restartPolicyRules',
+  'schedulingGroup',
+  'stopSignal',
+  'tolerance',
+  'workloadRef',
+];
+
 /**
  * A line for each kind and each type below it: `TYPE field:FORM ...`. Forms: `s` text, `i` whole number, `n` number, `b`
  * true or false, `q` quantity, `x` whole number or text, `o` anything, else a type; `[` list of, `{` map of. `!` wanted,

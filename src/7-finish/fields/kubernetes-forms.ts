@@ -24,19 +24,6 @@ export function isClusterWide(kind: string): boolean {
   return clusterWide.has(kind);
 }
 
-let someVersions: ReadonlySet<string> | undefined;
-
-/** Names of fields that types of every version have in some versions only; a type that is new as a whole is below one of these. */
-export function namesOfSomeVersions(): ReadonlySet<string> {
-  const types = () => [...rows().values()].map((row) => row.split(' ').map(readToken));
-  someVersions ??= new Set(types().flatMap((tokens) => (tokens.every(isOfSome) ? [] : tokens.filter(isOfSome).map(({ name }) => name))));
-  return someVersions;
-}
-
-function isOfSome({ since, until }: Token): boolean {
-  return since > oldest || until < Number.POSITIVE_INFINITY;
-}
-
 const perVersion = new Map<number, Forms>();
 
 /** Types by name, each read when something asks for it. */
