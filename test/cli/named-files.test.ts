@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { theProgram } from './program.ts';
 
-const { folder, program, run, write } = theProgram();
+const { folder, run, watch, write } = theProgram();
 const at = (path: string) => join(folder, path);
 
 const spec = `appspec: 1
@@ -134,25 +133,15 @@ test('a spec from standard input names files from the working folder', async () 
 
 test('build --watch builds again when a file that the spec names changes, comes or goes', async () => {
   writeApp('watched');
-  let said = '';
-  const watching = execa(process.execPath, [join(program, 'appspec.cjs'), 'build', 'watched', '--watch'], {
-    cwd: folder,
-    env: { NO_COLOR: '1' },
-    reject: false,
-    stdin: 'ignore',
-  });
-  watching.stderr.on('data', (text) => {
-    said += text;
-  });
-  const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
+  const { watching, said, until } = watch(['watched']);
   const stack = () => readFileSync(at('watched/out/swarm/stack.yml'), 'utf8');
-  await until(() => expect(said).toMatch(/ built$/m));
+  await until(() => expect(said.text).toMatch(/ built$/m));
   writeFileSync(at('watched/app.env'), 'LEVEL=debug\n');
   await until(() => expect(stack()).toContain('LEVEL: "debug"'));
   writeFileSync(at('watched/parts/below/new.conf'), 'new\n');
   await until(() => expect(stack()).toContain('new.conf'));
   rmSync(at('watched/app.env'));
-  await until(() => expect(said).toContain('error[file-missing]'));
+  await until(() => expect(said.text).toContain('error[file-missing]'));
   writeFileSync(at('watched/app.env~'), 'LEVEL=warn\n');
   renameSync(at('watched/app.env~'), at('watched/app.env'));
   await until(() => expect(stack()).toContain('LEVEL: "warn"'));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { bundleCommandLine } from '../../scripts/bundle.mjs';
 
 export interface Run {
@@ -40,5 +40,20 @@ export function theProgram() {
     }
     return folder;
   };
-  return { folder, program, run, write };
+  /** `build --watch` of a folder, and what it has said to standard error until now. */
+  const watch = (words: readonly string[]) => {
+    const said = { text: '' };
+    const watching = execa(process.execPath, [join(program, 'appspec.cjs'), 'build', ...words, '--watch'], {
+      cwd: folder,
+      env: { NO_COLOR: '1' },
+      reject: false,
+      stdin: 'ignore',
+    });
+    watching.stderr.on('data', (text) => {
+      said.text += text;
+    });
+    const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
+    return { watching, said, until };
+  };
+  return { folder, program, run, write, watch };
 }

@@ -1,32 +1,21 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { theProgram } from './program.ts';
 
-const { folder, program, run, write } = theProgram();
+const { folder, run, watch, write } = theProgram();
 const spec = (replicas: number) => `appspec: 1\nname: shop\nservices: { web: { image: "nginx:1.27", replicas: ${replicas} } }\n`;
 
 test('build --watch builds after each change, also of a file that is replaced, until it is interrupted', async () => {
   write({ 'app/app.spec.yaml': spec(1) });
   const path = join(folder, 'app/app.spec.yaml');
   const stack = () => readFileSync(join(folder, 'app/out/swarm/stack.yml'), 'utf8');
-  let said = '';
-  const watching = execa(process.execPath, [join(program, 'appspec.cjs'), 'build', 'app', '--watch'], {
-    cwd: folder,
-    env: { NO_COLOR: '1' },
-    reject: false,
-    stdin: 'ignore',
-  });
-  watching.stderr.on('data', (text) => {
-    said += text;
-  });
+  const { watching, said, until } = watch(['app']);
   const lines = () =>
-    said
+    said.text
       .trim()
       .split('\n')
       .filter((line) => /^[0-9:]{8} /.test(line));
-  const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
 
   await until(() => expect(lines()).toHaveLength(1));
   writeFileSync(path, spec(2));
@@ -35,7 +24,7 @@ test('build --watch builds after each change, also of a file that is replaced, u
   renameSync(`${path}~`, path);
   await until(() => expect(stack()).toContain('replicas: 3'));
   writeFileSync(path, spec(4).replace('image', 'imag'));
-  await until(() => expect(said).toContain('error[unknown-key]'));
+  await until(() => expect(said.text).toContain('error[unknown-key]'));
   await until(() => expect(lines().at(-1)).toMatch(/ not built$/));
   rmSync(path);
   await until(() => expect(lines().at(-1)).toMatch(/it does not exist\.$/));
