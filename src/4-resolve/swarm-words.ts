@@ -1,6 +1,7 @@
 import { type Entry, type Node, nodeAt } from '../core/document.ts';
 import { Sourced } from '../core/sourced.ts';
 import type { Logging, SwarmWords, Ulimit } from '../core/swarm-words.ts';
+import { literal } from './literal.ts';
 import { type ContainerScope, namedTexts } from './text.ts';
 import { nameOf, type Words } from './words.ts';
 
@@ -8,7 +9,7 @@ export function readSwarmWords(words: Words, scope: ContainerScope): SwarmWords 
   return {
     logging: readLogging(words.below('logging'), scope),
     containerLabels: namedTexts('containerLabels', words, scope),
-    ulimits: words.entries('ulimits').map(readUlimit),
+    ulimits: words.entries('ulimits').map((entry) => readUlimit(entry, scope)),
     dns: words.texts('dns'),
     isolation: words.scalar('isolation'),
   };
@@ -19,13 +20,13 @@ function readLogging(words: Words<'driver' | 'options'> | undefined, scope: Cont
 }
 
 /** One number is both. */
-function readUlimit(entry: Entry): Ulimit {
+function readUlimit(entry: Entry, scope: ContainerScope): Ulimit {
   const { value: node, keyOrigin: at } = entry;
-  const part = (word: string) => number(node.kind === 'map' ? nodeAt(node, word) : node);
+  const part = (word: string) => number(node.kind === 'map' ? nodeAt(node, word) : node, scope);
   return { at, name: nameOf(entry), soft: part('soft'), hard: part('hard') };
 }
 
-function number(node: Node | undefined): Sourced<number> {
+function number(node: Node | undefined, { findings }: ContainerScope): Sourced<number> {
   if (node?.kind !== 'scalar') throw new Error('A limit is a number.');
-  return new Sourced(Number(node.value), [node.origin]);
+  return new Sourced(Number(literal(node, findings)), [node.origin]);
 }

@@ -3,7 +3,7 @@ import { type Entry, entriesOf, itemsOf, type MapNode, type Node } from '../core
 import { sortedBy } from '../core/order.ts';
 import type { Origin } from '../core/source.ts';
 import { Sourced } from '../core/sourced.ts';
-import { literal } from './literal.ts';
+import { literal, openReference } from './literal.ts';
 
 /** Words that only people and tools read. */
 const tooling = new Set(['description', 'accept']);
@@ -62,11 +62,12 @@ export class Words<Word extends string = string> {
     return text === undefined ? undefined : this.scalar(word)?.map(() => reading(text));
   }
 
-  /** The texts of a list. */
+  /** The texts of a list. One that is refused for what it refers to is not among them, so that nobody looks for such a name. */
   texts(word: Word): Sourced<string>[] {
-    return itemsOf(this.node(word, 'list')).map((item) => {
+    return itemsOf(this.node(word, 'list')).flatMap((item) => {
       if (item.kind !== 'scalar') throw new Error(`${this.pathOf(word)} holds more than texts.`);
-      return new Sourced(item.text, [item.origin]);
+      literal(item, this.findings);
+      return openReference(item) === undefined ? new Sourced(item.text, [item.origin]) : [];
     });
   }
 
