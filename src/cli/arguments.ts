@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
+import { UsageProblem } from '../core/problem.ts';
 import { commandDescriptions, describeOption } from './descriptions.ts';
 import { type CommandName, commands, type Given, type Invocation, type OptionName, optionOf, options } from './options.ts';
-import { UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 
 /** Help, errors and every command line that is not ordinary. Undefined where help was printed. */

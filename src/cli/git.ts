@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { EnvironmentProblem } from './problems.ts';
+import { EnvironmentProblem } from '../core/problem.ts';
 
 /** What git says; undefined where it says no. Only commands that run no filter or pager that a repository could have set. */
 export function git(words: readonly string[], folder: string, input = ''): Buffer | undefined {

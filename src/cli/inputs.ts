@@ -2,13 +2,13 @@ import type { Choice } from '../2-compose/choice.ts';
 import type { GivenValues } from '../2-compose/values.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { entriesOf, entryOf, nodeAt } from '../core/document.ts';
+import { UsageProblem } from '../core/problem.ts';
 import { type TargetName, targetNames } from '../core/shape.ts';
 import { didYouMean } from '../core/suggest.ts';
 import { type Given as GivenText, givenByFile, givenBySet } from '../given.ts';
 import type { Spec } from '../read-spec.ts';
 import { readTextFile } from './files.ts';
 import type { Given } from './options.ts';
-import { UsageProblem } from './problems.ts';
 
 export interface Inputs {
   readonly given: readonly GivenValues[];

@@ -1,10 +1,10 @@
+import { EnvironmentProblem, UsageProblem } from '../core/problem.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { validate } from './commands/validate.ts';
 import type { CommandName, Invocation } from './options.ts';
 import { readPlainArguments } from './plain-arguments.ts';
 import { print } from './print.ts';
-import { EnvironmentProblem, UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 
 /** 0 done, 1 findings or differences, 2 usage or our own error, 3 the environment; 130 is what a shell says of SIGINT. */

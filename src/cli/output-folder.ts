@@ -1,9 +1,9 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { OutputFile } from '../8-emit/output.ts';
+import { UsageProblem } from '../core/problem.ts';
 import type { TargetName } from '../core/shape.ts';
 import { type Lock, lockName, readLock } from '../lock.ts';
 import { bytesIfThere, readIfThere, type SpecFile } from './files.ts';
-import { UsageProblem } from './problems.ts';
 
 /** A folder of one app in one environment: what the lock says, and what is to be there. */
 export interface OutputFolder {

@@ -2,6 +2,7 @@ import type { Choice } from '../2-compose/choice.ts';
 import type { GivenValues } from '../2-compose/values.ts';
 import { type Compilation, compile } from '../compile.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { UsageProblem } from '../core/problem.ts';
 import type { TargetName } from '../core/shape.ts';
 import { calledLike } from '../questions/diff/called-like.ts';
 import type { Built } from '../questions/diff/difference.ts';
@@ -11,7 +12,6 @@ import type { SpecFile } from './files.ts';
 import { choiceFor, refuseUnknownEnvironment, targetsOf } from './inputs.ts';
 import type { Given } from './options.ts';
 import { outputFolder } from './output-folder.ts';
-import { UsageProblem } from './problems.ts';
 import { remembered } from './remembered.ts';
 import { readRevision } from './revision.ts';
 

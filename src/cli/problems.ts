@@ -1,8 +1,4 @@
-/** The command line is wrong: exit code 2. */
-export class UsageProblem extends Error {}
-
-/** The world is in the way (a file, a folder, a missing program): exit code 3. */
-export class EnvironmentProblem extends Error {}
+import { EnvironmentProblem } from '../core/problem.ts';
 
 /** What to tell of an error of the file system. */
 export function worldly(error: unknown, path: string): Error {

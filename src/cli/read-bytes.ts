@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { EnvironmentProblem } from './problems.ts';
+import { EnvironmentProblem } from '../core/problem.ts';
 
 /** Whatever is longer is no text that appspec reads: the parser takes 16 million characters, of at most four bytes each. */
 const most = 64 * 1024 * 1024;

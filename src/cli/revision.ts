@@ -1,9 +1,9 @@
 import { basename, join, relative } from 'node:path';
+import { UsageProblem } from '../core/problem.ts';
 import { lockName, readLock } from '../lock.ts';
 import type { SpecFile } from './files.ts';
 import { git } from './git.ts';
 import type { OutputFolder } from './output-folder.ts';
-import { UsageProblem } from './problems.ts';
 import { filesAt } from './revision-files.ts';
 
 /** The spec and the lock of a git revision, as far as it has them. */

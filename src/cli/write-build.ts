@@ -1,12 +1,12 @@
 import { join, relative } from 'node:path';
 import type { OutputFile } from '../8-emit/output.ts';
 import type { Compilation } from '../compile.ts';
+import { EnvironmentProblem, UsageProblem } from '../core/problem.ts';
 import { type TargetName, targetNames } from '../core/shape.ts';
 import { hashesOf, type Lock, lockName, printLock } from '../lock.ts';
 import { bytesIfThere, filesBelow, filesIn, isLink, readIfThere, type SpecFile } from './files.ts';
 import { valuesOf } from './inputs.ts';
 import { inFolder, isAs, lockedFiles, type OutputFolder } from './output-folder.ts';
-import { EnvironmentProblem, UsageProblem } from './problems.ts';
 import { version } from './version.ts';
 import { isLeftover, remove, writeWhole } from './write-whole.ts';
 

@@ -1,5 +1,6 @@
 import type { compile } from '../../compile.ts';
 import { merged } from '../../core/merged.ts';
+import { UsageProblem } from '../../core/problem.ts';
 import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
@@ -7,7 +8,6 @@ import type { Invocation } from '../options.ts';
 import { orderNote } from '../order-note.ts';
 import { type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
-import { UsageProblem } from '../problems.ts';
 import { compileRemembering } from '../remembering.ts';
 import { countedFiles, hasErrors, report, tellDone, upToDate } from '../report.ts';
 import type { DiskFiles } from '../spec-files.ts';

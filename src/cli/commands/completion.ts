@@ -1,9 +1,9 @@
+import { UsageProblem } from '../../core/problem.ts';
 import { bash } from '../completion/bash.ts';
 import { fish } from '../completion/fish.ts';
 import { zsh } from '../completion/zsh.ts';
 import type { Invocation } from '../options.ts';
 import { print } from '../print.ts';
-import { UsageProblem } from '../problems.ts';
 
 const shells = new Map([
   ['bash', bash],

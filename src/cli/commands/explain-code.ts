@@ -1,9 +1,9 @@
 import { codes } from '../../codes.ts';
+import { UsageProblem } from '../../core/problem.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import { explanationOf, pageAsText } from '../explanations.ts';
 import type { Given } from '../options.ts';
 import { print } from '../print.ts';
-import { UsageProblem } from '../problems.ts';
 
 /** No key of a spec has a `-` before its first dot, so a word with one can only be a code. */
 export function isCode(subject: string): boolean {

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Compilation, compile } from '../../compile.ts';
 import { pointer } from '../../core/frame.ts';
+import { UsageProblem } from '../../core/problem.ts';
 import { type TargetName, targetNames } from '../../core/shape.ts';
 import { lockName, readLock } from '../../lock.ts';
 import { explainField, explainLine, type Reason } from '../../questions/explain.ts';
@@ -11,7 +12,6 @@ import { choiceFor, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf
 import type { Invocation } from '../options.ts';
 import { outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
-import { UsageProblem } from '../problems.ts';
 import { report } from '../report.ts';
 import { explainCode, isCode } from './explain-code.ts';
 

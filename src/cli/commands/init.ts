@@ -1,10 +1,10 @@
 import { basename, join, resolve } from 'node:path';
+import { UsageProblem } from '../../core/problem.ts';
 import { readIfThere, specName } from '../files.ts';
 import { firstSpec } from '../init/first-spec.ts';
 import { answersFor } from '../init/questions.ts';
 import type { Invocation } from '../options.ts';
 import { print } from '../print.ts';
-import { UsageProblem } from '../problems.ts';
 import { writeWhole } from '../write-whole.ts';
 
 /** Writes a spec that builds without a finding, called like its folder unless it is said. */

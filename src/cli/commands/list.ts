@@ -1,6 +1,7 @@
 import { type Compilation, compile } from '../../compile.ts';
 import { entriesOf, type Node, nodeAt } from '../../core/document.ts';
 import { byCodeUnit } from '../../core/order.ts';
+import { UsageProblem } from '../../core/problem.ts';
 import type { TargetName } from '../../core/shape.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
@@ -8,7 +9,6 @@ import { readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import { commands, type Given, type Invocation } from '../options.ts';
 import { print } from '../print.ts';
-import { UsageProblem } from '../problems.ts';
 import { report } from '../report.ts';
 
 type What = (typeof commands.list.subjects)[number];

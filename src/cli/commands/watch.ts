@@ -1,9 +1,10 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { dirname } from 'node:path';
+import { EnvironmentProblem, UsageProblem } from '../../core/problem.ts';
 import { isFolder, readIfThere, specPath } from '../files.ts';
 import type { Invocation } from '../options.ts';
 import { print } from '../print.ts';
-import { EnvironmentProblem, UsageProblem, worldly } from '../problems.ts';
+import { worldly } from '../problems.ts';
 import type { DiskFiles } from '../spec-files.ts';
 
 /** Editors write a file in several steps. */

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { isImageReference } from '../../4-resolve/image.ts';
+import { UsageProblem } from '../../core/problem.ts';
 import type { Given } from '../options.ts';
-import { UsageProblem } from '../problems.ts';
 
 /** What a first spec is made of. */
 export interface Answers {

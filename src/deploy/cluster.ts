@@ -1,0 +1,74 @@
+import type { TargetName } from '../core/shape.ts';
+import type { Outcome, Running } from './event.ts';
+import type { Member } from './member.ts';
+import type { Release } from './release.ts';
+import type { AppState, LogQuery, Taking } from './state.ts';
+
+/** A place where an app runs, as deploying needs it; one for each target. Whatever it cannot reach throws EnvironmentProblem. */
+export interface Cluster {
+  readonly target: TargetName;
+  /** For people: `Docker context prod`, `context prod, namespace shop`. */
+  readonly place: string;
+  /** What would keep the release from running, each with what mends it; nothing is touched. */
+  obstacles(release: Release): Promise<readonly Obstacle[]>;
+  /** Releases that the cluster remembers, newest first. */
+  history(app: string): Promise<readonly Kept[]>;
+  membersOf(release: Release): readonly Member[];
+  /** Throws LockedProblem where somebody else deploys this app. */
+  lock(app: string, holder: string): Promise<Lock>;
+  /** What services mount and join, before any of them; names of what was made. */
+  prepare(release: Release, running: Running): Promise<readonly string[]>;
+  /** Applies these members, and nothing else. */
+  apply(release: Release, members: readonly Member[], running: Running): Promise<void>;
+  /** Waits until the member runs as the release says, has failed, or its time is over. Never rejects for a failure of the app. */
+  settled(release: Release, member: Member, running: Running): Promise<Outcome>;
+  /** Remembers the release, with how it ended. */
+  keep(release: Release, state: ReleaseState): Promise<void>;
+  /** What an earlier release made and this one has no more; removed where `prune`, else only named. Volumes, claims and secrets are never removed. */
+  leftovers(release: Release, prune: boolean): Promise<readonly string[]>;
+  /** What the cluster itself would refuse, without changing anything; empty where it cannot be asked. */
+  rehearse(release: Release): Promise<readonly string[]>;
+  state(app: string): Promise<AppState>;
+  /** Hands on lines, each with the member and instance that printed it, until there are no more or the signal comes. */
+  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void>;
+  /** Runs a task of a release once more, or for the first time where it is only run when asked. */
+  runTask(release: Release, task: Member, running: Running): Promise<Outcome>;
+  /** What `down` would take: names for people, such as `volume shop_data`. */
+  belongings(app: string, taking: Taking): Promise<readonly string[]>;
+  /** Takes the app away and returns when it is gone. */
+  down(app: string, taking: Taking, running: Running): Promise<void>;
+}
+
+export interface LogLine {
+  readonly member: string;
+  /** `1`, `7f9c-x2k4b` */
+  readonly instance: string;
+  readonly text: string;
+}
+
+export interface Obstacle {
+  readonly what: string;
+  /** A command or a change of the spec. */
+  readonly mend: string;
+}
+
+/** `deploying`: begun, and nobody said how it ended. */
+export type ReleaseState = 'deploying' | 'deployed' | 'failed';
+
+/** A release that the cluster remembers. */
+export interface Kept {
+  readonly release: Release;
+  readonly state: ReleaseState;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** Held while deploying; it expires by itself where nobody renews it. */
+export interface Lock {
+  /** Aborted where the lock was lost: somebody took it, or it could not be renewed. */
+  readonly lost: AbortSignal;
+  free(): Promise<void>;
+}
+
+/** Somebody else deploys. */
+export class LockedProblem extends Error {}

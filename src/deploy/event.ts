@@ -1,0 +1,104 @@
+import type { ObjectChange } from '../questions/diff/difference.ts';
+import type { Member } from './member.ts';
+
+/** What a deploy tells while it works, in order; `--format json` prints each on a line of its own. */
+export type Event = Planned | Locked | Prepared | WaveStarted | Progress | Logged | Done | Failed | RollingBack | Ended;
+
+/** What would change, before anybody is asked. */
+export interface Planned {
+  readonly kind: 'plan';
+  readonly place: string;
+  readonly app: string;
+  readonly release: string;
+  /** Undefined: nothing of ours runs there. */
+  readonly previous: string | undefined;
+  readonly changes: readonly ObjectChange[];
+  /** Names, in the order in which they start. */
+  readonly waves: readonly (readonly string[])[];
+}
+
+/** Nobody else deploys this app now. */
+export interface Locked {
+  readonly kind: 'locked';
+  readonly holder: string;
+}
+
+/** What services mount and join is there: networks, configs, volumes, namespace. */
+export interface Prepared {
+  readonly kind: 'prepared';
+  readonly objects: readonly string[];
+}
+
+export interface WaveStarted {
+  readonly kind: 'wave';
+  readonly number: number;
+  readonly of: number;
+  readonly members: readonly string[];
+}
+
+/** One line of state: `2 of 4 instances run the new definition`. Told when it changes. */
+export interface Progress {
+  readonly kind: 'progress';
+  readonly member: string;
+  readonly text: string;
+}
+
+/** A line that a task printed. */
+export interface Logged {
+  readonly kind: 'log';
+  readonly member: string;
+  readonly line: string;
+}
+
+export interface Done {
+  readonly kind: 'done';
+  readonly member: string;
+  /** `completed before`, for a task whose definition ran already. */
+  readonly note: string | undefined;
+}
+
+export interface Failed {
+  readonly kind: 'failed';
+  readonly member: string;
+  readonly why: string;
+  /** The last lines of the container that failed. */
+  readonly log: readonly string[];
+}
+
+export interface RollingBack {
+  readonly kind: 'rollback';
+  /** The release that comes back. */
+  readonly to: string;
+}
+
+/** The last event of every deploy. */
+export interface Ended {
+  readonly kind: 'end';
+  readonly result: Result;
+  /** What runs the new definition, and what was not reached. */
+  readonly done: readonly string[];
+  readonly open: readonly string[];
+}
+
+/**
+ * `deployed`: all of it runs. `unchanged`: it ran already. `rolled-back`: the previous release runs again. `stopped`: what was reached stays.
+ * `refused`: nothing was touched.
+ */
+export type Result = 'deployed' | 'unchanged' | 'rolled-back' | 'rollback-failed' | 'stopped' | 'interrupted' | 'refused';
+
+/** Whether a member does what its definition says. */
+export type Outcome =
+  | { readonly ok: true; readonly note?: string }
+  | { readonly ok: false; readonly why: string; readonly log: readonly string[] };
+
+/** What a running deploy hears and says. */
+export interface Running {
+  readonly tell: (event: Event) => void;
+  /** Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+export function outcomeEvent({ name }: Member, outcome: Outcome): Done | Failed {
+  if (outcome.ok) return { kind: 'done', member: name, note: outcome.note };
+  return { kind: 'failed', member: name, why: outcome.why, log: outcome.log };
+}

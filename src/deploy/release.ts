@@ -1,0 +1,50 @@
+import type { OutputFile } from '../8-emit/output.ts';
+import { hashOf } from '../core/hash.ts';
+import { sortedBy } from '../core/order.ts';
+import type { TargetName } from '../core/shape.ts';
+
+/** A file of a release; its path starts at the folder of the target: `stack.yml`, `app/40-web.yaml`, `configs/nginx`. */
+export interface ReleaseFile {
+  readonly path: string;
+  readonly text: string;
+  /** Of a config that is no text. */
+  readonly bytes?: Uint8Array;
+}
+
+/** What is to run: the files that anyone could apply by hand. The order and the deadlines stand in their labels. */
+export interface Release {
+  /** Stack name, Kubernetes namespace. */
+  readonly app: string;
+  readonly environment: string | undefined;
+  readonly target: TargetName;
+  /** Hash of the files: the same id, the same release. */
+  readonly id: string;
+  readonly files: readonly ReleaseFile[];
+}
+
+/** Paths of `files` start above the folder of the target: `swarm/stack.yml`. */
+export function releaseOf(
+  { app, environment, target }: Omit<Release, 'id' | 'files'>,
+  files: readonly Pick<OutputFile, 'path' | 'text' | 'bytes'>[],
+): Release {
+  const prefix = `${target}/`;
+  const own = files.filter(({ path }) => path.startsWith(prefix)).map((file) => withPath(file, file.path.slice(prefix.length)));
+  const sorted = sortedBy(own, ({ path }) => path);
+  return { app, environment, target, id: idOf(sorted), files: sorted };
+}
+
+/** The text of one that is there in every release of its target. */
+export function textOf({ files }: Release, path: string): string {
+  const file = files.find((one) => one.path === path);
+  if (file === undefined) throw new Error(`A release has no ${path}.`);
+  return file.text;
+}
+
+function withPath({ text, bytes }: Omit<ReleaseFile, 'path'>, path: string): ReleaseFile {
+  return { path, text, ...(bytes === undefined ? {} : { bytes }) };
+}
+
+/** What opens a file says who made it, from where and by which command: two of one content are one release. */
+function idOf(files: readonly ReleaseFile[]): string {
+  return hashOf(files.map(({ path, text }) => `${path}\0${text.replace(/^(?:#.*\n)*/, '')}`).join('\0'));
+}

@@ -1,0 +1,45 @@
+import type { Cluster } from './cluster.ts';
+import { type Outcome, outcomeEvent, type Running } from './event.ts';
+import type { Member } from './member.ts';
+import type { Release } from './release.ts';
+
+/** Wave by wave; a wave starts when every member of the one before does what its definition says. */
+export class Rollout {
+  readonly failed: Member[] = [];
+  private readonly done: Member[] = [];
+  private readonly cluster: Cluster;
+  private readonly release: Release;
+  private readonly waves: readonly (readonly Member[])[];
+  private readonly running: Running;
+
+  constructor(cluster: Cluster, release: Release, waves: readonly (readonly Member[])[], running: Running) {
+    this.cluster = cluster;
+    this.release = release;
+    this.waves = waves;
+    this.running = running;
+  }
+
+  /** Those that failed, of the first wave in which one does. The others of that wave are watched to their end. */
+  async run(): Promise<readonly Member[]> {
+    for (const [index, wave] of this.waves.entries()) {
+      this.running.signal.throwIfAborted();
+      const members = wave.map(({ name }) => name);
+      this.running.tell({ kind: 'wave', number: index + 1, of: this.waves.length, members });
+      await this.cluster.apply(this.release, wave, this.running);
+      await Promise.all(wave.map((member) => this.watch(member)));
+      if (this.failed.length > 0) break;
+    }
+    return this.failed;
+  }
+
+  reached(): { readonly done: readonly string[]; readonly open: readonly string[] } {
+    const all = this.waves.flat().filter((member) => !this.done.includes(member));
+    return { done: this.done.map(({ name }) => name), open: all.map(({ name }) => name) };
+  }
+
+  private async watch(member: Member): Promise<void> {
+    const outcome: Outcome = await this.cluster.settled(this.release, member, this.running);
+    (outcome.ok ? this.done : this.failed).push(member);
+    this.running.tell(outcomeEvent(member, outcome));
+  }
+}

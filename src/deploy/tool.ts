@@ -1,0 +1,117 @@
+import { EnvironmentProblem } from '../core/problem.ts';
+
+/** What a program said. */
+export interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+export interface Asking {
+  /** Piped to standard input: the only way by which a secret value reaches a program. */
+  readonly input?: string;
+  readonly signal?: AbortSignal;
+  /** Milliseconds after which the program is ended. */
+  readonly timeout?: number;
+  readonly cwd?: string;
+}
+
+/** A program answered with an exit code that is a failure. */
+export class ToolProblem extends EnvironmentProblem {
+  readonly answer: Answer;
+  constructor(what: string, answer: Answer) {
+    super(`${what}: ${answer.stderr.trim() || answer.stdout.trim() || `exit code ${answer.exitCode}`}`);
+    this.answer = answer;
+  }
+}
+
+/** `docker` or `kubectl` for one place: run with argument lists, never by a shell, with the place named on every call. */
+export class Tool {
+  readonly program: string;
+  private readonly place: readonly string[];
+  private readonly environment: Readonly<Record<string, string>>;
+
+  /** `place`: the words that name the cluster, `['--context', 'prod']`, before all others. */
+  constructor(program: string, place: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+    this.program = program;
+    this.place = place;
+    this.environment = environment;
+  }
+
+  /** Whatever the program answers. Throws EnvironmentProblem where there is no such program or it does not end in time. */
+  async ask(words: readonly string[], asking: Asking = {}): Promise<Answer> {
+    const { execa } = await import('execa');
+    const { input, signal, timeout, cwd } = asking;
+    const result = await execa(this.program, [...this.place, ...words], {
+      ...alone,
+      env: this.environment,
+      ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
+      ...(signal === undefined ? {} : { cancelSignal: signal }),
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(cwd === undefined ? {} : { cwd }),
+    });
+    if (result.code === 'ENOENT') throw new EnvironmentProblem(`There is no ${this.program} on the PATH: install it.`);
+    if (result.timedOut) throw new EnvironmentProblem(`${this.named(words)} did not answer within ${timeout} ms.`);
+    if (result.isCanceled) throw signal?.reason;
+    return { stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode ?? 128 };
+  }
+
+  /** Standard output; throws ToolProblem for any exit code but 0. */
+  async text(words: readonly string[], asking?: Asking): Promise<string> {
+    const answer = await this.ask(words, asking);
+    if (answer.exitCode !== 0) throw new ToolProblem(this.named(words), answer);
+    return answer.stdout;
+  }
+
+  /** Standard output as JSON; throws EnvironmentProblem for what is none. */
+  async json(words: readonly string[], asking?: Asking): Promise<unknown> {
+    return parsed(await this.text(words, asking), this.named(words));
+  }
+
+  /** One JSON value on each line, as docker prints lists. */
+  async jsonLines(words: readonly string[], asking?: Asking): Promise<unknown[]> {
+    const lines = (await this.text(words, asking)).split('\n').filter((line) => line !== '');
+    return lines.map((line) => parsed(line, this.named(words)));
+  }
+
+  /** Hands on each line of both streams until the program ends or the signal comes. */
+  async lines(words: readonly string[], onLine: (line: string) => void, signal: AbortSignal): Promise<void> {
+    const { execa } = await import('execa');
+    const running = execa(this.program, [...this.place, ...words], {
+      ...alone,
+      env: this.environment,
+      stdin: 'ignore',
+      cancelSignal: signal,
+      buffer: false,
+    });
+    for await (const line of running.iterable({ from: 'all' })) onLine(line);
+    await running;
+  }
+
+  /** For messages: without the words that could be long. */
+  private named(words: readonly string[]): string {
+    return [this.program, ...words.slice(0, 3).filter((word) => !word.startsWith('-') && word.length < 60)].join(' ');
+  }
+}
+
+/**
+ * In a process group of their own: Ctrl-C is for us, who know what to do about what was begun. `extendEnv` keeps the rest of
+ * the environment, which logs in to clusters; kubectl's own file of defaults could add flags to our calls.
+ */
+const alone = {
+  reject: false,
+  stripFinalNewline: false,
+  all: true,
+  detached: true,
+  cleanup: false,
+  extendEnv: true,
+  maxBuffer: 256 * 1024 * 1024,
+} as const;
+
+function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new EnvironmentProblem(`${what} answered what is no JSON: ${text.slice(0, 80).trim()}`);
+  }
+}

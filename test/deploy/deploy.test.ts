@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { type Deploying, deploy } from '../../src/deploy/deploy.ts';
+import type { Event, Outcome } from '../../src/deploy/event.ts';
+import type { Member } from '../../src/deploy/member.ts';
+import { planOf } from '../../src/deploy/plan.ts';
+import { releaseOf } from '../../src/deploy/release.ts';
+import { FakeCluster } from './fake-cluster.ts';
+
+const how: Deploying = { holder: 'ada@laptop', prune: false };
+const member = (name: string, needs: readonly string[] = [], more: Partial<Member> = {}): Member => ({
+  name,
+  kind: 'service',
+  needs,
+  timeout: 1000,
+  onFailure: 'rollback',
+  ...more,
+});
+const app = [member('web', ['migrate']), member('migrate', ['db'], { kind: 'task' }), member('db', [], { onFailure: 'pause' })];
+const broken: Outcome = { ok: false, why: 'it crashed', log: ['no such table'] };
+
+function release(image: string) {
+  const text = `version: "3.6"\nservices:\n  web:\n    image: "${image}"\n`;
+  return releaseOf({ app: 'shop', environment: undefined, target: 'swarm' }, [{ path: 'swarm/stack.yml', text }]);
+}
+
+const [first, second] = [release('web:1'), release('web:2')];
+
+async function run(cluster: FakeCluster, of: typeof first, signal = new AbortController().signal) {
+  const events: Event[] = [];
+  const plan = await planOf(cluster, of, []);
+  const ended = await deploy(cluster, plan, how, { tell: (event) => events.push(event), signal });
+  return { ended, events };
+}
+
+describe('a deploy', () => {
+  it('starts what needs something after it, remembers the release and frees the lock', async () => {
+    const cluster = new FakeCluster(app);
+    const { ended, events } = await run(cluster, first);
+    expect(cluster.calls).toEqual([
+      `keep ${first.id} deploying`,
+      `prepare ${first.id}`,
+      `apply ${first.id} db`,
+      `apply ${first.id} migrate`,
+      `apply ${first.id} web`,
+      `keep ${first.id} deployed`,
+      'look',
+      'free',
+    ]);
+    expect(ended).toEqual({ kind: 'end', result: 'deployed', done: ['db', 'migrate', 'web'], open: [] });
+    expect(events.map(({ kind }) => kind)).toEqual(['locked', 'prepared', ...['wave', 'done', 'wave', 'done', 'wave', 'done'], 'end']);
+  });
+
+  it('brings the services of the last whole release back, and none of its tasks', async () => {
+    const cluster = new FakeCluster(app, ({ id }, { name }) => (id === second.id && name === 'web' ? broken : { ok: true }));
+    await run(cluster, first);
+    cluster.calls.length = 0;
+    const { ended, events } = await run(cluster, second);
+    expect(ended).toEqual({ kind: 'end', result: 'rolled-back', done: ['db', 'migrate'], open: ['web'] });
+    expect(events).toContainEqual({ kind: 'failed', member: 'web', why: 'it crashed', log: ['no such table'] });
+    expect(cluster.calls.slice(cluster.calls.indexOf(`keep ${second.id} failed`))).toEqual([
+      `keep ${second.id} failed`,
+      `prepare ${first.id}`,
+      `apply ${first.id} db`,
+      `apply ${first.id} web`,
+      `keep ${first.id} deployed`,
+      'free',
+    ]);
+  });
+
+  it('stops where a rollout that failed must not go back, or nothing was there before', async () => {
+    const failing = (name: string) => new FakeCluster(app, (_, one) => (one.name === name ? broken : { ok: true }));
+    const cluster = failing('db');
+    cluster.kept = [{ release: first, state: 'deployed', at: '2026-01-01T00:00:00Z' }];
+    expect((await run(cluster, second)).ended).toMatchObject({ result: 'stopped', done: [], open: ['db', 'migrate', 'web'] });
+    expect((await run(failing('web'), first)).ended).toMatchObject({ result: 'stopped', open: ['web'] });
+  });
+
+  it('that is interrupted says what it reached and frees the lock', async () => {
+    const stop = new AbortController();
+    const cluster = new FakeCluster(app, (_, { name }) => {
+      if (name === 'migrate') stop.abort(new Error('Ctrl-C'));
+      stop.signal.throwIfAborted();
+      return { ok: true };
+    });
+    expect((await run(cluster, first, stop.signal)).ended).toEqual({
+      kind: 'end',
+      result: 'interrupted',
+      done: ['db'],
+      open: ['migrate', 'web'],
+    });
+    expect(cluster.calls.at(-1)).toBe('free');
+    expect(cluster.kept[0]?.state).toBe('deploying');
+  });
+
+  it('frees the lock where the cluster does not answer', async () => {
+    const cluster = new FakeCluster(app, () => Promise.reject(new Error('no answer')));
+    await expect(run(cluster, first)).rejects.toThrow('no answer');
+    expect(cluster.calls.at(-1)).toBe('free');
+  });
+});
+
+describe('a plan', () => {
+  it('says what changes against what the cluster holds, and in which order', async () => {
+    const cluster = new FakeCluster(app);
+    cluster.kept = [{ release: first, state: 'deployed', at: '2026-01-01T00:00:00Z' }];
+    const plan = await planOf(cluster, second, []);
+    expect(plan.changes.map(({ kind, name, status }) => `${status} ${kind}/${name}`)).toEqual(['changed service/web']);
+    expect(plan.waves.map((wave) => wave.map(({ name }) => name))).toEqual([['db'], ['migrate'], ['web']]);
+    expect(plan.previous?.id).toBe(first.id);
+  });
+
+  it('of some leaves the others out, and does not wait for them', async () => {
+    expect((await planOf(new FakeCluster(app), first, ['web'])).waves).toEqual([[app[0]]]);
+  });
+});
