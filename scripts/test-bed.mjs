@@ -1,4 +1,4 @@
-// Runs the tests that need a real cluster: npm run test:swarm, npm run test:kubernetes [-- --count 500 --seed 7 -t NAME]
+// Runs the tests that need a real cluster: npm run test:swarm, test:kubernetes or test:deploy [-- --count 500 --seed 7 -t NAME]
 // Uses the cluster of DOCKER_HOST or KUBECONFIG; else starts a bed of `../shared/testbed` and ends it afterwards.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -6,7 +6,16 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { missingRights } from '../test/beds/rights.mjs';
 
-const beds = { swarm: 'DOCKER_HOST', kubernetes: 'KUBECONFIG' };
+/** What says that there is a cluster already, and what is there while a bed runs: one that somebody else started is left running. */
+const beds = {
+  swarm: { variable: 'DOCKER_HOST', trace: `${process.env.APPSPEC_SWARM_RUN ?? '/run/appspec-testbed/swarm'}/docker.sock` },
+  kubernetes: { variable: 'KUBECONFIG', trace: `${process.env.APPSPEC_TESTBED_RUN ?? '/run/appspec-testbed/kubernetes'}/kubeconfig` },
+};
+const suites = {
+  swarm: { needs: ['swarm'], files: 'test/beds/swarm/*.bed.ts' },
+  kubernetes: { needs: ['kubernetes'], files: 'test/beds/kubernetes/*.bed.ts' },
+  deploy: { needs: ['swarm', 'kubernetes'], files: 'test/deploy/beds/*.bed.ts' },
+};
 const required = process.env.CI === 'true' || process.env.CI === '1';
 const { values, positionals } = parseArgs({
   options: { count: { type: 'string' }, seed: { type: 'string' }, minutes: { type: 'string' }, test: { type: 'string', short: 't' } },
@@ -14,29 +23,25 @@ const { values, positionals } = parseArgs({
 });
 const [name = '', ...files] = positionals;
 const vitest = resolve('node_modules/.bin/vitest');
-const variable = beds[name];
-if (variable === undefined) throw new Error(`Which bed? ${Object.keys(beds).join(' or ')}`);
-const folder = resolve(process.env.APPSPEC_TESTBED ?? '../shared/testbed', name);
+const suite = suites[name];
+if (suite === undefined) throw new Error(`Which tests? ${Object.keys(suites).join(', ')}`);
+const folder = resolve(process.env.APPSPEC_TESTBED ?? '../shared/testbed');
 const results = `coverage/${name}.json`;
-
-/** What is there while a bed runs: one that somebody else started is left running. */
-const traceOf = {
-  swarm: `${process.env.APPSPEC_SWARM_RUN ?? '/run/appspec-testbed/swarm'}/docker.sock`,
-  kubernetes: `${process.env.APPSPEC_TESTBED_RUN ?? '/run/appspec-testbed/kubernetes'}/kubeconfig`,
-};
 
 process.exitCode = main();
 
 function main() {
-  if (process.env[variable] !== undefined) return test({});
+  const missing = suite.needs.filter((bed) => process.env[beds[bed].variable] === undefined);
+  if (missing.length === 0) return test({});
   const why = missingRights();
-  if (why !== undefined) return leaveOut(`this machine cannot run one: ${why}`, 0);
-  if (!existsSync(join(folder, 'up'))) return leaveOut(`no bed in ${folder}, and no ${variable}`, required ? 1 : 0);
-  const isOurs = !existsSync(traceOf[name]);
+  if (why !== undefined) return leaveOut(`this machine cannot run a bed: ${why}`, 0);
+  const absent = missing.find((bed) => !existsSync(join(folder, bed, 'up')));
+  if (absent !== undefined) return leaveOut(`no bed in ${join(folder, absent)}, and no ${beds[absent].variable}`, required ? 1 : 0);
+  const ours = missing.filter((bed) => !existsSync(beds[bed].trace));
   try {
-    return test(started());
+    return test(Object.assign({}, ...missing.map(started)));
   } finally {
-    if (isOurs) spawnSync(join(folder, 'down'), { stdio: ['ignore', 'inherit', 'inherit'] });
+    for (const bed of ours) spawnSync(join(folder, bed, 'down'), { stdio: ['ignore', 'inherit', 'inherit'] });
   }
 }
 
@@ -47,8 +52,8 @@ function leaveOut(why, failed) {
 }
 
 /** `up` prints the variable to export; a bed that does not start is a failure anywhere. */
-function started() {
-  const printed = execFileSync(join(folder, 'up'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+function started(bed) {
+  const printed = execFileSync(join(folder, bed, 'up'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   return Object.fromEntries([...printed.matchAll(/^export (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]));
 }
 
@@ -57,7 +62,8 @@ function test(environment) {
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => [`BED_${key}`, value]);
   const words = ['run', '--config', 'test/beds/vitest.config.ts', ...files, ...(values.test === undefined ? [] : ['-t', values.test])];
-  const env = { ...process.env, ...environment, ...Object.fromEntries(chosen), BED: name, BED_FOLDER: folder, BED_RESULTS: results };
+  const own = { BED_TESTS: suite.files, BED_FOLDER: folder, BED_RESULTS: results };
+  const env = { ...process.env, ...environment, ...Object.fromEntries(chosen), ...own };
   const { status } = spawnSync(vitest, words, { stdio: ['ignore', 'inherit', 'inherit'], env });
   const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
   process.stdout.write(`${numPassedTests} passed, ${numFailedTests || numFailedTestSuites} failed\n`);

@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const { BED, BED_RESULTS } = process.env;
+const { BED_TESTS, BED_RESULTS } = process.env;
 
-/** For `scripts/test-bed.mjs`: one bed, whose files share its machine and so run one after the other. */
+/** For `scripts/test-bed.mjs`: files share the machine of a bed, and so run one after the other. */
 export default defineConfig({
   test: {
-    include: [`test/beds/${BED}/*.bed.ts`],
+    include: [BED_TESTS ?? ''],
     testTimeout: 600_000,
     hookTimeout: 900_000,
     fileParallelism: false,

@@ -58,7 +58,7 @@ export class Surroundings {
 
 /** Only the bed of `testbed/kubernetes` is known to take images without a registry. */
 async function loadImage(name: string, tar: Buffer): Promise<void> {
-  await execa(join(process.env['BED_FOLDER'] ?? '', 'load-image'), [name, JSON.stringify(imageConfig)], { input: tar });
+  await execa(join(process.env['BED_FOLDER'] ?? '', 'kubernetes/load-image'), [name, JSON.stringify(imageConfig)], { input: tar });
 }
 
 /** As the language says: `<secret>[_vN]`, or its own key. */
