@@ -8,6 +8,8 @@ export interface Member {
   readonly timeout: number;
   /** What a rollout that fails means for the whole app. */
   readonly onFailure: 'rollback' | 'pause';
+  /** Of a task that runs whenever its time comes (`0 3 * * *`): it is applied, not waited for, and comes back with an earlier release. */
+  readonly schedule?: string;
 }
 
 /** Members that are started together: each needs only what earlier waves started. A need that is no member is nobody's to wait for. */

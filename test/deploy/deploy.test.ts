@@ -67,6 +67,15 @@ describe('a deploy', () => {
     ]);
   });
 
+  it('brings back what runs by the clock, which would go on with the newer program', async () => {
+    const nightly = [member('web'), member('backup', [], { kind: 'task', schedule: '0 3 * * *' })];
+    const cluster = new FakeCluster(nightly, ({ id }, { name }) => (id === second.id && name === 'web' ? broken : { ok: true }));
+    await run(cluster, first);
+    await run(cluster, second);
+    expect(cluster.calls).toContain(`apply ${first.id} web,backup`);
+    expect(cluster.calls.lastIndexOf(`apply ${first.id} web,backup`)).toBeGreaterThan(cluster.calls.indexOf(`keep ${second.id} failed`));
+  });
+
   it('stops where a rollout that failed must not go back, or nothing was there before', async () => {
     const failing = (name: string) => new FakeCluster(app, (_, one) => (one.name === name ? broken : { ok: true }));
     const cluster = failing('db');
