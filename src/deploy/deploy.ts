@@ -1,45 +1,43 @@
-import type { Cluster } from './cluster.ts';
+import { type Cluster, LockedProblem } from './cluster.ts';
 import type { Ended, Result, Running } from './event.ts';
 import type { Member } from './member.ts';
 import type { Plan } from './plan.ts';
 import { rollBack } from './roll-back.ts';
 import { Rollout } from './rollout.ts';
 
-export interface Deploying {
-  /** Whose lock it is: `ada@laptop, process 4711`. */
-  readonly holder: string;
-  /** Removes what this release has no more. */
-  readonly prune: boolean;
+/**
+ * Carries out a plan, under the lock: all of it runs and is healthy, or what was there before runs again, or it says what is where.
+ * `prune` removes what this release has no more.
+ */
+export async function deploy(cluster: Cluster, plan: Plan, prune: boolean, running: Running): Promise<Ended> {
+  await refuseOtherPast(cluster, plan);
+  const rollout = new Rollout(cluster, plan.release, plan.waves, running);
+  const result = await carriedOut(cluster, plan, rollout, prune, running);
+  const ended: Ended = { kind: 'end', result, ...rollout.reached() };
+  running.tell(ended);
+  return ended;
 }
 
-/** Carries out a plan: all of it runs and is healthy, or what was there before runs again, or it says what is where. */
-export async function deploy(cluster: Cluster, plan: Plan, how: Deploying, running: Running): Promise<Ended> {
-  const lock = await cluster.lock(plan.release.app, how.holder);
-  running.tell({ kind: 'locked', holder: how.holder });
-  try {
-    const ended = await deployLocked(cluster, plan, how, { ...running, signal: AbortSignal.any([running.signal, lock.lost]) });
-    running.tell(ended);
-    return ended;
-  } finally {
-    await lock.free();
-  }
+/** Who agreed to a plan agreed to its changes, not to those against what somebody deployed meanwhile. */
+async function refuseOtherPast(cluster: Cluster, { release: { app }, newest }: Plan): Promise<void> {
+  const [now] = await cluster.history(app);
+  if (now?.release.id === newest?.release.id && now?.at === newest?.at) return;
+  throw new LockedProblem(`Release ${now?.release.id} of ${app} was deployed meanwhile: look at what changes now, and deploy again.`);
 }
 
-async function deployLocked(cluster: Cluster, plan: Plan, { prune }: Deploying, running: Running): Promise<Ended> {
+async function carriedOut(cluster: Cluster, plan: Plan, rollout: Rollout, prune: boolean, running: Running): Promise<Result> {
   const { release } = plan;
-  const rollout = new Rollout(cluster, release, plan.waves, running);
-  await cluster.keep(release, 'deploying');
-  const ended = (result: Result): Ended => ({ kind: 'end', result, ...rollout.reached() });
   try {
+    await cluster.keep(release, 'deploying');
     running.tell({ kind: 'prepared', objects: await cluster.prepare(release, running) });
     const failed = await rollout.run();
-    if (failed.length > 0) return ended(await afterFailure(cluster, plan, failed, running));
+    if (failed.length > 0) return await afterFailure(cluster, plan, failed, running);
     await cluster.keep(release, 'deployed');
     await cluster.leftovers(release, prune);
-    return ended('deployed');
+    return 'deployed';
   } catch (error) {
     if (!running.signal.aborted) throw error;
-    return ended('interrupted');
+    return 'interrupted';
   }
 }
 

@@ -81,10 +81,10 @@ export interface Ended {
 }
 
 /**
- * `deployed`: all of it runs. `unchanged`: it ran already. `rolled-back`: the previous release runs again. `stopped`: what was reached stays.
- * `refused`: nothing was touched.
+ * `deployed`: all of it runs. `rolled-back`: the previous release runs again. `stopped`: what was reached stays.
+ *
  */
-export type Result = 'deployed' | 'unchanged' | 'rolled-back' | 'rollback-failed' | 'stopped' | 'interrupted' | 'refused';
+export type Result = 'deployed' | 'rolled-back' | 'rollback-failed' | 'stopped' | 'interrupted';
 
 /** Whether a member does what its definition says. */
 export type Outcome =

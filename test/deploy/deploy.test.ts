@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Deploying, deploy } from '../../src/deploy/deploy.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
 import type { Event, Outcome } from '../../src/deploy/event.ts';
 import type { Member } from '../../src/deploy/member.ts';
 import { planOf } from '../../src/deploy/plan.ts';
 import { releaseOf } from '../../src/deploy/release.ts';
+import { underLock } from '../../src/deploy/under-lock.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
-const how: Deploying = { holder: 'ada@laptop', prune: false };
 const member = (name: string, needs: readonly string[] = [], more: Partial<Member> = {}): Member => ({
   name,
   kind: 'service',
@@ -28,7 +28,12 @@ const [first, second] = [release('web:1'), release('web:2')];
 async function run(cluster: FakeCluster, of: typeof first, signal = new AbortController().signal) {
   const events: Event[] = [];
   const plan = await planOf(cluster, of, []);
-  const ended = await deploy(cluster, plan, how, { tell: (event) => events.push(event), signal });
+  const ended = await underLock(
+    cluster,
+    { app: of.app, holder: 'ada@laptop' },
+    { tell: (event) => events.push(event), signal },
+    (running) => deploy(cluster, plan, false, running),
+  );
   return { ended, events };
 }
 
@@ -99,6 +104,25 @@ describe('a deploy', () => {
     });
     expect(cluster.calls.at(-1)).toBe('free');
     expect(cluster.kept[0]?.state).toBe('deploying');
+  });
+
+  it('stops where the lock is lost', async () => {
+    const cluster = new FakeCluster(app, (_, { name }, { signal }) => {
+      if (name === 'db') cluster.losing.abort(new Error('somebody took it'));
+      signal.throwIfAborted();
+      return { ok: true };
+    });
+    expect((await run(cluster, first)).ended).toMatchObject({ result: 'interrupted', done: [] });
+  });
+
+  it('of a plan that somebody else has overtaken, or that somebody else carries out, is refused', async () => {
+    const cluster = new FakeCluster(app);
+    const plan = await planOf(cluster, first, []);
+    await run(cluster, second);
+    const running = { tell: () => {}, signal: new AbortController().signal };
+    await expect(deploy(cluster, plan, false, running)).rejects.toThrow(`Release ${second.id} of shop was deployed meanwhile`);
+    cluster.holder = 'bob@desk';
+    await expect(run(cluster, first)).rejects.toThrow('bob@desk deploys.');
   });
 
   it('frees the lock where the cluster does not answer', async () => {
