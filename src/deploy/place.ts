@@ -33,3 +33,14 @@ async function dockerPlace({ DOCKER_HOST }: NodeJS.ProcessEnv): Promise<Place> {
   if (DOCKER_HOST !== undefined && DOCKER_HOST !== '') return { host: DOCKER_HOST };
   return { context: (await new Tool('docker', []).text(['context', 'show'])).trim() };
 }
+
+/** docker, told on every call where. */
+export function dockerAt({ context, host }: Place): Tool {
+  return new Tool('docker', context === undefined ? ['--host', host] : ['--context', context]);
+}
+
+/** For people: `Docker context prod`, `context prod, namespace shop`. */
+export function placeText(target: TargetName, { context, host }: Place, namespace: string): string {
+  if (target === 'k8s') return `context ${context}, namespace ${namespace}`;
+  return context === undefined ? `Docker at ${host}` : `Docker context ${context}`;
+}

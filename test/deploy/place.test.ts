@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { placeFor } from '../../src/deploy/place.ts';
+import { dockerAt, placeFor, placeText } from '../../src/deploy/place.ts';
 import { fakePrograms } from './fake-program.ts';
 
 const nothing = { asked: undefined, named: undefined };
@@ -37,5 +37,21 @@ describe('a place', () => {
     await expect(placeFor('k8s', nothing, {})).rejects.toThrow('kubectl config current-context: error: current-context is not set');
     await expect(placeFor('swarm', nothing, {})).rejects.toThrow('There is no docker on the PATH: install it.');
     fakes.remove();
+  });
+
+  it('is told on every call, and to people', async () => {
+    const fakes = fakePrograms({
+      docker: [
+        { words: /^--context prod info$/, says: 'one' },
+        { words: /^--host ssh:\/\/manager info$/, says: 'other' },
+      ],
+    });
+    vi.stubEnv('PATH', fakes.folder);
+    expect(await dockerAt({ context: 'prod' }).text(['info'])).toBe('one');
+    expect(await dockerAt({ host: 'ssh://manager' }).text(['info'])).toBe('other');
+    fakes.remove();
+    expect(placeText('swarm', { context: 'prod' }, 'shop')).toBe('Docker context prod');
+    expect(placeText('swarm', { host: 'ssh://manager' }, 'shop')).toBe('Docker at ssh://manager');
+    expect(placeText('k8s', { context: 'prod' }, 'shop')).toBe('context prod, namespace shop');
   });
 });
