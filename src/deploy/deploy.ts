@@ -41,9 +41,19 @@ async function carriedOut(cluster: Cluster, plan: Plan, rollout: Rollout, prune:
   }
 }
 
-/** Only where every rollout that failed says so: a database must not go back with the program that failed. */
+/** Not where a rollout that failed says so. A service that says so keeps its new definition: it must not read newer data with an older program. */
 async function afterFailure(cluster: Cluster, { release, previous }: Plan, failed: readonly Member[], running: Running): Promise<Result> {
   await cluster.keep(release, 'failed');
-  if (previous === undefined || failed.some(({ onFailure }) => onFailure === 'pause')) return 'stopped';
-  return rollBack(cluster, previous, running);
+  if (previous === undefined || failed.some(mustStay)) return 'stopped';
+  const keeping = cluster.membersOf(release).filter(mustStay);
+  return rollBack(
+    cluster,
+    previous,
+    running,
+    keeping.map(({ name }) => name),
+  );
+}
+
+function mustStay({ kind, onFailure }: Member): boolean {
+  return kind === 'service' && onFailure === 'pause';
 }

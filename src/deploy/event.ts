@@ -69,6 +69,8 @@ export interface RollingBack {
   readonly kind: 'rollback';
   /** The release that comes back. */
   readonly to: string;
+  /** Services that keep the new definition, because their rollout says `pause`. */
+  readonly keeping: readonly string[];
 }
 
 /** The last event of every deploy. */

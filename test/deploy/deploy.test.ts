@@ -65,11 +65,11 @@ describe('a deploy', () => {
     expect(cluster.calls.slice(cluster.calls.indexOf(`keep ${second.id} failed`))).toEqual([
       `keep ${second.id} failed`,
       `prepare ${first.id}`,
-      `apply ${first.id} db`,
       `apply ${first.id} web`,
       `keep ${first.id} deployed`,
       'free',
     ]);
+    expect(events).toContainEqual({ kind: 'rollback', to: first.id, keeping: ['db'] });
   });
 
   it('brings back what runs by the clock, which would go on with the newer program', async () => {
