@@ -7,7 +7,8 @@ import { type Accepted, sampleFor } from '../generated-specs.ts';
 import { kubectl } from './cluster.ts';
 import { DryRun } from './dry-run.ts';
 
-const namespace = 'beds-dry-run';
+/** A bed may be shared. */
+const namespace = `beds-dry-run-${process.pid}`;
 let server: DryRun;
 
 beforeAll(async () => {

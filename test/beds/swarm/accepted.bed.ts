@@ -18,17 +18,19 @@ const folder = mkdtempSync(join(tmpdir(), 'appspec-beds-accepted-'));
 const made = new Set<string>();
 /** Over after this; what was not reached by then is said. */
 const minutes = Number(process.env['BED_MINUTES'] ?? 6);
+/** A bed may be shared: names and ports of this process. */
+const ours = `b${process.pid}x`;
 let stacks = 0;
-let port = 20_000;
+let port = process.pid;
 
 beforeAll(() => surroundings.images.make([image]));
 
 afterAll(async () => {
-  const names = (await docker('stack', 'ls', '--format', '{{.Name}}')).split('\n').filter((name) => /^b\d+$/.test(name));
+  const names = (await docker('stack', 'ls', '--format', '{{.Name}}')).split('\n').filter((name) => name.startsWith(ours));
   if (names.length > 0) await docker('stack', 'rm', ...names);
   rmSync(folder, { recursive: true });
   for (const name of names) await emptied(name);
-  const volumes = (await docker('volume', 'ls', '--quiet')).split('\n').filter((name) => /^b\d+[-_]/.test(name));
+  const volumes = (await docker('volume', 'ls', '--quiet')).split('\n').filter((name) => name.startsWith(ours));
   if (volumes.length > 0) await execa('docker', ['volume', 'rm', ...volumes], { reject: false });
   await surroundings.remove();
 });
@@ -71,7 +73,7 @@ async function expectDeployed(accepted: readonly Accepted[]): Promise<void> {
 }
 
 async function objectionsTo({ outputs }: Accepted): Promise<string[]> {
-  const name = `b${stacks++}`;
+  const name = `${ours}${stacks++}`;
   const text = outputs.find(({ path }) => path.endsWith('stack.yml'))?.text ?? '';
   const { asWritten, anywhere, externals } = isolated(text, name, image, () => 20_000 + (port++ % 25_000));
   await makeExternals(externals);
@@ -94,29 +96,39 @@ async function deployed(name: string, text: string, outputs: Accepted['outputs']
 
 /** Of tasks, once each service has one that has got as far as it can; what a bed alone cannot do is no objection. */
 async function rejections(name: string): Promise<string[]> {
-  for (let looks = 0; looks < 40; looks++) {
-    const [services, tasks] = await Promise.all([servicesOf(name), tasksOf(name)]);
-    const isSettled = services.every(
-      ({ ID }) =>
-        tasks.some((task) => task.ServiceID === ID && settled.test(task.Status.State)) ||
-        tasks.some((task) => task.ServiceID === ID && task.Status.Err !== undefined && task.Status.State === 'pending'),
-    );
-    const errors = tasks.filter(({ Status }) => Status.State === 'rejected').map(({ Status }) => Status.Err ?? '');
-    const objections = [...new Set(errors)].filter((error) => !ofThisBed.some((pattern) => pattern.test(error)));
+  let waiting: readonly EngineTask[] = [];
+  for (let looks = 0; looks < 100; looks++) {
+    const [services, tasks, started] = await Promise.all([servicesOf(name), tasksOf(name), startedTasks(name)]);
+    const objections = objectionsOf(tasks.filter(({ Status }) => /^(?:rejected|failed)$/.test(Status.State)));
+    const isThere = ({ ID, Status }: EngineTask) => started.has(ID) || ended.test(Status.State) || isOfThisBed(Status.Err ?? '');
+    waiting = tasks.filter((task) => !isThere(task));
+    const isSettled = services.every(({ ID }) => tasks.some((task) => task.ServiceID === ID && isThere(task)));
     if (isSettled || objections.length > 0) return objections;
     await pause(300);
   }
-  return [];
+  return waiting.map(({ Status }) => `never starts: ${Status.State} ${Status.Err ?? ''}`);
 }
 
-const settled = /^(?:starting|running|complete|failed|rejected|shutdown|orphaned)$/;
+/** A program that ends is the stand-in's own. */
+function objectionsOf(tasks: readonly EngineTask[]): string[] {
+  const errors = new Set(tasks.map(({ Status }) => Status.Err ?? ''));
+  return [...errors].filter((error) => error !== '' && !/^task: non-zero exit|unhealthy container/.test(error) && !isOfThisBed(error));
+}
 
-/** One machine, two cores, no NFS, no plugins for networks: what its engine cannot give a container, another's can. */
+function isOfThisBed(error: string): boolean {
+  return ofThisBed.some((pattern) => pattern.test(error));
+}
+
+const ended = /^(?:complete|failed|rejected|shutdown|orphaned)$/;
+
+/** One machine, two cores, no NFS, no plugins for networks, one image: what it cannot give a container, another can. */
 const ofThisBed = [
   /Range of CPUs is from/,
   /no such device|operation not supported/i,
   /bind source path does not exist/,
   /Plugin does not implement/,
+  /insufficient resources|missing plugin|scheduling constraints not satisfied/,
+  /executable file not found|exec: ".*": (?:stat|permission denied|is a directory)/,
 ];
 
 function servicesOf(name: string): Promise<EngineService[]> {
@@ -125,6 +137,14 @@ function servicesOf(name: string): Promise<EngineService[]> {
 
 function tasksOf(name: string): Promise<EngineTask[]> {
   return engine<EngineTask[]>(`/tasks?${filters({ label: [`com.docker.stack.namespace=${name}`] })}`);
+}
+
+/** A task with a health check is `starting` until it is healthy, which the stand-in may never be. */
+async function startedTasks(name: string): Promise<Set<string | undefined>> {
+  const running = await engine<{ readonly Labels: Readonly<Record<string, string>> }[]>(
+    `/containers/json?${filters({ label: [`com.docker.stack.namespace=${name}`] })}`,
+  );
+  return new Set(running.map(({ Labels }) => Labels['com.docker.swarm.task.id']));
 }
 
 async function makeExternals({
