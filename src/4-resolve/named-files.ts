@@ -1,4 +1,5 @@
 import type { Findings } from '../core/diagnostic.ts';
+import { relativePath } from '../core/path.ts';
 import type { ConfigFile } from '../core/resources.ts';
 import { type Span, type TextFile, type Written, writtenAt } from '../core/source.ts';
 import { Sourced } from '../core/sourced.ts';
@@ -84,7 +85,7 @@ export class NamedFiles {
       this.findings.error('file-unusable', path, { message: 'This is no path of a file.', help: 'Write its names with `/` between them.' });
       return undefined;
     }
-    const place = plainPath(value);
+    const place = relativePath(value);
     if (place === undefined) this.refuseOutside(path, `"${value}" leaves the folder of the spec.`);
     return place;
   }
@@ -123,16 +124,6 @@ const said: Readonly<Record<Exclude<FileProblem['problem'], 'outside'>, (wanted:
 export function inFile(path: Sourced<string>, span: Span): Written {
   const named = writtenAt(path.from[0]);
   return { kind: 'written', span, via: [...named.via, { how: 'file', name: path.value, span: named.span }] };
-}
-
-/** Without `.`, `..` and empty parts; undefined where it leads out. */
-export function plainPath(path: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 /** Undefined for bytes that are no UTF-8. */

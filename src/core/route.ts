@@ -35,6 +35,6 @@ export function tlsOf({ tls }: Route): Sourced<unknown> | undefined {
 }
 
 /** A slash at the end means nothing: `/api/` is `/api`. */
-export function plainPath(path: string): string {
+export function pathPrefix(path: string): string {
   return path.replace(/\/+$/, '') || '/';
 }

@@ -1,7 +1,7 @@
 import type { App } from '../../core/app.ts';
 import { spanOf } from '../../core/diagnostic.ts';
 import { repeats } from '../../core/repeats.ts';
-import { plainPath, type Route } from '../../core/route.ts';
+import { pathPrefix, type Route } from '../../core/route.ts';
 import type { Rule } from '../rule.ts';
 
 /** Of two routes with one host and path a router takes one. */
@@ -14,7 +14,7 @@ export const routeConflict: Rule = {
       .sort((one, other) => spanOf(one.route.at).start - spanOf(other.route.at).start);
     for (const { again, first } of repeats(routes, ({ route }) => doorOf(app, route))) {
       report(again.route.host ?? again.route.at, {
-        message: `"${first.service.name.value}" has a route for ${again.route.host?.value ?? 'every host'} and ${plainPath(again.route.path.value)} already.`,
+        message: `"${first.service.name.value}" has a route for ${again.route.host?.value ?? 'every host'} and ${pathPrefix(again.route.path.value)} already.`,
         help: 'Give one of them another host or path.',
         related: [{ at: first.route.host ?? first.route.at, message: 'The other one.' }],
       });
@@ -24,5 +24,5 @@ export const routeConflict: Rule = {
 
 /** On Kubernetes each access has a load balancer of its own. */
 function doorOf({ k8s }: App, { host, path, access }: Route): string {
-  return JSON.stringify([k8s === undefined ? undefined : access?.value, host?.value, plainPath(path.value)]);
+  return JSON.stringify([k8s === undefined ? undefined : access?.value, host?.value, pathPrefix(path.value)]);
 }

@@ -1,11 +1,11 @@
-import { plainPath, type Route } from '../../core/route.ts';
+import { pathPrefix, type Route } from '../../core/route.ts';
 import { decidedBy, type Sourced } from '../../core/sourced.ts';
 import type { Router } from '../../core/targets.ts';
 
 /** Traefik's rule for a route; of what both versions read, where there is a choice. */
 export function rule({ host, path }: Route, { version }: Router): Sourced<string> {
   const hosts = host === undefined ? [] : [hostRule(host.value, version.value)];
-  const paths = path.value === '/' && host !== undefined ? [] : [pathRule(plainPath(path.value))];
+  const paths = path.value === '/' && host !== undefined ? [] : [pathRule(pathPrefix(path.value))];
   const text = [...hosts, ...paths].join(' && ');
   return host === undefined ? path.map(() => text) : decidedBy(text, host, path, version);
 }
@@ -25,6 +25,6 @@ function pathRule(path: string): string {
 /** A host before any host, a longer path before a shorter one: as an Ingress has it. Traefik takes the greater number first. */
 export function ruleOrder({ host, path }: Route): Sourced<string> {
   const rank = host === undefined ? 0 : host.value.startsWith('*.') ? 1 : 2;
-  const order = String(rank * 10_000 + plainPath(path.value).length);
+  const order = String(rank * 10_000 + pathPrefix(path.value).length);
   return host === undefined ? path.map(() => order) : decidedBy(order, host, path);
 }

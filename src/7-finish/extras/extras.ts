@@ -1,8 +1,8 @@
-import { plainPath } from '../../4-resolve/named-files.ts';
 import { namespaceOf } from '../../6-lower/kubernetes/metadata.ts';
 import type { App } from '../../core/app.ts';
 import { Findings } from '../../core/diagnostic.ts';
 import { entryOf, type MapNode, nodeAt, textAt } from '../../core/document.ts';
+import { relativePath } from '../../core/path.ts';
 import { because } from '../../core/sourced.ts';
 import type { Extra } from '../../core/targets.ts';
 import { type EmittedFile, from, isTreeMap, plain, type TreeMap } from '../../core/tree.ts';
@@ -31,7 +31,7 @@ export function withExtras(app: App, files: readonly EmittedFile[], findings: Fi
 
 /** `extra/crd.yaml` for `crd.yaml.hbs`: what is emitted is YAML, whatever it was made of. */
 function outputPath(path: string): string {
-  return `extra/${(plainPath(path) ?? path).replace(/\.hbs$/, '').replace(/\.(?:yml|json)$/, '.yaml')}`;
+  return `extra/${(relativePath(path) ?? path).replace(/\.hbs$/, '').replace(/\.(?:yml|json)$/, '.yaml')}`;
 }
 
 function refuseSamePath({ path }: Extra, twin: Extra, output: string, findings: Findings): void {
