@@ -1,4 +1,3 @@
-import { type Assignment, assignmentsIn, isAssignment, type NoAssignment } from '../core/assignments.ts';
 import type { NamedText } from '../core/container.ts';
 import { sortedBy } from '../core/order.ts';
 import { Sourced } from '../core/sourced.ts';
@@ -20,46 +19,11 @@ export function withEnvFiles(env: readonly Variable[], words: Words, context: Co
   return sortedBy(effective, ({ name }) => name.value);
 }
 
-/** Undefined for a file with mistakes, which are told. */
-function textsIn(path: Sourced<string>, context: Context): Variable[] | undefined {
-  const file = context.files.text(path);
-  const lines = file === undefined ? [] : assignmentsIn(file);
-  const seen = new Map<string, Assignment>();
-  for (const line of lines) if (isRight(line, seen, context)) seen.set(line.name, line);
-  if (file === undefined || seen.size < lines.length) return undefined;
-  return [...seen.values()].map(({ name, value, nameAt, valueAt }) => {
+function textsIn(path: Sourced<string>, { envFileLines }: Context): Variable[] | undefined {
+  return envFileLines.of(path)?.map(({ name, value, nameAt, valueAt }) => {
     const at = inFile(path, nameAt);
     return plainVariable({ at, name: new Sourced(name, [at]), text: new Sourced(value, [inFile(path, valueAt)]) });
   });
-}
-
-/** As the API server takes names of variables. */
-const variableName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-
-/** Values may be secrets that were broken into lines: no line is shown. */
-function isRight(line: Assignment | NoAssignment, seen: ReadonlyMap<string, Assignment>, { findings }: Context): line is Assignment {
-  if (!isAssignment(line)) {
-    const help = 'Write NAME=VALUE on one line; a line that starts with `#` is a comment.';
-    findings.error('env-file-line', line.line, { message: 'This line gives no variable a value.', help, hides: [line.line] });
-    return false;
-  }
-  if (!variableName.test(line.name)) {
-    const isExported = /^export\s/.test(line.name);
-    const message = isExported ? '`export` is a word of the shell, which does not read this file.' : 'This is no name of a variable.';
-    const names = 'Write letters, digits, `_`, `-` and `.`, not starting with a digit, such as MYSQL_HOST.';
-    const help = isExported ? 'Write NAME=VALUE alone.' : names;
-    findings.error('env-file-line', line.nameAt, { message, help, hides: [line.valueAt] });
-    return false;
-  }
-  const first = seen.get(line.name);
-  if (first === undefined) return true;
-  findings.error('env-file-line', line.nameAt, {
-    message: `${line.name} has a value in this file already.`,
-    help: 'Take one of the two lines away.',
-    related: [{ at: first.nameAt, message: 'The other one.' }],
-    hides: [line.valueAt, first.valueAt],
-  });
-  return false;
 }
 
 /** A file of comments, or one whose every variable something else sets too. */

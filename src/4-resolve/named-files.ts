@@ -7,7 +7,8 @@ import { type FileProblem, type FoundFile, isProblem, largestFile, mostFiles, ty
 
 /** The files that words of the spec name. What is the matter with one is a finding where its path stands. */
 export class NamedFiles {
-  private readonly texts = new Map<string, TextFile>();
+  /** Undefined for what is no text. */
+  private readonly texts = new Map<string, TextFile | undefined>();
 
   constructor(
     private readonly files: SpecFiles,
@@ -26,14 +27,11 @@ export class NamedFiles {
   text(path: Sourced<string>): TextFile | undefined {
     const found = this.bytes(path);
     if (found === undefined) return undefined;
-    const text = textOf(found.bytes);
-    if (text === undefined) {
+    const file = this.textFile(found);
+    if (file === undefined) {
       const help = 'Write it again as UTF-8.';
       this.findings.error('file-unusable', path, { message: `"${path.value}" is no text: it is not UTF-8.`, help });
-      return undefined;
     }
-    const file = this.texts.get(found.path) ?? { path: found.path, text };
-    this.texts.set(found.path, file);
     return file;
   }
 
@@ -68,10 +66,18 @@ export class NamedFiles {
     return false;
   }
 
-  private contentOf(path: Sourced<string>, { path: shown, bytes }: FoundFile): Sourced<Uint8Array> {
-    const file = this.texts.get(shown) ?? { path: shown, text: textOf(bytes) ?? '' };
-    this.texts.set(shown, file);
-    return new Sourced(bytes, [inFile(path, { file, start: 0, end: file.text.length })]);
+  /** A place in what is no text is at its start. */
+  private contentOf(path: Sourced<string>, found: FoundFile): Sourced<Uint8Array> {
+    const file = this.textFile(found) ?? { path: found.path, text: '' };
+    return new Sourced(found.bytes, [inFile(path, { file, start: 0, end: file.text.length })]);
+  }
+
+  private textFile({ path, bytes }: FoundFile): TextFile | undefined {
+    if (this.texts.has(path)) return this.texts.get(path);
+    const text = textOf(bytes);
+    const file = text === undefined ? undefined : { path, text };
+    this.texts.set(path, file);
+    return file;
   }
 
   /** From the folder of the spec; undefined for a path that leaves it. */

@@ -8,6 +8,7 @@ import type { Sourced } from '../core/sourced.ts';
 import { noFiles, type SpecFiles } from '../core/spec-files.ts';
 import { readConfig } from './config.ts';
 import type { Context } from './context.ts';
+import { EnvFileLines } from './env-file-lines.ts';
 import { NamedFiles } from './named-files.ts';
 import { Names } from './names.ts';
 import { readNetwork } from './network.ts';
@@ -50,6 +51,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, specFi
   const context: Context = {
     findings,
     files,
+    envFileLines: new EnvFileLines(files, findings),
     target,
     volumes: new Names('volume', names(volumes), absentIn(['volumes'], absent), findings, namesOf(volumeWords)),
     secrets: new Names('secret', names(secrets), absentIn(['secrets'], absent), findings),
