@@ -12,9 +12,9 @@ export const hostNetworkWords: Rule = {
     for (const container of containersOf(app)) {
       if (!container.hostNetwork.value) continue;
       for (const network of container.networks) refuse(container, network, onNetworks, report);
-      if ('aliases' in container) for (const alias of container.aliases) refuse(container, alias, onNetworks, report);
+      if ('aliases' in container) for (const alias of container.aliases) refuse(container, alias, asAlias, report);
       if (app.swarm !== undefined && 'routes' in container)
-        for (const { port } of container.routes) refuse(container, port, onNetworks, report);
+        for (const { port } of container.routes) refuse(container, port, behindRouter, report);
       checkPorts(app, container, report);
       checkName(app, container, report);
     }
@@ -29,6 +29,16 @@ interface Told {
 const onNetworks = {
   message: 'A container in the network of its node is on no other network.',
   help: 'Take `networks` away, or `hostNetwork`.',
+};
+
+const asAlias = {
+  message: 'An alias is a name on a network of the app, and a container in the network of its node is on none.',
+  help: 'Take `aliases` away, or `hostNetwork`; others reach it under the name of its node.',
+};
+
+const behindRouter = {
+  message: 'Traefik reaches a service over an overlay network, and a container in the network of its node is on none.',
+  help: 'Take `routes` away, or `hostNetwork`; where Kubernetes is to have them, write them under `k8s:`.',
 };
 
 /** On Kubernetes a load balancer may lead to a port of the node; Swarm publishes nothing for the network `host`. */
