@@ -20,7 +20,7 @@ export function readConfig(
     return undefined;
   }
   const files = filesOf(source.value, words, context);
-  return files === undefined ? undefined : { at: words.at, name, source, files, pending: words.rest() };
+  return files === undefined ? undefined : { at: words.at, name, source, files };
 }
 
 function sourceOf(words: Words<ConfigWord>): Sourced<ConfigSource> | undefined {

@@ -18,7 +18,7 @@ import type { Words } from './words.ts';
 /** Milliseconds that a container has to stop in. */
 const grace = 30_000;
 
-/** What services and tasks share. `pending` is complete only when all words of the thing are taken. */
+/** What services and tasks share. */
 export function readContainer(name: Sourced<string>, words: Words, context: Context): { container: Container; scope: ContainerScope } {
   const secrets = readSecretFiles(words, context);
   const configs = readConfigMounts(words, context);
@@ -63,7 +63,6 @@ export function readContainer(name: Sourced<string>, words: Words, context: Cont
     pod: readPod(words, scope),
     ...readSwarmWords(words, scope),
     overrides: readOverrides(words, context.target, context.findings),
-    pending: [],
   };
   return { container, scope };
 }

@@ -2,9 +2,10 @@ import type { Check, Client, Health, Liveness, NetworkHealth, Timing } from '../
 import type { Port } from '../core/service.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
-import { Names } from './names.ts';
+import { portNames } from './ports.ts';
 import { milliseconds } from './quantities.ts';
 import { boundArgv, boundText, type ContainerScope, namedTexts } from './text.ts';
+import { refuseUnfit } from './unfit-words.ts';
 import type { Words } from './words.ts';
 
 type NetworkWord = 'port' | 'path' | 'headers';
@@ -20,8 +21,15 @@ export function readHealth(words: Words, ports: readonly Port[], scope: Containe
   const common = { timing: readTiming(health), liveness: readLiveness(health, surroundings) };
   if (check === undefined) return undefined;
   const whole = { ...check, at: health.at, ...common };
-  if (whole.kind === 'command' || whole.kind === 'shell') return whole;
-  return { ...whole, client: health.scalar<Client>('client') };
+  if (whole.kind !== 'command' && whole.kind !== 'shell') return { ...whole, client: health.scalar<Client>('client') };
+  refuseClient(whole.kind, health, context);
+  return whole;
+}
+
+/** Every target runs the command itself. */
+function refuseClient(kind: 'command' | 'shell', health: Words, { findings }: Context): void {
+  const help = () => 'It is the program that does an `http`, `tcp` or `grpc` check on Swarm. Take it away, or write such a check.';
+  refuseUnfit(['client'], health, { of: `a check by \`${kind}\``, help }, findings);
 }
 
 type Surroundings = { readonly ports: readonly Port[]; readonly scope: ContainerScope; readonly context: Context };
@@ -98,7 +106,7 @@ function portOf(words: Words<NetworkWord>, ports: readonly Port[], { findings }:
     });
     return undefined;
   }
-  return new Names('port', new Map(ports.map((port) => [port.name.value, port])), new Map(), findings).find(named);
+  return portNames(ports, findings).find(named);
 }
 
 function readTiming(words: Words): Timing {

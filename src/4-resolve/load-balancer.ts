@@ -2,7 +2,8 @@ import type { AccessLogs, BalancerCheck, BalancerTls, LoadBalancer, SwarmLoadBal
 import type { Port } from '../core/service.ts';
 import type { LoadBalancerKind } from '../core/targets.ts';
 import type { Context } from './context.ts';
-import { Names } from './names.ts';
+import type { Names } from './names.ts';
+import { portNames } from './ports.ts';
 import { milliseconds } from './quantities.ts';
 import { namedPlainTexts } from './text.ts';
 import type { Words } from './words.ts';
@@ -40,10 +41,6 @@ export function readSwarmLoadBalancer(words: Words, ports: readonly Port[], { fi
     protocol: balancer.scalar<'https' | 'ssl'>('protocol') ?? balancer.byDefault('protocol', 'https'),
     ports: portsNamed(balancer, portNames(ports, findings)),
   };
-}
-
-function portNames(ports: readonly Port[], findings: Context['findings']): Names<Port> {
-  return new Names('port', new Map(ports.map((port) => [port.name.value, port])), new Map(), findings);
 }
 
 function portsNamed(words: Words<'ports'>, names: Names<Port>) {

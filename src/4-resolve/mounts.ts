@@ -2,6 +2,7 @@ import type { Mount, VolumeMount } from '../core/container.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { bytes } from './quantities.ts';
+import { refuseUnfit } from './unfit-words.ts';
 import type { Words } from './words.ts';
 
 type MountWord = 'volume' | 'readOnly' | 'seed' | 'tmpfs' | 'host';
@@ -30,16 +31,9 @@ function readMount(path: Sourced<string>, words: Words<MountWord>, context: Cont
   return volume === undefined ? [] : [{ kind: 'volume', at, path, volume, readOnly: readOnly(words), seed: words.scalar<Seed>('seed') }];
 }
 
-/** Words that stand there because of another source, perhaps an inherited one. */
 function refuseWords(unfit: readonly MountWord[], source: MountWord, words: Words<MountWord>, { findings }: Context): void {
-  for (const word of unfit) {
-    const entry = words.entry(word);
-    if (entry === undefined) continue;
-    findings.error('unfit-word', entry.keyOrigin, {
-      message: `\`${word}\` says nothing of a mount with \`${source}\`.`,
-      help: `Take it away; where it is inherited, write \`${word}: null\`.`,
-    });
-  }
+  const help = (word: string) => `Take it away; where it is inherited, write \`${word}: null\`.`;
+  refuseUnfit(unfit, words, { of: `a mount with \`${source}\``, help }, findings);
 }
 
 type Seed = NonNullable<VolumeMount['seed']>['value'];

@@ -4,7 +4,7 @@ import { namedPlainTexts } from './text.ts';
 import type { Words } from './words.ts';
 
 export function readNetwork(name: Sourced<string>, words: Words): Network {
-  const network = {
+  return {
     at: words.at,
     name,
     internal: words.scalar<boolean>('internal'),
@@ -16,5 +16,4 @@ export function readNetwork(name: Sourced<string>, words: Words): Network {
     options: namedPlainTexts('options', words),
     namespace: words.text('namespace'),
   };
-  return { ...network, pending: words.rest() };
 }

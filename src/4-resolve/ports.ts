@@ -1,4 +1,6 @@
+import type { Findings } from '../core/diagnostic.ts';
 import type { Port } from '../core/service.ts';
+import { Names } from './names.ts';
 import type { Words } from './words.ts';
 
 type PortWord = 'container' | 'protocol' | 'publish' | 'access' | 'mode' | 'appProtocol';
@@ -18,4 +20,9 @@ export function readPorts(words: Words): Port[] {
       appProtocol: port.text('appProtocol'),
     };
   });
+}
+
+/** For words that name a port of their service. */
+export function portNames(ports: readonly Port[], findings: Findings): Names<Port> {
+  return new Names('port', new Map(ports.map((port) => [port.name.value, port])), new Map(), findings);
 }

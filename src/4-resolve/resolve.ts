@@ -3,7 +3,7 @@ import type { Need } from '../core/container.ts';
 import { type Diagnostic, Findings } from '../core/diagnostic.ts';
 import type { MapNode, Node } from '../core/document.ts';
 import type { ConfigSource } from '../core/resources.ts';
-import type { TargetName } from '../core/shape.ts';
+import { type TargetName, targetNames } from '../core/shape.ts';
 import type { Sourced } from '../core/sourced.ts';
 import { noFiles, type SpecFiles } from '../core/spec-files.ts';
 import { readConfig } from './config.ts';
@@ -67,7 +67,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, specFi
   };
   const targets = words.below<TargetName>('targets');
   const settings = targets?.below<string>(target) ?? new Words<string>(undefined, `targets.${target}`, root.origin, findings);
-  const app = {
+  const app: App = {
     at: root.origin,
     name,
     services: services.map((entry) => readService(entry.name, entry.words, context)),
@@ -79,8 +79,16 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, specFi
     swarm: target === 'swarm' ? readSwarm(settings, findings) : undefined,
     k8s: target === 'k8s' ? readKubernetes(settings, name, files) : undefined,
   };
-  for (const word of context.rollout?.rest() ?? []) tellIdle(word, findings);
-  return { app: { ...app, pending: words.ownRest() }, diagnostics: findings.all };
+  for (const word of context.rollout?.takeRest() ?? []) tellIdle(word, findings);
+  for (const other of targetNames) if (other !== target) targets?.entry(other);
+  if (!findings.failed) expectAllTaken(words);
+  return { app, diagnostics: findings.all };
+}
+
+/** A valid word that nothing here reads would be lost in silence: whoever adds one to the schema reads it. */
+function expectAllTaken(words: Words): void {
+  const forgotten = words.takeRest().map(({ value }) => value);
+  if (forgotten.length > 0) throw new Error(`No phase reads ${forgotten.join(', ')}.`);
 }
 
 /** A word of the app's `rollout` that every service says itself, or that there is no service for. */

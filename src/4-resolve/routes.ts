@@ -1,11 +1,11 @@
 import type { Route, RouteTls } from '../core/route.ts';
 import type { Port } from '../core/service.ts';
 import type { Context } from './context.ts';
-import { Names } from './names.ts';
+import { portNames } from './ports.ts';
 import type { Words } from './words.ts';
 
 export function readRoutes(words: Words, ports: readonly Port[], { findings }: Context): Route[] {
-  const names = new Names('port', new Map(ports.map((port) => [port.name.value, port])), new Map(), findings);
+  const names = portNames(ports, findings);
   return words.maps<keyof Route>('routes').flatMap((route) => {
     const { at } = route;
     const host = route.text('host');

@@ -2,12 +2,13 @@ import type { Findings } from '../core/diagnostic.ts';
 import type { Secret, SecretSource, SecretStore } from '../core/resources.ts';
 import { Sourced } from '../core/sourced.ts';
 import { milliseconds } from './quantities.ts';
+import { refuseUnfit } from './unfit-words.ts';
 import type { Words } from './words.ts';
 
 const sources = ['generate', 'file', 'env', 'prompt', 'external', 'store'] as const;
 
 export function readSecret(name: Sourced<string>, words: Words, findings: Findings): Secret {
-  const secret = {
+  return {
     at: words.at,
     name,
     source: sourceOf(words),
@@ -16,7 +17,6 @@ export function readSecret(name: Sourced<string>, words: Words, findings: Findin
     store: readStore(words, findings),
     version: words.scalar<number>('version'),
   };
-  return { ...secret, pending: words.rest() };
 }
 
 /** The value's own words (`generate.bytes` ...) are for `appspec secrets`: no target reads them. */
@@ -47,17 +47,13 @@ function readStore(words: Words, findings: Findings): SecretStore | undefined {
   };
 }
 
-const wordsOfOperator = ['cluster', 'property', 'refresh'] as const;
-
 /** A SecretProviderClass says all this itself. */
 function refuseWordsOfOperator(store: Words<StoreWord>, provider: SecretStore['provider'], findings: Findings): void {
-  for (const word of provider.value === 'secrets-store-csi' ? wordsOfOperator : []) {
-    const entry = store.entry(word);
-    if (entry === undefined) continue;
-    findings.error('unfit-word', entry.keyOrigin, {
-      message: `\`${word}\` says nothing of a store of kind \`${provider.value}\`.`,
-      help: 'It belongs to stores of kind `external-secrets`; a SecretProviderClass says it itself. Take it away, or change the kind.',
-      related: [{ at: provider, message: 'The kind.' }],
-    });
-  }
+  if (provider.value === 'external-secrets') return;
+  const told = {
+    of: `a store of kind \`${provider.value}\``,
+    help: () => 'It belongs to stores of kind `external-secrets`; a SecretProviderClass says it itself. Take it away, or change the kind.',
+    related: [{ at: provider, message: 'The kind.' }],
+  };
+  refuseUnfit(['cluster', 'property', 'refresh'], store, told, findings);
 }

@@ -27,7 +27,7 @@ export function readService(name: Sourced<string>, words: Words, context: Contex
     budget: readBudget(words),
     swarmLoadBalancer: context.target === 'swarm' ? readSwarmLoadBalancer(words, ports, context) : undefined,
   };
-  return { ...container, replicas, ports, health, rollout, placement, ...more, pending: words.rest() };
+  return { ...container, replicas, ports, health, rollout, placement, ...more };
 }
 
 function readReplicas(text: string): number | 'perNode' {

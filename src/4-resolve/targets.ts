@@ -7,7 +7,7 @@ import { readOverride } from './overrides.ts';
 import type { Words } from './words.ts';
 
 export function readSwarm(words: Words, findings: Findings): SwarmSettings {
-  const settings = {
+  return {
     at: words.at,
     engine: words.text('engine') ?? words.byDefault('engine', '18.06'),
     storage: readStorage(words),
@@ -17,7 +17,6 @@ export function readSwarm(words: Words, findings: Findings): SwarmSettings {
     context: words.text('context'),
     override: readOverride(words, findings),
   };
-  return { ...settings, pending: words.rest() };
 }
 
 /** What AWS recommends for EFS: https://docs.aws.amazon.com/efs/latest/ug/mounting-fs-nfs-mount-settings.html */
@@ -52,7 +51,7 @@ function readRouter(words: Words): Router | undefined {
 export function readKubernetes(words: Words, appName: Sourced<string>, files: NamedFiles): KubernetesSettings {
   const namespace = words.below<'name' | 'create'>('namespace');
   const storage = words.below<'block' | 'shared'>('storage');
-  const settings = {
+  return {
     at: words.at,
     version: words.text('version') ?? words.byDefault('version', '1.34'),
     namespace: {
@@ -67,7 +66,6 @@ export function readKubernetes(words: Words, appName: Sourced<string>, files: Na
     order: words.scalar<KubernetesSettings['order']['value']>('order') ?? words.byDefault('order', 'none' as const),
     extra: words.texts('extra').flatMap((path) => readExtra(path, files)),
   };
-  return { ...settings, pending: words.rest() };
 }
 
 function readExtra(path: Sourced<string>, files: NamedFiles): Extra[] {

@@ -11,7 +11,7 @@ export function readTask(name: Sourced<string>, words: Words, context: Context):
   const schedule = words.text('schedule');
   const timeZone = words.text('timeZone');
   if (schedule === undefined && timeZone !== undefined) tellIdle(timeZone, context);
-  const task = {
+  return {
     ...container,
     schedule,
     timeZone: schedule === undefined ? undefined : timeZone,
@@ -20,7 +20,6 @@ export function readTask(name: Sourced<string>, words: Words, context: Context):
     timeout: words.read('timeout', milliseconds) ?? words.byDefault('timeout', 600_000),
     placement: readPlacement(words),
   };
-  return { ...task, pending: words.rest() };
 }
 
 function tellIdle(timeZone: Sourced<string>, { findings }: Context): void {

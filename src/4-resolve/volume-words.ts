@@ -1,6 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { Volume } from '../core/resources.ts';
 import type { Sourced } from '../core/sourced.ts';
+import { refuseUnfit } from './unfit-words.ts';
 import type { Words } from './words.ts';
 
 type Kind = Volume['kind'];
@@ -23,15 +24,17 @@ const kindsOf: Readonly<Record<string, readonly Kind[]>> = {
   subPath: ['block', 'shared', 'external'],
 };
 
-/** Words that stand there because of another kind, or by mistake: no target will ever read them. */
+/** Words that say nothing of its kind. */
 export function refuseWordsOfOthers(words: Words, kind: Sourced<Kind>, findings: Findings): void {
-  for (const [word, kinds] of Object.entries(kindsOf)) {
-    const entry = kinds.includes(kind.value) ? undefined : words.entry(word);
-    if (entry === undefined) continue;
-    findings.error('unfit-word', entry.keyOrigin, {
-      message: `\`${word}\` says nothing of a volume of kind \`${kind.value}\`.`,
-      help: `It belongs to volumes of kind ${kinds.map((other) => `\`${other}\``).join(', ')}. Take it away, or change the kind.`,
-      related: [{ at: kind, message: 'The kind.' }],
-    });
-  }
+  const unfit = Object.keys(kindsOf).filter((word) => kindsOf[word]?.includes(kind.value) === false);
+  const told = {
+    of: `a volume of kind \`${kind.value}\``,
+    help: (word: string) => `It belongs to volumes of kind ${named(kindsOf[word])}. Take it away, or change the kind.`,
+    related: [{ at: kind, message: 'The kind.' }],
+  };
+  refuseUnfit(unfit, words, told, findings);
+}
+
+function named(kinds: readonly Kind[] = []): string {
+  return kinds.map((kind) => `\`${kind}\``).join(', ');
 }

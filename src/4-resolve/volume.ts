@@ -19,7 +19,7 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
     case 'block':
       return size === undefined
         ? refuseSizeless(name, findings)
-        : { ...common, kind: 'block', size, ...driven(words), ...readBlock(words), pending: words.rest() };
+        : { ...common, kind: 'block', size, ...driven(words), ...readBlock(words) };
     case 'shared':
       return {
         ...common,
@@ -30,13 +30,12 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
         storageClass: words.text('storageClass'),
         accessMode: words.scalar<AccessMode>('accessMode'),
         subPath: words.text('subPath'),
-        pending: words.rest(),
       };
     case 'derived': {
       const filledBy = words.text('from');
       return filledBy === undefined
         ? refuseUnfilled(name, findings)
-        : { ...common, kind: 'derived', filledBy, ...driven(words), perfmode: words.text('perfmode'), pending: words.rest() };
+        : { ...common, kind: 'derived', filledBy, ...driven(words), perfmode: words.text('perfmode') };
     }
     case 'scratch':
       return {
@@ -44,12 +43,11 @@ export function readVolume(name: Sourced<string>, words: Words, findings: Contex
         kind: 'scratch',
         size,
         medium: words.scalar<'disk' | 'memory'>('medium') ?? words.byDefault('medium', 'disk'),
-        pending: words.rest(),
       };
     case 'node':
-      return { ...common, kind: 'node', ...driven(words), pending: words.rest() };
+      return { ...common, kind: 'node', ...driven(words) };
     case 'external':
-      return { ...common, kind: 'external', subPath: words.text('subPath'), pending: words.rest() };
+      return { ...common, kind: 'external', subPath: words.text('subPath') };
   }
 }
 

@@ -11,8 +11,8 @@ const tooling = new Set(['description', 'accept']);
 type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
 
 /**
- * Takes the words of a map one by one. Words that nobody took are what this App cannot carry yet: `rest` names them, so
- * that no word can be forgotten in silence.
+ * Takes the words of a map one by one. One that nobody took is a word that we forgot: `takeRest` names them, so that none
+ * can be lost in silence.
  */
 export class Words<Word extends string = string> {
   private readonly taken = new Set<string>();
@@ -24,8 +24,6 @@ export class Words<Word extends string = string> {
     readonly path: string,
     readonly at: Origin,
     private readonly findings: Findings,
-    /** `services.app`: the thing whose words these are, and which messages need not name. */
-    private readonly owner = '',
   ) {}
 
   /** The word's value if it is of this kind; of another one it stays untaken. */
@@ -76,7 +74,7 @@ export class Words<Word extends string = string> {
     return itemsOf(this.node(word, 'list')).map((item, index) => {
       const path = `${this.pathOf(word)}.${index}`;
       if (item.kind !== 'map') throw new Error(`${path} is no map.`);
-      return this.adopt(new Words<Inner>(item, path, item.origin, this.findings, this.owner));
+      return this.adopt(new Words<Inner>(item, path, item.origin, this.findings));
     });
   }
 
@@ -87,7 +85,7 @@ export class Words<Word extends string = string> {
   /** The words of a map below, whose rest belongs to this one's. */
   below<Inner extends string>(word: Word): Words<Inner> | undefined {
     const node = this.node(word, 'map');
-    return node && this.adopt(new Words<Inner>(node, this.pathOf(word), node.origin, this.findings, this.owner));
+    return node && this.adopt(new Words<Inner>(node, this.pathOf(word), node.origin, this.findings));
   }
 
   /** The words of each entry of a map of names, sorted by name. */
@@ -95,7 +93,7 @@ export class Words<Word extends string = string> {
     return this.entries(word).map((entry) => {
       const path = `${this.pathOf(word)}.${entry.key}`;
       if (entry.value.kind !== 'map') throw new Error(`${path} is no map.`);
-      const words = new Words<Inner>(entry.value, path, entry.keyOrigin, this.findings, this.path === '' ? path : this.owner);
+      const words = new Words<Inner>(entry.value, path, entry.keyOrigin, this.findings);
       return { name: nameOf(entry), words: this.adopt(words) };
     });
   }
@@ -104,20 +102,12 @@ export class Words<Word extends string = string> {
     return sortedBy(entriesOf(this.node(word, 'map')), (entry) => entry.key);
   }
 
-  /** Untaken words of this map and of the maps below. */
-  rest(): Sourced<string>[] {
-    return [...this.ownRest(), ...this.inner.flatMap((words) => words.rest())];
-  }
-
-  /** Untaken words of this map alone, where the things below answer for themselves. */
-  ownRest(): Sourced<string>[] {
-    const untaken = entriesOf(this.map).filter(({ key }) => !this.taken.has(key) && !tooling.has(key) && !key.startsWith('x-'));
-    return untaken.map((entry) => new Sourced(this.withoutOwner(this.pathOf(entry.key)), [entry.keyOrigin]));
-  }
-
-  /** `health.liveness` of `services.web.health.liveness`: heirs of one text say one thing. */
-  private withoutOwner(path: string): string {
-    return this.owner === '' ? path : path.slice(this.owner.length + 1);
+  /** Untaken words of this map and of the maps below, by their paths; from now on they count as taken. */
+  takeRest(): Sourced<string>[] {
+    const own = entriesOf(this.map).filter(({ key }) => !this.taken.has(key) && !tooling.has(key) && !key.startsWith('x-'));
+    for (const { key } of own) this.taken.add(key);
+    const paths = own.map(({ key, keyOrigin }) => new Sourced(this.pathOf(key), [keyOrigin]));
+    return [...paths, ...this.inner.flatMap((words) => words.takeRest())];
   }
 
   private pathOf(word: string): string {

@@ -14,13 +14,13 @@ export function checkSupport(app: App, table: SupportTable, target: string): Dia
   return diagnostics;
 }
 
-/** `word` is what people call the leaf: its field, its kind, or for a pending word its path. */
+/** `word` is what people call the leaf: its field or its kind. */
 type Tell = (leaf: Leaf, at: Origin, word: string) => void;
 
 /** Every leaf of a value with its verdict; a loss that covers a subtree is told once, at the subtree. */
 export function visit(value: unknown, verdict: Verdicts, tell: Tell, word = 'this'): void {
   if (value === undefined) return;
-  if (value instanceof Sourced) return tell(verdict as Leaf, value.from[0], word === 'pending' ? String(value.value) : word);
+  if (value instanceof Sourced) return tell(verdict as Leaf, value.from[0], word);
   if (Array.isArray(value)) {
     for (const item of value) visit(item, verdict, tell, word);
     return;

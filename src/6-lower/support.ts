@@ -20,9 +20,6 @@ export type Leaf =
 /** What can be said of a whole subtree. */
 type Whole = Loss | 'elsewhere';
 
-/** The verdict of a word that a target is still to learn. */
-export const later = { refused: '{word} is not lowered to {target} yet. | Take it away; the README says what is lowered so far.' } as const;
-
 /** A table that cannot forget a field: a subtree cannot be called lowered, and a new field breaks every target. */
 export type Support<T> = [Known<T>] extends [Sourced<unknown>]
   ? Leaf

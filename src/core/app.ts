@@ -24,11 +24,7 @@ export interface App {
   readonly networks: readonly Network[];
   readonly swarm: SwarmSettings | undefined;
   readonly k8s: KubernetesSettings | undefined;
-  readonly pending: Pending;
 }
-
-/** Words that stand in the spec and that this App cannot carry yet; every target refuses them by name. */
-export type Pending = readonly Sourced<string>[];
 
 export interface Service extends Container {
   /** Instances; `perNode` is one on each node. */

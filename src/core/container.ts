@@ -1,4 +1,3 @@
-import type { Pending } from './app.ts';
 import type { Image } from './image.ts';
 import type { Override } from './override.ts';
 import type { PodWords } from './pod.ts';
@@ -44,7 +43,6 @@ export interface Container extends SwarmWords {
   readonly pod: PodWords;
   /** Patches on what is emitted for it on this target. */
   readonly overrides: readonly Override[];
-  readonly pending: Pending;
 }
 
 export interface Argv {

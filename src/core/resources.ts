@@ -1,4 +1,3 @@
-import type { Pending } from './app.ts';
 import type { NamedText } from './container.ts';
 import type { Origin } from './source.ts';
 import type { Sourced } from './sourced.ts';
@@ -13,7 +12,6 @@ interface AnyVolume {
   readonly declared: Sourced<string>;
   /** What the cluster calls it, where the spec says so. */
   readonly called: Sourced<string> | undefined;
-  readonly pending: Pending;
 }
 
 /** On Swarm a volume driver makes it. */
@@ -111,7 +109,6 @@ export interface Secret {
   readonly store: SecretStore | undefined;
   /** A new version is a new secret: `_v2`. */
   readonly version: Sourced<number> | undefined;
-  readonly pending: Pending;
 }
 
 export type SecretSource = 'generate' | 'file' | 'env' | 'prompt' | 'external' | 'store' | 'unsaid';
@@ -148,7 +145,6 @@ export interface Network {
   readonly options: readonly NamedText[];
   /** Kubernetes: its pods are on the network too. */
   readonly namespace: Sourced<string> | undefined;
-  readonly pending: Pending;
 }
 
 /** Files for containers that are no secret. */
@@ -159,7 +155,6 @@ export interface Config {
   readonly source: Sourced<ConfigSource>;
   /** At least one: of `content` and `file` the only one, of `folder` each, sorted by name. */
   readonly files: readonly ConfigFile[];
-  readonly pending: Pending;
 }
 
 export type ConfigSource = 'content' | 'file' | 'folder';

@@ -1,4 +1,3 @@
-import type { Pending } from './app.ts';
 import type { Override } from './override.ts';
 import type { PodSecurityLevel } from './pod.ts';
 import type { Origin, TextFile } from './source.ts';
@@ -20,7 +19,6 @@ export interface SwarmSettings {
   readonly context: Sourced<string> | undefined;
   /** A patch on the whole stack. */
   readonly override: Override | undefined;
-  readonly pending: Pending;
 }
 
 export type SwarmStorage = NamedStorage<'cloudstor'> | NamedStorage<'rexray'> | NamedStorage<'local'> | NfsStorage;
@@ -62,7 +60,6 @@ export interface KubernetesSettings {
   readonly order: Sourced<'none' | 'argocd'>;
   /** Files of own objects. */
   readonly extra: readonly Extra[];
-  readonly pending: Pending;
 }
 
 /** YAML, or a Handlebars template that makes it where the path ends in `.hbs`. */

@@ -10,17 +10,18 @@ test.each([
   ['a scalar where words are read', 'size: 1', (words: Words) => words.below('size')],
   ['a list where names are read', 'size: [1]', (words: Words) => words.entries('size')[0]],
   ['a scalar where a list is read', 'size: 1', (words: Words) => words.texts('size')[0]],
-])('%s is not taken, so it stays pending', (_, text, read) => {
+])('%s is not taken', (_, text, read) => {
   const words = wordsOf(text);
   expect(read(words)).toBeUndefined();
-  expect(words.rest().map(({ value }) => value)).toEqual(['size']);
+  expect(words.takeRest().map(({ value }) => value)).toEqual(['size']);
 });
 
-test('what is taken, and what only people read, is not pending', () => {
+test('what is taken, and what only people read, is no rest, and the rest is named once', () => {
   const words = wordsOf('{ size: 1, description: A note, x-owner: me, inner: { taken: 1, other: 2 } }');
   words.scalar('size');
   words.below('inner')?.scalar('taken');
-  expect(words.rest().map(({ value }) => value)).toEqual(['inner.other']);
+  expect(words.takeRest().map(({ value }) => value)).toEqual(['inner.other']);
+  expect(words.takeRest()).toEqual([]);
 });
 
 function wordsOf(text: string): Words {

@@ -1,6 +1,6 @@
 import type { Container } from '../../core/container.ts';
 import type { Placement } from '../../core/service.ts';
-import { later, type Support, type SupportTable } from '../support.ts';
+import type { Support, SupportTable } from '../support.ts';
 
 const amounts = { cpu: 'lowered', memory: 'lowered', ephemeralStorage: 'lowered' } as const;
 
@@ -68,7 +68,6 @@ const container = {
   dns: 'elsewhere',
   isolation: 'elsewhere',
   overrides: { object: 'lowered', patch: 'lowered' },
-  pending: later,
 } as const satisfies Support<Container>;
 
 const placement = {
@@ -101,7 +100,6 @@ const made = {
   called: 'lowered',
   driver: 'elsewhere',
   options: 'elsewhere',
-  pending: later,
 } as const;
 
 const byVolumes = { holds: 'Used by each volume of this kind that names no class of its own.' } as const;
@@ -208,9 +206,9 @@ export const kubernetesSupport = {
     },
     shared: { ...made, size: 'lowered', perfmode: 'elsewhere', storageClass: 'lowered', accessMode: 'lowered', subPath: 'lowered' },
     derived: { ...made, called: inPod, filledBy: 'lowered', perfmode: 'elsewhere' },
-    scratch: { name: 'lowered', declared: 'lowered', called: inPod, size: 'lowered', medium: 'lowered', pending: later },
+    scratch: { name: 'lowered', declared: 'lowered', called: inPod, size: 'lowered', medium: 'lowered' },
     node: made,
-    external: { name: 'lowered', declared: 'lowered', called: 'lowered', subPath: 'lowered', pending: later },
+    external: { name: 'lowered', declared: 'lowered', called: 'lowered', subPath: 'lowered' },
   },
   secrets: {
     name: 'lowered',
@@ -219,9 +217,8 @@ export const kubernetesSupport = {
     key: 'lowered',
     store: { provider: 'lowered', object: 'lowered', cluster: 'lowered', key: 'lowered', property: 'lowered', refresh: 'lowered' },
     version: 'lowered',
-    pending: later,
   },
-  configs: { name: 'lowered', source: 'lowered', files: { name: 'lowered', content: 'lowered' }, pending: later },
+  configs: { name: 'lowered', source: 'lowered', files: { name: 'lowered', content: 'lowered' } },
   networks: {
     name: 'lowered',
     internal: 'lowered',
@@ -237,7 +234,6 @@ export const kubernetesSupport = {
     driver: 'elsewhere',
     options: 'elsewhere',
     namespace: 'lowered',
-    pending: later,
   },
   swarm: 'elsewhere',
   k8s: {
@@ -250,7 +246,5 @@ export const kubernetesSupport = {
     context: 'deploy',
     order: { depends: 'order-idle' },
     extra: { path: 'lowered', file: 'lowered' },
-    pending: later,
   },
-  pending: later,
 } as const satisfies SupportTable;

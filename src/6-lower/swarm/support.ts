@@ -1,7 +1,7 @@
 import type { Container } from '../../core/container.ts';
 import type { Placement } from '../../core/service.ts';
 import type { SwarmStorage } from '../../core/targets.ts';
-import { later, type Support, type SupportTable } from '../support.ts';
+import type { Support, SupportTable } from '../support.ts';
 
 const amounts = {
   cpu: 'lowered',
@@ -56,7 +56,6 @@ const container = {
   dns: 'lowered',
   isolation: 'lowered',
   overrides: { object: 'elsewhere', patch: 'lowered' },
-  pending: later,
 } as const satisfies Support<Container>;
 
 const certificate = {
@@ -94,7 +93,6 @@ const driven = {
   called: 'lowered',
   driver: 'lowered',
   options: { name: 'lowered', text: 'lowered' },
-  pending: later,
 } as const;
 
 /** What becomes of every leaf of App on Swarm. */
@@ -172,10 +170,9 @@ export const swarmSupport = {
       called: 'elsewhere',
       size: { depends: 'scratch-unlimited' },
       medium: 'lowered',
-      pending: later,
     },
     node: driven,
-    external: { name: 'lowered', declared: 'lowered', called: 'lowered', subPath: 'elsewhere', pending: later },
+    external: { name: 'lowered', declared: 'lowered', called: 'lowered', subPath: 'elsewhere' },
   },
   secrets: {
     name: 'lowered',
@@ -184,9 +181,8 @@ export const swarmSupport = {
     key: 'elsewhere',
     store: { provider: stored, object: stored, cluster: stored, key: stored, property: stored, refresh: stored },
     version: 'lowered',
-    pending: later,
   },
-  configs: { name: 'lowered', source: 'lowered', files: { name: 'lowered', content: 'lowered' }, pending: later },
+  configs: { name: 'lowered', source: 'lowered', files: { name: 'lowered', content: 'lowered' } },
   networks: {
     name: 'lowered',
     internal: 'lowered',
@@ -197,7 +193,6 @@ export const swarmSupport = {
     driver: 'lowered',
     options: { name: 'lowered', text: 'lowered' },
     namespace: 'elsewhere',
-    pending: later,
   },
   swarm: {
     engine: { depends: 'engine-ignores' },
@@ -207,8 +202,6 @@ export const swarmSupport = {
     tasks: { holds: 'It says how many instances a task has when the stack is deployed.' },
     context: 'deploy',
     override: { object: 'elsewhere', patch: 'lowered' },
-    pending: later,
   },
   k8s: 'elsewhere',
-  pending: later,
 } as const satisfies SupportTable;
