@@ -1,6 +1,5 @@
 import { type MapNode, mapOf, without } from '../core/document.ts';
 import { isTarget, type WordsShape } from '../core/shape.ts';
-import { withoutForeignObjects } from './foreign-objects.ts';
 
 /** Collections whose entries may say `like`. */
 export const likeable = ['services', 'tasks', 'templates'] as const;
@@ -17,7 +16,7 @@ export function inheritable(layer: MapNode, donor: Likeable, heir: Likeable, sha
       if (!isTarget(entry.key) || entry.value.kind !== 'map') return entry;
       const own = shape.parts?.[entry.key] ?? {};
       const value = without(entry.value, (word) => foreign(word) || !(Object.hasOwn(shape.words, word) || Object.hasOwn(own, word)));
-      return { ...entry, value: withoutForeignObjects(value, heir) };
+      return { ...entry, value };
     }),
     kept.origin,
   );

@@ -1,5 +1,5 @@
 import { containersOf } from '../../5-check/containers.ts';
-import type { App } from '../../core/app.ts';
+import type { App, Service, Task } from '../../core/app.ts';
 import type { Override } from '../../core/override.ts';
 import { type EmittedFile, isTreeMap, plain, type TreeMap } from '../../core/tree.ts';
 import { checkFields } from '../fields/check-fields.ts';
@@ -7,26 +7,32 @@ import { kubernetesForm } from '../fields/kubernetes-forms.ts';
 import { refuseOtherIdentity } from './identity.ts';
 import type { Overriding } from './overriding.ts';
 import { patchedTree } from './patched-tree.ts';
-import { tellUnmatched, type Unmatched } from './unmatched.ts';
+import { type Owned, tellUnmatched, type Unmatched } from './unmatched.ts';
 
 /** `k8s: override` of services and tasks on the objects that were emitted for them: those of their label. */
 export function overrideObjects(app: App, files: readonly EmittedFile[], overriding: Overriding): readonly EmittedFile[] {
   const objects = objectsByOwner(files);
   const patched = new Map<TreeMap, TreeMap>();
   const unmatched: Unmatched[] = [];
-  const matched: Override[] = [];
-  for (const { name, overrides } of containersOf(app)) {
-    const own = objects.get(name.value) ?? [];
-    for (const override of broadestFirst(overrides)) {
+  const matched: Owned[] = [];
+  for (const container of containersOf(app)) {
+    const owner = container.name.value;
+    const own = objects.get(owner) ?? [];
+    for (const override of broadestFirst(container.overrides)) {
       const chosen = own.filter((object) => isMeant(override, object));
-      if (chosen.length === 0) unmatched.push({ override, owner: name.value, own: own.map(nameOf) });
-      else matched.push(override);
+      const owned = { override, owner, role: roleOf(container) };
+      if (chosen.length === 0) unmatched.push({ ...owned, own: own.map(nameOf) });
+      else matched.push(owned);
       for (const object of chosen) patched.set(object, patchedBy(override, patched.get(object) ?? object, app, overriding));
     }
   }
   tellUnmatched(unmatched, matched, overriding.findings);
   for (const object of patched.values()) checkWhole(object, app, overriding);
   return files.map((file) => ({ ...file, documents: file.documents.map((document) => patched.get(document) ?? document) }));
+}
+
+function roleOf(container: Service | Task): Owned['role'] {
+  return 'ports' in container ? 'services' : 'tasks';
 }
 
 /** Every object that belongs to a service or task says so in this label. */

@@ -1,43 +1,54 @@
 import type { Findings } from '../../core/diagnostic.ts';
 import type { Override } from '../../core/override.ts';
-import { type Span, sameSpan, writtenAt } from '../../core/source.ts';
+import { sameSpan, writtenAt } from '../../core/source.ts';
 import { didYouMean } from '../../core/suggest.ts';
 
-/** A patch for an object that its service or task does not make. */
-export interface Unmatched {
+/** A patch as a service or task has it, perhaps from what it is like. */
+export interface Owned {
   readonly override: Override;
   readonly owner: string;
+  readonly role: 'services' | 'tasks';
+}
+
+/** A patch for an object that its service or task does not make. */
+export interface Unmatched extends Owned {
   /** Names of the objects that it makes: `Deployment/web`. */
   readonly own: readonly string[];
 }
 
 /** An heir may make other objects than what it is like: what is inherited has to match one of all that share it. */
-export function tellUnmatched(unmatched: readonly Unmatched[], matched: readonly Override[], findings: Findings): void {
-  const used = matched.map(({ at }) => writtenAt(at).span);
-  for (const { override, owner, own } of unmatched) {
-    const { span, via } = writtenAt(override.at);
-    const wanted = override.object?.value ?? '';
-    if (via.some(({ how }) => how === 'like') && isAmong(used, span)) {
-      tellIdle(override, owner, findings);
-      continue;
-    }
-    findings.error('override-unmatched', override.at, {
-      message: `Nothing that is emitted for "${owner}" is a ${wanted}.`,
-      help: own.length === 0 ? 'It makes no object of its own.' : helpFor(wanted, own),
-    });
+export function tellUnmatched(unmatched: readonly Unmatched[], matched: readonly Owned[], findings: Findings): void {
+  for (const one of unmatched) {
+    const others = isInherited(one) ? matched.filter((other) => isSame(one, other)) : [];
+    // Tasks make no object that services make: as their words, such a patch is not for the other kind.
+    if (others.length > 0 && others.every(({ role }) => role !== one.role)) continue;
+    if (others.length > 0) tellIdle(one, findings);
+    else if (unmatched.find((other) => isSame(one, other)) === one) refuse(one, findings);
   }
 }
 
+function isInherited({ override }: Owned): boolean {
+  return writtenAt(override.at).via.some(({ how }) => how === 'like');
+}
+
+function isSame({ override: one }: Owned, { override: other }: Owned): boolean {
+  return sameSpan(writtenAt(one.at).span, writtenAt(other.at).span);
+}
+
 /** The patch has its effect elsewhere. */
-function tellIdle({ at, object }: Override, owner: string, findings: Findings): void {
+function tellIdle({ override: { at, object }, owner }: Unmatched, findings: Findings): void {
   findings.warning('ignored', at, {
     message: `"${owner}" inherits this patch and makes no ${object?.value}.`,
     help: `Accept it, or take it away there: \`k8s: { override: { ${object?.value}: null } }\`.`,
   });
 }
 
-function isAmong(spans: readonly Span[], one: Span): boolean {
-  return spans.some((span) => sameSpan(span, one));
+function refuse({ override, owner, own }: Unmatched, findings: Findings): void {
+  const wanted = override.object?.value ?? '';
+  findings.error('override-unmatched', override.at, {
+    message: `Nothing that is emitted for "${owner}" is a ${wanted}.`,
+    help: own.length === 0 ? 'It makes no object of its own.' : helpFor(wanted, own),
+  });
 }
 
 function helpFor(wanted: string, own: readonly string[]): string {
