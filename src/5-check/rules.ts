@@ -39,6 +39,7 @@ import { sharedBlockVolume } from './rules/shared-block-volume.ts';
 import { slotPerNode } from './rules/slot-per-node.ts';
 import { spreadPerNode } from './rules/spread-per-node.ts';
 import { sysctlOfNode } from './rules/sysctl-of-node.ts';
+import { sysctlValue } from './rules/sysctl-value.ts';
 import { timeZoneUnknown } from './rules/time-zone-unknown.ts';
 import { timeoutTooShort } from './rules/timeout-too-short.ts';
 import { unknownCapability } from './rules/unknown-capability.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   argumentTooLong,
   addressForm,
   sysctlOfNode,
+  sysctlValue,
   unknownCapability,
   reserveOverLimit,
   memoryOverLimit,

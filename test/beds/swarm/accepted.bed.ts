@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grouped } from '../../../src/core/grouped.ts';
 import { gatherMaterial } from '../../judges/material.mjs';
 import { filesBelow } from '../files.ts';
 import { type Accepted, sampleFor } from '../generated-specs.ts';
@@ -58,18 +59,33 @@ describe('what the compiler accepts, the daemon deploys', () => {
 /** Two at a time, until all are deployed or the time is over. */
 async function expectDeployed(accepted: readonly Accepted[]): Promise<void> {
   const deadline = Date.now() + minutes * 60_000;
-  const found: string[] = [];
+  const found: Objection[] = [];
   const rest = [...accepted];
   const work = async () => {
     for (let one = rest.shift(); one !== undefined && Date.now() < deadline; one = rest.shift()) {
       const objections = await objectionsTo(one).catch((error: Error) => [error.message]);
-      if (objections.length > 0) found.push(`${one.name}: ${objections.join('\n')}\n${one.text}`);
+      for (const objection of objections) found.push({ objection, one });
     }
   };
   await Promise.all([work(), work(), work()]);
   console.log(`${accepted.length - rest.length} of ${accepted.length} stacks deployed, ${found.length} with objections.`);
-  if (found.length > 0) throw new Error(`${found.length} objections:\n${found.slice(0, 20).join('\n\n')}`);
+  if (found.length > 0) throw new Error(`${found.length} objections:\n${summarized(found)}`);
   expect(rest.length).toBeLessThan(accepted.length);
+}
+
+interface Objection {
+  readonly objection: string;
+  readonly one: Accepted;
+}
+
+/** Each of them once, with how often it came and the shortest spec that it is about. */
+function summarized(found: readonly Objection[]): string {
+  const byText = grouped(found, ({ objection }) => objection.replace(new RegExp(`${ours}\\d+\\S*`, 'g'), 'STACK'));
+  const told = Array.from(byText, ([objection, those]) => {
+    const { name, text } = those.map(({ one }) => one).reduce((best, one) => (one.text.length < best.text.length ? one : best));
+    return `${those.length} times, ${name}: ${objection}\n${text}`;
+  });
+  return told.join('\n\n');
 }
 
 async function objectionsTo({ outputs }: Accepted): Promise<string[]> {
@@ -124,7 +140,8 @@ const ended = /^(?:complete|failed|rejected|shutdown|orphaned)$/;
 /** One machine, two cores, no NFS, no plugins for networks, one image: what it cannot give a container, another can. */
 const ofThisBed = [
   /Range of CPUs is from/,
-  /no such device|operation not supported/i,
+  /no such device|operation not supported|lookup \S+ on \S+: no such host/i,
+  /setting rlimit type \d+: operation not permitted/,
   /bind source path does not exist/,
   /Plugin does not implement/,
   /insufficient resources|missing plugin|scheduling constraints not satisfied/,
