@@ -52,24 +52,24 @@ function partsOf(text: string): number {
 }
 
 function readTree(file: TextFile, findings: Findings): Node | undefined {
-  try {
-    const events = parseEvents(file.text, { maxDepth });
+  return read(file, findings, (events) => {
     refuseMarkers(file, events.filter((event) => event.type === EVENT_ID.DOCUMENT).length, findings);
     return findings.failed ? undefined : buildTree(events, file, findings);
+  });
+}
+
+function readTrees(file: TextFile, findings: Findings): readonly Node[] {
+  return read(file, findings, (events) => documentsOf(events).flatMap((own) => buildTree(own, file, findings) ?? [])) ?? [];
+}
+
+/** Undefined for what is not YAML, whose mistakes are told. */
+function read<T>(file: TextFile, findings: Findings, build: (events: Event[]) => T): T | undefined {
+  try {
+    return build(parseEvents(file.text, { maxDepth }));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     explainSyntaxErrors(file, { maxDepth }, findings);
     return undefined;
-  }
-}
-
-function readTrees(file: TextFile, findings: Findings): Node[] {
-  try {
-    return documentsOf(parseEvents(file.text, { maxDepth })).flatMap((events) => buildTree(events, file, findings) ?? []);
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    explainSyntaxErrors(file, { maxDepth }, findings);
-    return [];
   }
 }
 

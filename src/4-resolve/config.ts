@@ -3,12 +3,10 @@ import { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import type { Words } from './words.ts';
 
-type ConfigWord = ConfigSource;
-
 /** Undefined for one without files, of which a finding tells. */
 export function readConfig(
   name: Sourced<string>,
-  words: Words<ConfigWord>,
+  words: Words<ConfigSource>,
   context: Pick<Context, 'files' | 'findings'>,
 ): Config | undefined {
   const source = sourceOf(words);
@@ -23,7 +21,7 @@ export function readConfig(
   return files === undefined ? undefined : { at: words.at, name, source, files };
 }
 
-function sourceOf(words: Words<ConfigWord>): Sourced<ConfigSource> | undefined {
+function sourceOf(words: Words<ConfigSource>): Sourced<ConfigSource> | undefined {
   for (const source of ['content', 'file', 'folder'] as const) {
     const entry = words.entry(source);
     if (entry !== undefined) return new Sourced<ConfigSource>(source, [entry.keyOrigin]);
@@ -31,7 +29,7 @@ function sourceOf(words: Words<ConfigWord>): Sourced<ConfigSource> | undefined {
   return undefined;
 }
 
-function filesOf(source: ConfigSource, words: Words<ConfigWord>, { files }: Pick<Context, 'files'>): readonly ConfigFile[] | undefined {
+function filesOf(source: ConfigSource, words: Words<ConfigSource>, { files }: Pick<Context, 'files'>): readonly ConfigFile[] | undefined {
   const text = words.text(source);
   if (text === undefined) throw new Error(`${words.path}.${source} is no text.`);
   if (source === 'folder') return files.folder(text);

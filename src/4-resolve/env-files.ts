@@ -3,7 +3,7 @@ import { sortedBy } from '../core/order.ts';
 import { Sourced } from '../core/sourced.ts';
 import { plainVariable, type Variable } from '../core/variable.ts';
 import type { Context } from './context.ts';
-import { inFile } from './named-files.ts';
+import { placesIn } from './named-files.ts';
 import type { Words } from './words.ts';
 
 /** The variables of `env` and of `envFiles`: `env` wins over files, and of these the later one. */
@@ -20,9 +20,10 @@ export function withEnvFiles(env: readonly Variable[], words: Words, context: Co
 }
 
 function textsIn(path: Sourced<string>, { envFileLines }: Context): Variable[] | undefined {
+  const place = placesIn(path);
   return envFileLines.of(path)?.map(({ name, value, nameAt, valueAt }) => {
-    const at = inFile(path, nameAt);
-    return plainVariable({ at, name: new Sourced(name, [at]), text: new Sourced(value, [inFile(path, valueAt)]) });
+    const at = place(nameAt);
+    return plainVariable({ at, name: new Sourced(name, [at]), text: new Sourced(value, [place(valueAt)]) });
   });
 }
 

@@ -69,7 +69,7 @@ export class NamedFiles {
   /** A place in what is no text is at its start. */
   private contentOf(path: Sourced<string>, found: FoundFile): Sourced<Uint8Array> {
     const file = this.textFile(found) ?? { path: found.path, text: '' };
-    return new Sourced(found.bytes, [inFile(path, { file, start: 0, end: file.text.length })]);
+    return new Sourced(found.bytes, [placesIn(path)({ file, start: 0, end: file.text.length })]);
   }
 
   private textFile({ path, bytes }: FoundFile): TextFile | undefined {
@@ -126,10 +126,11 @@ const said: Readonly<Record<Exclude<FileProblem['problem'], 'outside'>, (wanted:
   broken: () => ['cannot be read: the system reports an error.', 'See whether the disk is in order.'],
 };
 
-/** A place in a file that a word of the spec names. */
-export function inFile(path: Sourced<string>, span: Span): Written {
+/** Every place in a file knows the word of the spec that names the file. */
+export function placesIn(path: Sourced<string>): (span: Span) => Written {
   const named = writtenAt(path.from[0]);
-  return { kind: 'written', span, via: [...named.via, { how: 'file', name: path.value, span: named.span }] };
+  const via = [...named.via, { how: 'file', name: path.value, span: named.span }] as const;
+  return (span) => ({ kind: 'written', span, via });
 }
 
 /** Undefined for bytes that are no UTF-8. */

@@ -5,7 +5,7 @@ import type { MapNode, Node } from '../core/document.ts';
 import type { ConfigSource } from '../core/resources.ts';
 import { type TargetName, targetNames } from '../core/shape.ts';
 import type { Sourced } from '../core/sourced.ts';
-import { noFiles, type SpecFiles } from '../core/spec-files.ts';
+import type { SpecFiles } from '../core/spec-files.ts';
 import { readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { EnvFileLines } from './env-file-lines.ts';
@@ -31,7 +31,7 @@ export interface Resolvable {
 }
 
 /** A valid composition as an App: durations and sizes read, defaults decided, names bound to what they name. */
-export function resolve({ root, absent }: Resolvable, target: TargetName, specFiles: SpecFiles = noFiles): Resolved {
+export function resolve({ root, absent }: Resolvable, target: TargetName, specFiles: SpecFiles): Resolved {
   const findings = new Findings();
   const words = new Words(root, '', root.origin, findings);
   words.entry('appspec');
@@ -80,7 +80,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, specFi
     k8s: target === 'k8s' ? readKubernetes(settings, name, files) : undefined,
   };
   for (const word of context.rollout?.takeRest() ?? []) tellIdle(word, findings);
-  for (const other of targetNames) if (other !== target) targets?.entry(other);
+  for (const switchable of targetNames) targets?.entry(switchable);
   if (!findings.failed) expectAllTaken(words);
   return { app, diagnostics: findings.all };
 }

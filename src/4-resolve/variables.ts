@@ -7,9 +7,10 @@ import { nameOf, type Words } from './words.ts';
 
 /** The variables of `env`; only here may stand what nothing but the running container knows. */
 export function readVariables(words: Words, scope: ContainerScope): Variable[] {
-  return words.entries('env').map(({ key, keyOrigin: at, value }) => {
+  return words.entries('env').map((entry) => {
+    const { keyOrigin: at, value } = entry;
     const parts = partsOf(value, scope);
-    const name = nameOf({ key, keyOrigin: at, value });
+    const name = nameOf(entry);
     const text = new Sourced(parts.map(written).join(''), [value.origin, ...parts.flatMap(boundTo)]);
     return parts.every(({ kind }) => kind === 'literal') ? plainVariable({ at, name, text }) : { at, name, text, parts };
   });

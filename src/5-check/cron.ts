@@ -16,11 +16,14 @@ interface CronField {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
+const dayOfMonth: CronField = { name: 'day of month', least: 1, most: 31, words: [] };
+const monthOfYear: CronField = { name: 'month', least: 1, most: 12, words: months };
+
 const fields: readonly CronField[] = [
   { name: 'minute', least: 0, most: 59, words: [] },
   { name: 'hour', least: 0, most: 23, words: [] },
-  { name: 'day of month', least: 1, most: 31, words: [] },
-  { name: 'month', least: 1, most: 12, words: months },
+  dayOfMonth,
+  monthOfYear,
   { name: 'day of week', least: 0, most: 6, words: days },
 ];
 
@@ -62,11 +65,10 @@ const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The 30th of February; where a day of the week is asked for too, either of both will do. */
 function neverComes([, , day = '', month = '', weekday = '']: readonly string[]): CronMistake | undefined {
-  const [ofMonth, ofYear] = [fields[2], fields[3]];
-  if (ofMonth === undefined || ofYear === undefined || !/^[*?]$/.test(weekday)) return undefined;
-  const firstDay = Math.min(...day.split(',').map((part) => firstOf(part, ofMonth)));
-  const longest = Math.max(...longestMonth.filter((_, index) => month.split(',').some((part) => holds(part, index + 1, ofYear))));
-  return firstDay > longest ? { field: 'day of month', text: day, why: 'no month of these has such a day' } : undefined;
+  if (!/^[*?]$/.test(weekday)) return undefined;
+  const firstDay = Math.min(...day.split(',').map((part) => firstOf(part, dayOfMonth)));
+  const longest = Math.max(...longestMonth.filter((_, index) => month.split(',').some((part) => holds(part, index + 1, monthOfYear))));
+  return firstDay > longest ? { field: dayOfMonth.name, text: day, why: 'no month of these has such a day' } : undefined;
 }
 
 function firstOf(part: string, field: CronField): number {

@@ -23,14 +23,18 @@ export function judge(diagnostics: readonly Diagnostic[], root: Node | undefined
   const acceptances = root?.kind === 'map' ? acceptancesIn(root, environment) : [];
   const byCode = [...grouped(acceptances, ({ code }) => code)];
   const holders = new Map(byCode.map(([code, those]) => [code, holderOf(those.flatMap(({ below: spans }) => spans))]));
-  const isAccepted = ({ severity, code, span, named }: Diagnostic) => severity === 'warning' && holders.get(code)?.(named ?? span) === true;
+  const isAccepted = (diagnostic: Diagnostic) =>
+    diagnostic.severity === 'warning' && holders.get(diagnostic.code)?.(inSpec(diagnostic)) === true;
   return { told: diagnostics.filter((diagnostic) => !isAccepted(diagnostic)), accepted: diagnostics.filter(isAccepted) };
 }
 
 export function accepts({ code, below }: Acceptance, diagnostic: Diagnostic): boolean {
-  return (
-    diagnostic.severity === 'warning' && diagnostic.code === code && below.some((span) => holds(span, diagnostic.named ?? diagnostic.span))
-  );
+  return diagnostic.severity === 'warning' && diagnostic.code === code && below.some((span) => holds(span, inSpec(diagnostic)));
+}
+
+/** What is found in another file belongs to the word that names the file. */
+function inSpec({ named, span }: Diagnostic): Span {
+  return named ?? span;
 }
 
 /** Those of the spec and of all its environments, each once. */

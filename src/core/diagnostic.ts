@@ -54,8 +54,13 @@ export function spanOf(place: Place): Span {
   return 'kind' in place ? writtenAt(place).span : place;
 }
 
+/** In the order in which they are read. */
+export function inReadingOrder<T>(items: readonly T[], placeOf: (item: T) => Place): T[] {
+  return [...items].sort((one, other) => spanOf(placeOf(one)).start - spanOf(placeOf(other)).start);
+}
+
 /** The word of the spec that names the file in which the place is, if it is not the spec itself. */
-function namedAt(place: Place): Span | undefined {
+export function namedAt(place: Place): Span | undefined {
   const [origin] = 'from' in place ? place.from : 'origin' in place ? [place.origin] : [place];
   return 'kind' in origin ? writtenAt(origin).via.find(({ how }) => how === 'file')?.span : undefined;
 }

@@ -1,4 +1,4 @@
-import { endOf, indentOf, keyOf, lineAbove, lineAt, replaced } from './lines.ts';
+import { endOf, lineAbove, lineAt, replaced, standsFirst } from './lines.ts';
 import type { Detector, Mistake } from './trouble.ts';
 
 export const missingEntry: Detector = ({ lines, line, column, reason }) => {
@@ -17,8 +17,7 @@ export const missingEntry: Detector = ({ lines, line, column, reason }) => {
 export const missingComma: Detector = ({ lines, line, written, column, reason, open: { brackets } }) => {
   if (brackets.length === 0 || !reason.includes('missed comma')) return undefined;
   const above = lineAbove(lines, line);
-  const isFirst = column === indentOf(written) || keyOf(written)?.colon === column;
-  if (isFirst && (brackets.at(-1)?.line ?? line) < line) return commaAt(above, endOf(lineAt(lines, above)), lines);
+  if (standsFirst(written, column) && (brackets.at(-1)?.line ?? line) < line) return commaAt(above, endOf(lineAt(lines, above)), lines);
   return commaAt(line, written.slice(0, column).trimEnd().length, lines);
 };
 

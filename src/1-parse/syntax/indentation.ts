@@ -1,12 +1,11 @@
 import { type Level, levelsAbove, realigned } from './levels.ts';
-import { blanks, endOf, indentOf, keyOf, lineAbove, lineAt } from './lines.ts';
+import { blanks, endOf, indentOf, keyOf, lineAbove, lineAt, standsFirst } from './lines.ts';
 import type { Detector } from './trouble.ts';
 
 /** A line at a level that nothing above stands at. */
 export const indentedBetween: Detector = ({ lines, line, written, column }) => {
   const levels = levelsAbove(lines, line);
-  const standsFirst = column === indentOf(written) || keyOf(written)?.colon === column;
-  if (!standsFirst || levels.length === 0 || levels.some(({ level }) => level === indentOf(written))) return undefined;
+  if (!standsFirst(written, column) || levels.length === 0 || levels.some(({ level }) => level === indentOf(written))) return undefined;
   const right = levels.filter(({ level }) => level > indentOf(written)).at(-1) ?? levels[0];
   const left = levels.find(({ level }) => level < indentOf(written));
   if (right === undefined || right.level < indentOf(written)) return undefined;

@@ -50,6 +50,11 @@ export function keyOf(line: string): { readonly start: number; readonly colon: n
   return { start, colon, value: colon + 1 + indentOf(line.slice(colon + 1)) };
 }
 
+/** Whether a line begins at the column, or it is the colon of the key with which it begins. */
+export function standsFirst(line: string, column: number): boolean {
+  return column === indentOf(line) || keyOf(line)?.colon === column;
+}
+
 /** What stands from a column on; between brackets only as far as the entry goes. */
 export function restOfEntry(written: string, column: number, brackets: readonly unknown[]): string {
   const rest = written.slice(column);

@@ -55,10 +55,6 @@ function tell({ line, start, end, message, help }: Mistake, file: TextFile, line
   const lineStart = startsOfLines(file)[line] ?? file.text.length;
   const written = file.text.slice(lineStart).split('\n', 1)[0] ?? '';
   const shift = indentOf(written) - indentOf(lines[line] ?? '');
-  const [first, last] = [start, end].map((column) => lineStart + Math.min(Math.max(0, column + shift), written.length));
-  findings.error(
-    'yaml-syntax',
-    { file, start: first ?? lineStart, end: Math.max(first ?? lineStart, last ?? lineStart) },
-    { message, help },
-  );
+  const place = (column: number) => lineStart + Math.min(Math.max(0, column + shift), written.length);
+  findings.error('yaml-syntax', { file, start: place(start), end: Math.max(place(start), place(end)) }, { message, help });
 }

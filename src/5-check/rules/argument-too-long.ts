@@ -1,3 +1,4 @@
+import { byteLength } from '../../core/byte-length.ts';
 import type { Container } from '../../core/container.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { containersOf } from '../containers.ts';
@@ -5,8 +6,6 @@ import type { Rule } from '../rule.ts';
 
 /** `MAX_ARG_STRLEN` of Linux, with the NUL at the end: execve(2). */
 const most = 32 * 4096 - 1;
-
-const encoder = new TextEncoder();
 
 /** The kernel starts no program with a longer argument or variable: `argument list too long`. */
 export const argumentTooLong: Rule = {
@@ -32,11 +31,7 @@ interface Measured {
 function textsOf({ entrypoint, command, env }: Container): Measured[] {
   const words = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
   return [
-    ...words.map((word) => ({ at: word, bytes: bytesOf(word.value) })),
-    ...env.map(({ name, text }) => ({ at: name, bytes: bytesOf(name.value) + 1 + bytesOf(text.value) })),
+    ...words.map((word) => ({ at: word, bytes: byteLength(word.value) })),
+    ...env.map(({ name, text }) => ({ at: name, bytes: byteLength(name.value) + 1 + byteLength(text.value) })),
   ];
-}
-
-function bytesOf(text: string): number {
-  return encoder.encode(text).length;
 }

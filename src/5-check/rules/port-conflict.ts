@@ -1,5 +1,5 @@
 import type { App, Service } from '../../core/app.ts';
-import { spanOf } from '../../core/diagnostic.ts';
+import { inReadingOrder } from '../../core/diagnostic.ts';
 import type { Placement, Port } from '../../core/service.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import type { Rule } from '../rule.ts';
@@ -30,11 +30,9 @@ interface Published {
   readonly publish: Sourced<number>;
 }
 
-/** In the order in which they are read. */
 function publishedPorts(app: App): Published[] {
-  return app.services
-    .flatMap((service) => service.ports.flatMap((port) => doors(app, service, port)))
-    .sort((one, other) => spanOf(one.publish).start - spanOf(other.publish).start);
+  const published = app.services.flatMap((service) => service.ports.flatMap((port) => doors(app, service, port)));
+  return inReadingOrder(published, ({ publish }) => publish);
 }
 
 /** In the network of the node every port is one of the node; beside that only a load balancer can publish it. */

@@ -1,5 +1,5 @@
 import type { App } from '../../core/app.ts';
-import { spanOf } from '../../core/diagnostic.ts';
+import { inReadingOrder } from '../../core/diagnostic.ts';
 import { repeats } from '../../core/repeats.ts';
 import { pathPrefix, type Route } from '../../core/route.ts';
 import type { Rule } from '../rule.ts';
@@ -9,10 +9,9 @@ export const routeConflict: Rule = {
   code: 'route-conflict',
   severity: 'error',
   check(app, report) {
-    const routes = app.services
-      .flatMap((service) => service.routes.map((route) => ({ service, route })))
-      .sort((one, other) => spanOf(one.route.at).start - spanOf(other.route.at).start);
-    for (const { again, first } of repeats(routes, ({ route }) => doorOf(app, route))) {
+    const routes = app.services.flatMap((service) => service.routes.map((route) => ({ service, route })));
+    const read = inReadingOrder(routes, ({ route }) => route.at);
+    for (const { again, first } of repeats(read, ({ route }) => doorOf(app, route))) {
       report(again.route.host ?? again.route.at, {
         message: `"${first.service.name.value}" has a route for ${again.route.host?.value ?? 'every host'} and ${pathPrefix(again.route.path.value)} already.`,
         help: 'Give one of them another host or path.',

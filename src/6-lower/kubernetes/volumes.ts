@@ -110,4 +110,9 @@ function nodeDirectory({ name: app }: App, { at, name, called, declared }: Volum
 }
 
 /** Where `node` volumes are on each node. */
-export const nodeVolumes = '/var/lib/appspec';
+const nodeVolumes = '/var/lib/appspec';
+
+/** Whether a directory of the node is one of ours. */
+export function isNodeVolume(directory: string | undefined): boolean {
+  return directory?.startsWith(`${nodeVolumes}/`) === true;
+}

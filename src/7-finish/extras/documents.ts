@@ -1,29 +1,23 @@
 import { parseDocuments } from '../../1-parse/parse.ts';
+import { placesIn } from '../../4-resolve/named-files.ts';
 import type { App } from '../../core/app.ts';
-import type { Diagnostic, Findings } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Findings, namedAt } from '../../core/diagnostic.ts';
 import { type Entry, isNull, type MapNode, mapOf, type Node } from '../../core/document.ts';
-import { type Span, type TextFile, type Written, writtenAt } from '../../core/source.ts';
-import type { Sourced } from '../../core/sourced.ts';
+import type { Span, TextFile, Written } from '../../core/source.ts';
+import type { Extra } from '../../core/targets.ts';
 import { dataOf } from '../templates/app-data.ts';
 import { parseTemplate } from '../templates/parse-template.ts';
 import { placeIn } from '../templates/place-in.ts';
 import { render } from '../templates/render.ts';
 
 /** The documents of an own file, each value at its place in that file, or in the template that made it. */
-export function documentsOf(file: Sourced<TextFile>, path: string, app: App, findings: Findings): readonly Node[] {
-  const at = placesIn(file, path);
-  if (!path.endsWith('.hbs')) return documentsIn(file.value, (span) => at(span), findings);
-  const parts = parseTemplate(file.value, (start, end) => at({ file: file.value, start, end }), findings);
+export function documentsOf({ path, file: { value: file } }: Extra, app: App, findings: Findings): readonly Node[] {
+  const at = placesIn(path);
+  if (!path.value.endsWith('.hbs')) return documentsIn(file, at, findings);
+  const parts = parseTemplate(file, (start, end) => at({ file, start, end }), findings);
   const rendered = parts === undefined ? undefined : render(parts, dataOf(app), at, findings);
   if (rendered === undefined) return [];
-  return documentsIn({ path: file.value.path, text: rendered.text }, (span) => at(placeIn(rendered, span)), findings);
-}
-
-/** Every place in the file knows the word of the spec that names the file. */
-function placesIn(file: Sourced<TextFile>, name: string): (span: Span) => Written {
-  const named = writtenAt(file.from[0]);
-  const via = [...named.via, { how: 'file', name, span: named.span }] as const;
-  return (span) => ({ kind: 'written', span, via });
+  return documentsIn({ path: file.path, text: rendered.text }, (span) => at(placeIn(rendered, span)), findings);
 }
 
 function documentsIn(file: TextFile, at: (span: Span) => Written, findings: Findings): Node[] {
@@ -33,10 +27,10 @@ function documentsIn(file: TextFile, at: (span: Span) => Written, findings: Find
 }
 
 function moved(diagnostic: Diagnostic, at: (span: Span) => Written): Diagnostic {
-  const { span, via } = at(diagnostic.span);
-  const named = via.find(({ how }) => how === 'file')?.span;
+  const place = at(diagnostic.span);
+  const named = namedAt(place);
   const related = diagnostic.related.map((one) => ({ ...one, span: at(one.span).span }));
-  return { ...diagnostic, span, related, ...(named === undefined ? {} : { named }) };
+  return { ...diagnostic, span: place.span, related, ...(named === undefined ? {} : { named }) };
 }
 
 function placed(node: Node, at: (span: Span) => Written): Node {

@@ -59,7 +59,7 @@ interface Taken {
 
 function objectsOf(extra: Extra, app: App, taken: Map<string, Taken>, findings: Findings): TreeMap[] {
   const own = new Findings();
-  const documents = documentsOf(extra.file, extra.path.value, app, own);
+  const documents = documentsOf(extra, app, own);
   findings.add(own.all);
   if (documents.length === 0 && !own.failed)
     findings.error('extra-object', extra.path, {

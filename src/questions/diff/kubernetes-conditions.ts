@@ -1,4 +1,4 @@
-import { nodeVolumes } from '../../6-lower/kubernetes/volumes.ts';
+import { isNodeVolume } from '../../6-lower/kubernetes/volumes.ts';
 import { itemsOf, type Node, nodeAt, textAt } from '../../core/document.ts';
 import type { FieldChange } from './fields.ts';
 import type { ClusterObject } from './objects.ts';
@@ -19,7 +19,7 @@ export function losesClaim({ path, before }: FieldChange): boolean {
 /** A `node` volume of the pod that went, or is another directory now. */
 export function losesNodeVolume({ path, before }: FieldChange): boolean {
   const directory = path.length === 5 ? textAt(before, 'hostPath', 'path') : path[5] === 'hostPath' ? textAt(before) : undefined;
-  return directory?.startsWith(`${nodeVolumes}/`) === true;
+  return isNodeVolume(directory);
 }
 
 /** A mount of a claim that went, or shows another directory or volume now. */

@@ -1,4 +1,4 @@
-import { nodeVolumes } from '../../6-lower/kubernetes/volumes.ts';
+import { isNodeVolume } from '../../6-lower/kubernetes/volumes.ts';
 import { itemsOf, type Node, nodeAt, textAt } from '../../core/document.ts';
 import type { ClusterObject } from './objects.ts';
 
@@ -15,7 +15,7 @@ export function kubernetesObjects(node: Node): ClusterObject[] {
 }
 
 function hasNodeVolume(pod: Node | undefined): boolean {
-  return itemsOf(nodeAt(pod, 'volumes')).some((volume) => textAt(volume, 'hostPath', 'path')?.startsWith(`${nodeVolumes}/`) === true);
+  return itemsOf(nodeAt(pod, 'volumes')).some((volume) => isNodeVolume(textAt(volume, 'hostPath', 'path')));
 }
 
 /** Kinds whose content is immutable: another content has another name. */

@@ -1,5 +1,6 @@
 import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
+import { byteLength } from '../../../core/byte-length.ts';
 import type { NamedText } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 import { isQualifiedName } from '../qualified-names.ts';
@@ -30,15 +31,11 @@ function checkKey({ name }: NamedText, report: Report): void {
 const most = 256 * 1024;
 
 function checkSize(annotations: readonly NamedText[], report: Report): void {
-  const size = annotations.reduce((sum, { name, text }) => sum + bytesOf(name.value) + bytesOf(text.value), 0);
+  const size = annotations.reduce((sum, { name, text }) => sum + byteLength(name.value) + byteLength(text.value), 0);
   const last = annotations.at(-1);
   if (last === undefined || size <= most) return;
   report(last.name, {
     message: `Kubernetes takes at most 256 KiB of annotations; these have ${size} bytes.`,
     help: 'Put what is long into a config.',
   });
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
