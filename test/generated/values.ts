@@ -249,7 +249,7 @@ export const names: ReadonlyMap<string, (spot: Spot) => readonly string[]> = new
     annotations: ({ dice }: Spot) => dice.some(['prometheus.io/scrape', 'Note', 'a.b/C'], 1, 2),
     nodeSelector: ({ dice }: Spot) => dice.some(['pool', 'eks.amazonaws.com/compute-type'], 1, 2),
     hosts: ({ dice }: Spot) => dice.some(['legacy.example.com', 'old', 'six'], 1, 3),
-    sysctls: ({ dice }: Spot) => dice.some(['net.ipv4.tcp_syncookies', 'net.ipv4.tcp_tw_reuse', 'kernel.shm_rmid_forced'], 1, 2),
+    sysctls: ({ dice }: Spot) => dice.some(['net.ipv4.tcp_syncookies', 'net.ipv4.tcp_fin_timeout', 'kernel.shm_rmid_forced'], 1, 2),
     ulimits: ({ dice }: Spot) => dice.some(['nofile', 'nproc', 'memlock'], 1, 2),
     'logging.options': ({ dice }: Spot) => dice.some(['tag', 'env', 'labels'], 1, 2),
     'loadBalancer.tags': ({ dice }: Spot) => dice.some(['Team', 'CostCenter', 'team:name'], 1, 2),
