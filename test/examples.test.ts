@@ -20,6 +20,19 @@ describe.each(pages)('the page of %s', (name) => {
   });
 });
 
+describe('the app that runs on the beds', () => {
+  const text = readFileSync('examples/todobackend/app/app.spec.yaml', 'utf8');
+  const spec = readSpec({ path: 'app.spec.yaml', text });
+
+  it.each(['swarm', 'k8s'] as const)('compiles for %s without a word', (target) => {
+    for (const environment of [undefined, 'bed']) {
+      const { diagnostics, outputs } = compile(spec, { target, environment, given: [], processEnvironment: {} });
+      expect(diagnostics).toEqual([]);
+      expect(outputs.length).toBeGreaterThan(0);
+    }
+  });
+});
+
 interface Block {
   /** Of the file that it is an excerpt of. */
   readonly path: string;
