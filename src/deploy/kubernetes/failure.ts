@@ -1,0 +1,31 @@
+import type { Outcome } from '../event.ts';
+import type { Reading } from '../reading.ts';
+import type { Kubectl } from './kubectl.ts';
+import type { Trouble } from './pod-trouble.ts';
+
+/** A failure with what the cluster itself says about the pod that shows it: its last warnings, and what its program printed. */
+export async function failure(kubectl: Kubectl, why: string, pod: Reading | undefined, trouble: Trouble | undefined): Promise<Outcome> {
+  if (pod === undefined) return { ok: false, why, log: [] };
+  const name = pod.text('metadata', 'name');
+  const [warnings, log] = await Promise.all([warningsOf(kubectl, name), lastLines(kubectl, name, trouble)]);
+  const news = warnings.filter((warning) => !why.includes(warning)).map((warning) => `${name}: ${warning}`);
+  return { ok: false, why: [why, ...news].join('\n'), log };
+}
+
+/** The last two that differ. */
+async function warningsOf(kubectl: Kubectl, pod: string): Promise<readonly string[]> {
+  const words = ['get', 'events', `--field-selector=involvedObject.name=${pod},type=Warning`, '--sort-by=.lastTimestamp', '--output=json'];
+  const events = await kubectl.read(words).catch(() => undefined);
+  const messages = events?.list('items').flatMap((event) => event.textIf('message')?.trim() ?? []) ?? [];
+  return [...new Set(messages)].filter((message) => !message.startsWith('Back-off restarting')).slice(-2);
+}
+
+const lines = 20;
+
+/** None where no program was started. */
+async function lastLines(kubectl: Kubectl, pod: string, trouble: Trouble | undefined): Promise<readonly string[]> {
+  const container = trouble?.container === undefined ? [] : [`--container=${trouble.container}`];
+  const previous = trouble?.isPrevious === true ? ['--previous'] : [];
+  const { stdout, exitCode } = await kubectl.ask(['logs', pod, ...container, ...previous, `--tail=${lines}`]);
+  return exitCode === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
+}

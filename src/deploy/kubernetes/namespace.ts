@@ -1,0 +1,20 @@
+import { EnvironmentProblem } from '../../core/problem.ts';
+import type { Kubectl } from './kubectl.ts';
+import type { Manifest } from './manifest.ts';
+
+/** Where the objects of a release are; undefined where no file says. */
+export function namespaceOf(manifests: readonly Manifest[]): string | undefined {
+  return manifests.find(({ kind }) => kind === 'Namespace')?.name ?? manifests.find(({ namespace }) => namespace !== undefined)?.namespace;
+}
+
+export async function hasNamespace(kubectl: Kubectl): Promise<boolean> {
+  return (await kubectl.find('namespace', kubectl.namespace)) !== undefined;
+}
+
+/** The lock and the releases are kept in the namespace of the app, before any of its files is applied. */
+export async function ensureNamespace(kubectl: Kubectl): Promise<void> {
+  if (await hasNamespace(kubectl)) return;
+  const answer = await kubectl.ask(['create', 'namespace', kubectl.namespace]);
+  if (answer.exitCode === 0 || answer.stderr.includes('AlreadyExists')) return;
+  throw new EnvironmentProblem(`Namespace ${kubectl.namespace} is not there, and cannot be made: ${answer.stderr.trim()}`);
+}

@@ -1,0 +1,49 @@
+import type { Reading } from '../reading.ts';
+import type { Kubectl } from './kubectl.ts';
+
+/** An object that runs. */
+export interface LiveObject {
+  readonly kind: string;
+  readonly name: string;
+  readonly read: Reading;
+}
+
+/** What the labels of appspec name as a part of the app: nothing that holds data, secrets or others' things. */
+export async function ourObjects(kubectl: Kubectl, app: string): Promise<readonly LiveObject[]> {
+  return live(await kubectl.list(await removableKinds(kubectl), ourLabels(app)));
+}
+
+/** Claims of the app, with those that a StatefulSet made. */
+export async function ourClaims(kubectl: Kubectl, app: string): Promise<readonly LiveObject[]> {
+  return live(await kubectl.list('persistentvolumeclaims', partOf(app)));
+}
+
+export async function ourSecrets(kubectl: Kubectl, app: string): Promise<readonly LiveObject[]> {
+  const secrets = await kubectl.list('secrets', undefined);
+  return live(secrets).filter(({ name, read }) => name === `${app}-secrets` || read.textIf('metadata', 'labels', partOfLabel) === app);
+}
+
+const partOfLabel = 'app.kubernetes.io/part-of';
+
+export function partOf(app: string): string {
+  return `${partOfLabel}=${app}`;
+}
+
+function ourLabels(app: string): string {
+  return `${partOf(app)},app.kubernetes.io/managed-by=appspec`;
+}
+
+const kinds = [
+  'deployments,statefulsets,daemonsets,jobs,cronjobs,services,ingresses,configmaps,serviceaccounts',
+  'poddisruptionbudgets,horizontalpodautoscalers,networkpolicies',
+].join(',');
+
+/** Those of operators are there only where the operator is. */
+async function removableKinds(kubectl: Kubectl): Promise<string> {
+  const known = await kubectl.text(['api-resources', '--namespaced', '--output=name', '--api-group=external-secrets.io']);
+  return known.split('\n').includes('externalsecrets.external-secrets.io') ? `${kinds},externalsecrets.external-secrets.io` : kinds;
+}
+
+function live(objects: readonly Reading[]): readonly LiveObject[] {
+  return objects.map((read) => ({ kind: read.text('kind'), name: read.text('metadata', 'name'), read }));
+}
