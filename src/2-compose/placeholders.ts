@@ -4,7 +4,7 @@ import type { TextFile, Written } from '../core/source.ts';
 /** Where values come from that nobody gave: whatever a variable asks of its value does not hold for them. */
 const nowhere: TextFile = { path: '<no value>', text: '', unshown: true };
 
-export function isPlaceholder({ origin }: Node): boolean {
+export function isPlaceholder({ origin }: Pick<Node, 'origin'>): boolean {
   return origin.span.file === nowhere;
 }
 

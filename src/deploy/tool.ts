@@ -9,7 +9,7 @@ export interface Answer {
 
 export interface Asking {
   /** Piped to standard input: the only way by which a secret value reaches a program. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly signal?: AbortSignal;
   /** Milliseconds after which the program is ended. */
   readonly timeout?: number;
