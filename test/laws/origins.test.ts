@@ -3,7 +3,8 @@ import { collections } from '../../src/2-compose/compose.ts';
 import { linesOf } from '../../src/8-emit/output.ts';
 import { entriesOf, nodeAt } from '../../src/core/document.ts';
 import { targetNames } from '../../src/core/shape.ts';
-import { isWritten, type Origin } from '../../src/core/source.ts';
+import { isWritten, type Origin, type Span, type TextFile } from '../../src/core/source.ts';
+import { explainLine } from '../../src/questions/explain.ts';
 import { compilations, type ExampleCompilation } from './examples.ts';
 import { keyOf } from './leaves.ts';
 
@@ -34,7 +35,45 @@ describe.each(compilations)('origins: $title', (example) => {
       expect(file.bytes !== undefined || file.text.endsWith('\n')).toBe(true);
     }
   });
+
+  it('`explain` answers for every line with places that somebody wrote', () => {
+    const explained = explainedLines(example);
+    expect(explained.length).toBeGreaterThan(0);
+    expect(explained.filter(({ answer, text }) => answer?.line.text !== text || answer.reasons.length === 0)).toEqual([]);
+    const unwritten = explained.filter(({ answer }) => answer?.reasons.some(({ span }) => !isWrittenText(span)));
+    expect(unwritten.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('`explain` points to the template of a line that one made', () => {
+    for (const { path } of templatesOf(example)) {
+      const made = explainedLines(example).filter(({ file }) => file.endsWith(`/extra/${path.replace(/\.hbs$/, '')}`));
+      expect(made.length).toBeGreaterThan(0);
+      const elsewhere = made.filter(
+        ({ answer, text }) => !text.startsWith('#') && !answer?.reasons.some(({ span }) => span.file.path === path),
+      );
+      expect(elsewhere.map(({ text }) => text)).toEqual([]);
+    }
+  });
 });
+
+it('an example has a template', () => {
+  expect(compilations.flatMap(templatesOf)).not.toEqual([]);
+});
+
+function explainedLines({ compilation }: ExampleCompilation) {
+  return compilation.outputs.flatMap((file) =>
+    linesOf(file).map((text, index) => ({ file: file.path, text, answer: explainLine(compilation, file.path, index + 1) })),
+  );
+}
+
+/** A text in its file, or all of one that has none. */
+function isWrittenText({ file, start, end }: Span): boolean {
+  return start < end ? end <= file.text.length : start === 0 && end === 0 && file.text === '';
+}
+
+function templatesOf({ compilation: { app } }: ExampleCompilation): TextFile[] {
+  return (app?.k8s?.extra ?? []).flatMap(({ file, path }) => (path.value.endsWith('.hbs') ? file.value : []));
+}
 
 it.each(targetNames)('no more lines on %s are of coarse origin than before', (target) => {
   const of = compilations.filter(({ choice, example }) => choice.target === target && example.name === 'everything');

@@ -12,6 +12,7 @@ import { kubectl, Release } from './cluster.ts';
 import type { KubeObject, Pod } from './objects.ts';
 import { claimName, compareInPod } from './pod-facts.ts';
 import { lets, letsIn, mayLeave } from './policies.ts';
+import { compareRoutes } from './routes.ts';
 import { compareServices } from './service-facts.ts';
 import { nodeName, Surroundings } from './surroundings.ts';
 import { untestedOnKubernetes } from './untested.ts';
@@ -101,6 +102,11 @@ describe('a spec with every word that is lowered to Kubernetes', () => {
   it('is reached by its names and ports, from inside and outside', async () => {
     const clock = podOf('clock');
     for (const service of compiled.app.services) await compareServices({ release, facts, service, app: compiled.app, from: clock });
+    facts.check();
+  });
+
+  it('has the routes that the spec says, for each controller', async () => {
+    await compareRoutes(facts, release);
     facts.check();
   });
 

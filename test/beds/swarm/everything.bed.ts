@@ -9,10 +9,11 @@ import { wordsIn } from '../report.ts';
 import { type Compiled, compiledSpec } from '../spec.ts';
 import { unseenWords } from '../words.ts';
 import { type EngineTask, engine } from './engine.ts';
+import { compareRoutes } from './routes.ts';
 import { compareOnSwarm, compareSchedule } from './service-facts.ts';
 import { ask, containerOf, docker, followed, reportOf, Stack } from './stack.ts';
+import { compareStorages } from './storages.ts';
 import { networkNameIn, Surroundings, thisNode, volumeNameIn } from './surroundings.ts';
-import { untestedOnSwarm } from './untested.ts';
 
 const surroundings = new Surroundings();
 const facts = new Facts();
@@ -68,6 +69,7 @@ describe('a spec with every word that is lowered to Swarm', () => {
       compareContainer({ ...seen, container, instance });
       const [service, inspected] = [await stack.service(container.name.value), await containerOf(task)];
       compareOnSwarm({ ...seen, container: container as Service | Task, service, inspected, slot: Slot });
+      if (role === 'services') compareRoutes(facts, compiled.app, container as Service, service);
     }
     facts.check();
   });
@@ -98,6 +100,11 @@ describe('a spec with every word that is lowered to Swarm', () => {
     facts.check();
   });
 
+  it('asks the drivers of every storage for what they know', async () => {
+    await compareStorages(facts, node);
+    facts.check();
+  });
+
   it('shares what is shared, and fills what a task fills', async () => {
     expect(await ask(taskOf('web'), 'ask-read', '/srv/shared/from-queue')).toBe('shared');
     expect(await ask(taskOf('web'), 'ask-read', '/srv/assets/made.txt')).toBe('filled');
@@ -123,7 +130,7 @@ describe('a spec with every word that is lowered to Swarm', () => {
 
   it('leaves out no word that is lowered', () => {
     console.log(`Swarm: ${facts.count} facts compared, about ${facts.words.size} words.`);
-    expect(unseenWords('swarm', facts.words, untestedOnSwarm).join('\n')).toBe('');
+    expect(unseenWords('swarm', facts.words, {}).join('\n')).toBe('');
   });
 });
 
