@@ -108,7 +108,8 @@ const alone = {
   maxBuffer: 256 * 1024 * 1024,
 } as const;
 
-function parsed(text: string, what: string): unknown {
+/** Throws EnvironmentProblem for what is no JSON. */
+export function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
