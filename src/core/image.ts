@@ -8,3 +8,10 @@ export interface Image {
   readonly tag: string | undefined;
   readonly digest: string | undefined;
 }
+
+/** Registries that nobody logs in to. */
+const open = new Set(['docker.io', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com']);
+
+export function isPrivate({ registry }: Image): boolean {
+  return !open.has(registry);
+}

@@ -1,8 +1,5 @@
 import type { Rule } from '../../../5-check/rule.ts';
-import type { Image } from '../../../core/image.ts';
-
-/** Registries that nobody logs in to. */
-const open = new Set(['docker.io', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com']);
+import { type Image, isPrivate } from '../../../core/image.ts';
 
 /** Swarm compares the registry's token too when it decides whether a task that has ended must run again. */
 export const taskMayRerun: Rule = {
@@ -10,7 +7,7 @@ export const taskMayRerun: Rule = {
   severity: 'warning',
   check({ tasks, swarm }, report) {
     const started = swarm?.tasks.value === 'driven' ? [] : tasks.filter(({ schedule }) => schedule === undefined);
-    for (const { name, image } of started.filter((task) => !open.has(task.image.value.registry))) {
+    for (const { name, image } of started.filter((task) => isPrivate(task.image.value))) {
       report(name, {
         message: `Swarm runs "${name.value}" again whenever a deploy brings a new token for ${image.value.registry}${tokens(image.value)}.`,
         help: 'Say `targets: { swarm: { tasks: driven } }` and deploy with `appspec deploy`; or make sure that running it twice does no harm, and accept this with the reason.',
