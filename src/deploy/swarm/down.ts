@@ -1,0 +1,79 @@
+import { EnvironmentProblem } from '../../core/problem.ts';
+import type { Running } from '../event.ts';
+import { pause } from '../pause.ts';
+import type { Taking } from '../state.ts';
+import { type Tool, ToolProblem } from '../tool.ts';
+import { inspected } from './looking.ts';
+import { allRecordsOf } from './record.ts';
+import { idsOf } from './services-of.ts';
+import { namespaceLabel } from './stack.ts';
+import { secretsOf, volumesOf } from './storage.ts';
+
+/** Names for people, in the order in which they go. */
+export async function belongings(docker: Tool, app: string, taking: Taking): Promise<string[]> {
+  const services = await namesOf(docker, 'service', app);
+  const [configs, networks] = [await namesOf(docker, 'config', app), await namesOf(docker, 'network', app)];
+  return [
+    ...[...services, ...configs, ...networks],
+    ...(taking.secrets ? (await secretsOf(docker, app)).map((name) => `secret ${name}`) : []),
+    ...(taking.volumes ? (await volumesOf(docker, app)).map((name) => `volume ${name}`) : []),
+  ];
+}
+
+/** Takes the app away, with what was remembered of it, and returns when its containers and networks are gone. */
+export async function down(docker: Tool, app: string, taking: Taking, running: Running): Promise<void> {
+  const [secrets, volumes] = [taking.secrets ? await secretsOf(docker, app) : [], taking.volumes ? await volumesOf(docker, app) : []];
+  await removed(docker, 'service', await idsOf(docker, 'service', app), running);
+  await gone(docker, app, running);
+  await removed(docker, 'network', await idsOf(docker, 'network', app), running);
+  await removed(docker, 'config', await idsOf(docker, 'config', app), running);
+  await removed(docker, 'secret', secrets, running);
+  await removed(docker, 'volume', volumes, running);
+  await removed(docker, 'config', await allRecordsOf(docker, app), running);
+}
+
+async function namesOf(docker: Tool, kind: 'service' | 'config' | 'network', app: string): Promise<string[]> {
+  const answers = await inspected(docker, kind, await idsOf(docker, kind, app));
+  return answers.map((answer) => `${kind} ${(kind === 'network' ? answer : answer.at('Spec')).text('Name')}`);
+}
+
+/** Milliseconds: what is told to stop has its grace, and nodes that are away are not waited for longer. */
+const [pace, limit] = [400, 300_000];
+
+/** Tasks on all nodes, and what this engine has of them: a network goes after its last container. */
+async function gone(docker: Tool, app: string, { tell, signal }: Running): Promise<void> {
+  const end = Date.now() + limit;
+  let told = 0;
+  for (;;) {
+    const left = await remains(docker, app, signal);
+    if (left === 0) return;
+    if (Date.now() > end)
+      throw new EnvironmentProblem(`${left} containers of ${app} are still there after ${limit / 60_000} minutes: docker stack ps ${app}`);
+    if (left !== told) tell({ kind: 'progress', member: app, text: `${left} containers are left` });
+    told = left;
+    await pause(pace, signal);
+  }
+}
+
+async function remains(docker: Tool, app: string, signal: AbortSignal): Promise<number> {
+  const filter = ['--quiet', '--no-trunc', '--filter', `label=${namespaceLabel}=${app}`];
+  const [tasks, containers] = await Promise.all([
+    docker.ask(['stack', 'ps', '--quiet', '--no-trunc', app], { signal }),
+    docker.text(['container', 'ls', '--all', ...filter], { signal }),
+  ]);
+  const lines = (text: string) => text.split('\n').filter((line) => line !== '').length;
+  return Math.max(tasks.exitCode === 0 ? lines(tasks.stdout) : 0, lines(containers));
+}
+
+/** Again where something that is about to go still uses it. */
+async function removed(docker: Tool, kind: string, ids: readonly string[], { signal }: Running): Promise<void> {
+  const end = Date.now() + 60_000;
+  for (const id of ids) {
+    for (;;) {
+      const answer = await docker.ask([kind, 'rm', id], { signal });
+      if (answer.exitCode === 0 || /not found|no such/i.test(answer.stderr)) break;
+      if (Date.now() > end) throw new ToolProblem(`docker ${kind} rm`, answer);
+      await pause(pace, signal);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { hashOf } from '../../core/hash.ts';
+import type { Tool } from '../tool.ts';
+import { inspected } from './looking.ts';
+
+/** A config in which appspec remembers something. */
+export interface Record {
+  readonly id: string;
+  /** When it was made, by the clock of the cluster. */
+  readonly createdAt: number;
+  readonly text: string;
+  /** Empty where it has none. */
+  label(name: string): string;
+}
+
+const prefix = 'appspec.dev/';
+
+/** Labels that say of which app and kind it is, with others, as docker takes them. */
+export function recordLabels(app: string, kind: string, others: Readonly<globalThis.Record<string, string>>): string[] {
+  return Object.entries({ app, record: kind, ...others }).flatMap(([name, value]) => ['--label', `${prefix}${name}=${value}`]);
+}
+
+/** `shop_appspec-lock`, of at most 64 characters. */
+export function recordName(app: string, what: string): string {
+  const name = `${app}_appspec-${what}`;
+  return name.length <= 64 ? name : `${app.slice(0, 64 - (name.length - app.length) - 9)}-${hashOf(app)}_appspec-${what}`;
+}
+
+/** Those with these labels. */
+export async function recordsOf(
+  docker: Tool,
+  app: string,
+  kind: string,
+  others: Readonly<globalThis.Record<string, string>> = {},
+): Promise<Record[]> {
+  const filters = Object.entries({ app, record: kind, ...others }).flatMap(([name, value]) => [
+    '--filter',
+    `label=${prefix}${name}=${value}`,
+  ]);
+  const ids = (await docker.text(['config', 'ls', '--quiet', ...filters])).split('\n').filter((id) => id !== '');
+  return (await inspected(docker, 'config', ids)).map((answer) => {
+    const labels = answer.texts('Spec', 'Labels');
+    return {
+      id: answer.text('ID'),
+      createdAt: Date.parse(answer.text('CreatedAt')),
+      text: Buffer.from(answer.textIf('Spec', 'Data') ?? '', 'base64').toString(),
+      label: (name) => labels[`${prefix}${name}`] ?? '',
+    };
+  });
+}
+
+/** Ids of all that appspec remembers of an app. */
+export async function allRecordsOf(docker: Tool, app: string): Promise<string[]> {
+  const kinds = await Promise.all(['deploy', 'release'].map((kind) => recordsOf(docker, app, kind)));
+  return kinds.flat().map(({ id }) => id);
+}

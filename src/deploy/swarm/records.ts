@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { grouped } from '../../core/grouped.ts';
+import { EnvironmentProblem } from '../../core/problem.ts';
+import type { Kept, ReleaseState } from '../cluster.ts';
+import { Reading } from '../reading.ts';
+import type { Release, ReleaseFile } from '../release.ts';
+import { parsed, type Tool } from '../tool.ts';
+import { type Record, recordLabels, recordName, recordsOf } from './record.ts';
+
+/** One deploy of a release: a small config whose labels say how it ended. */
+interface Entry {
+  readonly id: string;
+  readonly release: string;
+  readonly state: ReleaseState;
+  /** By the clock of the cluster. */
+  readonly createdAt: number;
+}
+
+/** What the cluster remembers of an app: in configs, for these live on all managers and hold no secret. `docker stack rm` leaves them. */
+export class Records {
+  private readonly docker: Tool;
+
+  constructor(docker: Tool) {
+    this.docker = docker;
+  }
+
+  /** Newest first; one of which somebody took parts away is none to go back to. */
+  async history(app: string): Promise<Kept[]> {
+    const entries = await this.entries(app);
+    const parts = entries.length === 0 ? [] : await recordsOf(this.docker, app, 'release');
+    const releases = new Map([...grouped(parts, ({ label }) => label('release'))].map(([id, own]) => [id, releaseIn(own)]));
+    return entries.flatMap(({ release: id, state, createdAt }) => {
+      const release = releases.get(id);
+      return release === undefined ? [] : [{ release, state, at: new Date(createdAt).toISOString() }];
+    });
+  }
+
+  /** An entry of its own for each deploy; how it ended takes the place of `deploying`. */
+  async keep(release: Release, state: ReleaseState): Promise<void> {
+    const { app, id } = release;
+    const before = await this.entries(app);
+    await this.keepRelease(release);
+    const name = recordName(app, `deploy-${id}-${randomUUID().slice(0, 8)}`);
+    await this.docker.text(['config', 'create', ...recordLabels(app, 'deploy', { release: id, state }), name, '-'], {
+      input: `${state}\n`,
+    });
+    await this.forget(app, outlived(before, id, state), id);
+  }
+
+  /** Newest first. */
+  private async entries(app: string): Promise<Entry[]> {
+    const configs = await recordsOf(this.docker, app, 'deploy');
+    const entries = configs.map(({ id, label, createdAt }) => ({
+      id,
+      release: label('release'),
+      state: stateOf(label('state')),
+      createdAt,
+    }));
+    return entries.sort((one, other) => other.createdAt - one.createdAt);
+  }
+
+  private async keepRelease(release: Release): Promise<void> {
+    const { app, id } = release;
+    const chunks = packed(release).match(chunk) ?? [];
+    const there = new Set((await recordsOf(this.docker, app, 'release', { release: id })).map(({ label }) => label('part')));
+    for (const [index, input] of chunks.entries()) {
+      const part = `${index + 1}/${chunks.length}`;
+      const name = recordName(app, `release-${id}-${index + 1}`);
+      if (!there.has(part))
+        await this.docker.text(['config', 'create', ...recordLabels(app, 'release', { release: id, part }), name, '-'], { input });
+    }
+  }
+
+  /** Entries, and releases that no entry is left of. */
+  private async forget(app: string, entries: readonly Entry[], current: string): Promise<void> {
+    if (entries.length === 0) return;
+    await this.remove(entries.map(({ id }) => id));
+    const left = new Set([current, ...(await this.entries(app)).map(({ release }) => release)]);
+    const parts = await recordsOf(this.docker, app, 'release');
+    await this.remove(parts.filter(({ label }) => !left.has(label('release'))).map(({ id }) => id));
+  }
+
+  private async remove(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.docker.ask(['config', 'rm', ...ids]);
+  }
+}
+
+/** Of those before an entry for this release: earlier tries of the same, and what is too long ago; never the last that ran as a whole. */
+function outlived(before: readonly Entry[], id: string, state: ReleaseState): Entry[] {
+  const next = before.findIndex(({ release }) => release !== id);
+  const tries = before.slice(0, next === -1 ? before.length : next).filter((entry) => state === 'deployed' || entry.state !== 'deployed');
+  const left = before.filter((entry) => !tries.includes(entry));
+  const whole = left.find((entry) => entry.state === 'deployed');
+  return [...tries, ...left.slice(kept - 1).filter((entry) => entry !== whole)];
+}
+
+/** How many deploys are remembered. */
+const kept = 10;
+
+/** Base64; a config of an engine of 2018 has room for 500 kB. */
+const chunk = /.{1,480000}/g;
+
+function packed(release: Release): string {
+  const files = release.files.map(({ path, text, bytes }) => ({
+    path,
+    text,
+    bytes: bytes === undefined ? undefined : Buffer.from(bytes).toString('base64'),
+  }));
+  return gzipSync(JSON.stringify({ ...release, files })).toString('base64');
+}
+
+/** Undefined where it is not whole. */
+function releaseIn(parts: readonly Record[]): Release | undefined {
+  const sorted = [...parts].sort((one, other) => Number.parseInt(one.label('part'), 10) - Number.parseInt(other.label('part'), 10));
+  const text = unzipped(sorted.map((part) => part.text).join(''));
+  if (text === undefined) return undefined;
+  const what = 'A release that the cluster remembers';
+  const answer = new Reading(parsed(text, what), what);
+  const [app, environment, id] = [answer.text('app'), answer.textIf('environment'), answer.text('id')];
+  return { app, environment, target: 'swarm', id, files: answer.list('files').map(fileOf) };
+}
+
+function unzipped(text: string): string | undefined {
+  try {
+    return gunzipSync(Buffer.from(text, 'base64')).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+function fileOf(answer: Reading): ReleaseFile {
+  const [path, text, bytes] = [answer.text('path'), answer.text('text'), answer.textIf('bytes')];
+  return bytes === undefined ? { path, text } : { path, text, bytes: new Uint8Array(Buffer.from(bytes, 'base64')) };
+}
+
+function stateOf(text: string): ReleaseState {
+  if (text === 'deploying' || text === 'deployed' || text === 'failed') return text;
+  throw new EnvironmentProblem(`A deploy that the cluster remembers is "${text}": this appspec does not know what that means.`);
+}

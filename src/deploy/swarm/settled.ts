@@ -1,0 +1,92 @@
+import { EnvironmentProblem } from '../../core/problem.ts';
+import type { Outcome, Running } from '../event.ts';
+import type { Member } from '../member.ts';
+import { pause } from '../pause.ts';
+import type { Tool } from '../tool.ts';
+import type { LiveTask } from './live.ts';
+import { newestFirst } from './live.ts';
+import type { Look } from './looking.ts';
+import type { Verdict } from './verdict.ts';
+import type { Watching } from './watching.ts';
+
+/** Milliseconds between two looks, and for how long a cluster may not answer. */
+const [pace, absence] = [400, 60_000];
+
+interface Waited {
+  readonly member: Member;
+  readonly fullName: string;
+  readonly verdictOn: (look: Look) => Verdict;
+  /** What becomes of it when its time is over. */
+  readonly onLate: () => Promise<unknown>;
+}
+
+/** Looks until the verdict is there or the time of the member is over. */
+export async function settled(
+  docker: Tool,
+  watching: Watching,
+  { member, fullName, verdictOn, onLate }: Waited,
+  running: Running,
+): Promise<Outcome> {
+  const deadline = Date.now() + member.timeout;
+  let told: string | undefined;
+  const tell = (text: string) => {
+    if (text !== told) running.tell({ kind: 'progress', member: member.name, text });
+    told = text;
+  };
+  for (;;) {
+    const look = await patientLook(watching, fullName, tell, running.signal);
+    const verdict = look === undefined ? gone : verdictOn(look);
+    if (verdict.is === 'done') return verdict.note === undefined ? { ok: true } : { ok: true, note: verdict.note };
+    if (verdict.is === 'failed') return failed(docker, verdict.why, verdict.culprit, running.signal);
+    tell(verdict.text);
+    if (Date.now() >= deadline) {
+      const outcome = await failed(docker, late(member, verdict.text), culpritOf(look), running.signal);
+      await onLate();
+      return outcome;
+    }
+    await pause(pace, running.signal);
+  }
+}
+
+const gone: Verdict = { is: 'failed', why: 'Somebody removed it while it was deployed.', culprit: undefined };
+
+/** A daemon that restarts, or managers that choose a leader, are back within a minute. */
+async function patientLook(watching: Watching, name: string, tell: (text: string) => void, signal: AbortSignal): Promise<Look | undefined> {
+  const end = Date.now() + absence;
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      return await watching.look(name);
+    } catch (error) {
+      if (!(error instanceof EnvironmentProblem) || Date.now() >= end) throw error;
+      tell(`no answer from the cluster, asking again: ${error.message}`);
+    }
+    await pause(pace, signal);
+  }
+}
+
+function late({ timeout }: Member, text: string): string {
+  return `Not within ${timeout / 1000} s: ${text}.`;
+}
+
+/** The newest that does not run as it should. */
+function culpritOf(look: Look | undefined): LiveTask | undefined {
+  const current = look?.tasks.filter(({ isCurrent }) => isCurrent) ?? [];
+  return newestFirst(current).find(({ state }) => state !== 'new' && state !== 'pending');
+}
+
+async function failed(docker: Tool, why: string, culprit: LiveTask | undefined, signal: AbortSignal): Promise<Outcome> {
+  return { ok: false, why, log: culprit === undefined ? [] : await lastLines(docker, culprit, signal) };
+}
+
+/** What the container printed last; nothing where its logging driver hands nothing out. */
+async function lastLines(docker: Tool, { id }: LiveTask, signal: AbortSignal): Promise<readonly string[]> {
+  const words = ['service', 'logs', '--raw', '--tail', '20', id];
+  const answer = await docker.ask(words, { signal, timeout: 10_000 }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    if (error instanceof EnvironmentProblem) return undefined;
+    throw error;
+  });
+  if (answer?.exitCode !== 0) return [];
+  return `${answer.stdout}${answer.stderr}`.split('\n').filter((line) => line !== '');
+}

@@ -1,0 +1,67 @@
+import type { Cluster } from '../../../src/deploy/cluster.ts';
+import { deploy } from '../../../src/deploy/deploy.ts';
+import type { Ended, Event } from '../../../src/deploy/event.ts';
+import { planOf } from '../../../src/deploy/plan.ts';
+import { type Release, releaseOf } from '../../../src/deploy/release.ts';
+import { swarmCluster } from '../../../src/deploy/swarm/swarm-cluster.ts';
+import { underLock } from '../../../src/deploy/under-lock.ts';
+import { compiledText } from '../../beds/spec.ts';
+import { reportOf, Stack } from '../../beds/swarm/stack.ts';
+
+export const cluster: Cluster = swarmCluster({ place: { host: process.env['DOCKER_HOST'] } });
+
+export interface Parts {
+  readonly services?: Readonly<Record<string, string>>;
+  readonly tasks?: Readonly<Record<string, string>>;
+  /** Words of the target, after a comma. */
+  readonly swarm?: string;
+  /** Other collections. */
+  readonly more?: string;
+}
+
+export interface Deployed {
+  readonly ended: Ended;
+  readonly events: readonly Event[];
+}
+
+/** An app of the bed: deployed as the command line does it, looked at with docker itself. */
+export class BedApp {
+  readonly stack: Stack;
+
+  constructor(readonly name: string) {
+    this.stack = new Stack(name);
+  }
+
+  release(parts: Parts): Release {
+    const collections = (['services', 'tasks'] as const).map((collection) => {
+      const lines = Object.entries(parts[collection] ?? {}).map(([name, text]) => `  ${name}: ${text}`);
+      return lines.length === 0 ? '' : `${collection}:\n${lines.join('\n')}\n`;
+    });
+    const swarm = `targets: { k8s: false, swarm: { engine: "20.10", storage: cloudstor${parts.swarm ?? ''} } }`;
+    const { outputs } = compiledText(`appspec: 1\nname: ${this.name}\n${swarm}\n${collections.join('')}${parts.more ?? ''}`, 'swarm');
+    return releaseOf({ app: this.name, environment: undefined, target: 'swarm' }, outputs);
+  }
+
+  async deploy(release: Release, signal = new AbortController().signal, prune = false): Promise<Deployed> {
+    const events: Event[] = [];
+    const running = { tell: (event: Event) => events.push(event), signal };
+    const plan = await planOf(cluster, release, []);
+    const ended = await underLock(cluster, { app: this.name, holder: 'a test' }, running, (inner) => deploy(cluster, plan, prune, inner));
+    return { ended, events };
+  }
+
+  /** Gone, with what a test of it left. */
+  async remove(): Promise<void> {
+    await cluster.down(this.name, { volumes: true, secrets: true }, { tell: () => undefined, signal: new AbortController().signal });
+    this.stack.forget();
+  }
+
+  /** Of the instances that run, as the containers say themselves. */
+  async images(service: string): Promise<string[]> {
+    const running = (await this.stack.tasks(service)).filter(
+      ({ Status, DesiredState }) => Status.State === 'running' && DesiredState === 'running',
+    );
+    const reports = await Promise.all(running.map(reportOf));
+    return reports.map(({ image }) => image.trim()).sort();
+  }
+}
