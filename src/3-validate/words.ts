@@ -66,11 +66,12 @@ export function refuseMissingWords(node: MapNode, shape: WordsShape, findings: F
 
 /** Alternatives written beside each other: only one could count. */
 export function refuseSeveral(node: MapNode, shape: WordsShape, findings: Findings, path: Path): void {
-  const written = Object.keys(shape.alternatives ?? {}).flatMap((word) => entryOf(node, word) ?? []);
-  const [first, second] = written;
+  if (shape.alternatives === undefined) return;
+  const words = Object.keys(shape.alternatives);
+  const [first, second] = words.flatMap((word) => entryOf(node, word) ?? []);
   if (first === undefined || second === undefined) return;
   findings.error('one-of', second.keyOrigin, {
-    message: `${nameOf(path)} takes one of ${Object.keys(shape.alternatives ?? {}).join(', ')}, not several.`,
+    message: `${nameOf(path)} takes one of ${words.join(', ')}, not several.`,
     help: 'Keep one of them.',
     related: [{ at: first.keyOrigin, message: 'The other one stands here.' }],
   });

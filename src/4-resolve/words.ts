@@ -104,10 +104,14 @@ export class Words<Word extends string = string> {
 
   /** Untaken words of this map and of the maps below, by their paths; from now on they count as taken. */
   takeRest(): Sourced<string>[] {
-    const own = entriesOf(this.map).filter(({ key }) => !this.taken.has(key) && !tooling.has(key) && !key.startsWith('x-'));
-    for (const { key } of own) this.taken.add(key);
-    const paths = own.map(({ key, keyOrigin }) => new Sourced(this.pathOf(key), [keyOrigin]));
-    return [...paths, ...this.inner.flatMap((words) => words.takeRest())];
+    const rest: Sourced<string>[] = [];
+    for (const { key, keyOrigin } of this.map?.entries.values() ?? []) {
+      if (this.taken.has(key) || tooling.has(key) || key.startsWith('x-')) continue;
+      this.taken.add(key);
+      rest.push(new Sourced(this.pathOf(key), [keyOrigin]));
+    }
+    for (const words of this.inner) rest.push(...words.takeRest());
+    return rest;
   }
 
   private pathOf(word: string): string {

@@ -34,9 +34,7 @@ function visitFields(value: Readonly<Record<string, unknown>>, table: Exclude<Ve
   const fields = typeof kind === 'string' ? table[kind] : table;
   if (fields === undefined) throw new Error(`The support table does not know the kind ${String(kind)}.`);
   if (isLeaf(fields)) return tell(fields, value['at'] as Origin, String(kind));
-  for (const [field, inner] of Object.entries(value)) {
-    if (fields[field] !== undefined) visit(inner, fields[field], tell, field);
-  }
+  for (const field in value) if (fields[field] !== undefined) visit(value[field], fields[field], tell, field);
 }
 
 function raise(leaf: Leaf, at: Origin, word: string, target: string): Diagnostic[] {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { type Entry, entriesOf, entryOf, type MapNode, type Node, nodeAt } from '../core/document.ts';
+import { type Entry, entriesOf, entryOf, type MapNode, type Node, nodeAt, without } from '../core/document.ts';
 import { grouped } from '../core/grouped.ts';
 import { holds, type Span } from '../core/source.ts';
 import { holderOf } from '../core/spans.ts';
@@ -20,7 +20,8 @@ export interface Judged {
 
 /** Errors cannot be accepted. */
 export function judge(diagnostics: readonly Diagnostic[], root: Node | undefined, environment: string | undefined): Judged {
-  const acceptances = root?.kind === 'map' ? acceptancesIn(root, environment) : [];
+  const isWarned = diagnostics.some(({ severity }) => severity === 'warning');
+  const acceptances = isWarned && root?.kind === 'map' ? acceptancesIn(root, environment) : [];
   const byCode = [...grouped(acceptances, ({ code }) => code)];
   const holders = new Map(byCode.map(([code, those]) => [code, holderOf(those.flatMap(({ below: spans }) => spans))]));
   const isAccepted = (diagnostic: Diagnostic) =>
@@ -49,8 +50,12 @@ export function acceptancesIn(root: MapNode, environment: string | undefined): A
   // Most specs accept nothing, and need not be walked to know it.
   if (!root.origin.span.file.text.includes('accept')) return [];
   const patch = environment === undefined ? undefined : nodeAt(root, 'environments', environment);
-  const own = entriesOf(root).filter(({ key }) => key !== 'environments');
-  return [...below(own, [wholeFile(root)], []), ...(patch?.kind === 'map' ? below(entriesOf(patch), [wholeFile(root)], [root]) : [])];
+  const found: Acceptance[] = [];
+  const inWholeFile: Around = { spans: () => [wholeFile(root)], twins: [], tell: (acceptance) => found.push(acceptance) };
+  const own = without(root, (word) => word === 'environments');
+  forEachBelow(own, inWholeFile);
+  if (patch?.kind === 'map') forEachBelow(patch, { ...inWholeFile, twins: [root] });
+  return found;
 }
 
 function wholeFile(root: MapNode): Span {
@@ -58,18 +63,24 @@ function wholeFile(root: MapNode): Span {
   return { file, start: 0, end: file.text.length };
 }
 
-/** `twins` are what the map patches: the same path in the spec. */
-function below(entries: readonly Entry[], spans: readonly Span[], twins: readonly Node[]): Acceptance[] {
-  return entries.flatMap((entry) => {
-    if (entry.key === 'accept') return entriesOf(entry.value).map((accepted) => ({ entry: accepted, code: accepted.key, below: spans }));
-    if (entry.value.kind !== 'map') return [];
-    const patched = twins.flatMap((twin) => entryOf(twin, entry.key) ?? []);
-    return below(
-      entriesOf(entry.value),
-      [entry, ...patched].map(spanWithKey),
-      patched.map(({ value }) => value),
-    );
-  });
+interface Around {
+  /** What an acceptance is for, which few maps have one to ask for. */
+  readonly spans: () => readonly Span[];
+  /** What the map patches: the same path in the spec. */
+  readonly twins: readonly Node[];
+  readonly tell: (acceptance: Acceptance) => void;
+}
+
+function forEachBelow(map: MapNode, { spans, twins, tell }: Around): void {
+  for (const entry of map.entries.values()) {
+    if (entry.key === 'accept')
+      for (const accepted of entriesOf(entry.value)) tell({ entry: accepted, code: accepted.key, below: spans() });
+    else if (entry.value.kind === 'map') {
+      const patched = twins.flatMap((twin) => entryOf(twin, entry.key) ?? []);
+      const own = () => [entry, ...patched].map(spanWithKey);
+      forEachBelow(entry.value, { spans: own, twins: patched.map(({ value }) => value), tell });
+    }
+  }
 }
 
 function spanWithKey({ keyOrigin, value }: Entry): Span {

@@ -23,11 +23,14 @@ function readAll(descriptor: number, name: string): Buffer {
 /** To its end; undefined for what is longer than that. */
 export function readOpen(descriptor: number, longest: number): Buffer | undefined {
   const pieces: Buffer[] = [];
+  const stats = fstatSync(descriptor);
   let length = 0;
-  for (let size = Math.min(longest, fstatSync(descriptor).size) + 1; ; size = 1 << 16) {
+  for (let size = Math.min(longest, stats.size) + 1; ; size = 1 << 16) {
     const piece = Buffer.allocUnsafe(size);
     const read = readSome(descriptor, piece);
     if (read === 0) return Buffer.concat(pieces);
+    // There was room for one byte more: nothing follows, and need not be asked for.
+    if (pieces.length === 0 && read === stats.size && read < size && stats.isFile()) return piece.subarray(0, read);
     pieces.push(piece.subarray(0, read));
     length += read;
     if (length > longest) return undefined;

@@ -19,7 +19,9 @@ export class Sourced<out T> {
 
   /** The same value, which another value helped to decide. */
   and(...others: readonly Sourced<unknown>[]): Sourced<T> {
-    return new Sourced(this.value, [...this.from, ...others.flatMap((other) => other.from)]);
+    const from: [Origin, ...Origin[]] = [...this.from];
+    for (const other of others) from.push(...other.from);
+    return new Sourced(this.value, from);
   }
 }
 

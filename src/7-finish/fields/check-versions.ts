@@ -21,7 +21,9 @@ export function checkVersions(app: App, files: readonly EmittedFile[], findings:
 /** Few fields differ between versions, so most objects need no closer look. */
 function hasKey(tree: Tree, keys: ReadonlySet<string>): boolean {
   if (isTreeList(tree)) return tree.some((item) => hasKey(item, keys));
-  return isTreeMap(tree) && Object.entries(tree).some(([key, value]) => (keys.has(key) && value !== undefined) || hasKey(value, keys));
+  if (!isTreeMap(tree)) return false;
+  for (const key in tree) if (tree[key] !== undefined && (keys.has(key) || hasKey(tree[key], keys))) return true;
+  return false;
 }
 
 function checkBelow(at: Cursor, form: Form, reader: string, findings: Findings): void {
