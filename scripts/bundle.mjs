@@ -6,6 +6,19 @@ import { asciiOnly, lazySchemas, rawFiles, rawFolders, sharedShapes, staticImpor
 const treeshake = { propertyReadSideEffects: false };
 const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
 
+/** What comes and goes together is one file: the commands that touch a cluster, and the tree that a terminal gets. */
+const onDemand = [
+  {
+    name: 'live-tree',
+    test: /live-tree\.ts$|node_modules\/(?:listr2|log-update|cli-truncate|wrap-ansi|slice-ansi|string-width|eventemitter3|rfdc|colorette)\//,
+  },
+  {
+    name: 'deploying',
+    priority: 1,
+    test: /src\/(?:deploy|cli\/(?:deploying|progress))\/(?!live-tree)|src\/cli\/(?:live|commands\/(?:deploy|status|logs|run|rollback|down|secrets|doctor))\.ts$/,
+  },
+];
+
 /** The command line as CommonJS, which Node starts faster: `appspec.cjs`, and what it loads on demand. */
 export async function bundleCommandLine(dir) {
   const hot = staticImports();
@@ -21,7 +34,7 @@ export async function bundleCommandLine(dir) {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     minify,
-    codeSplitting: { groups: [{ name: 'program', test: (id) => hot.modules.has(id) }] },
+    codeSplitting: { groups: [{ name: 'program', priority: 2, test: (id) => hot.modules.has(id) }, ...onDemand] },
   });
   wrap(`${dir}/main.cjs`);
   const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });

@@ -16,8 +16,8 @@ function packed(): string[] {
 
 /** The program, and what it loads on demand: one file a command, or a part that several need. */
 const onDemand = [
-  ...['arguments', 'committed', 'completion', 'descriptions', 'diff', 'difference', 'explain', 'explanations', 'fmt', 'formats', 'graph'],
-  ...['html', 'init', 'json', 'list', 'rolldown-runtime', 'schema', 'stale-output', 'svg', 'upgrade', 'watch'],
+  ...['arguments', 'committed', 'completion', 'deploying', 'descriptions', 'diff', 'difference', 'execa', 'explain', 'explanations', 'fmt'],
+  ...['formats', 'graph', 'html', 'init', 'json', 'list', 'live-tree', 'rolldown-runtime', 'schema', 'stale-output', 'svg', 'watch'],
 ];
 
 test('the package holds the program, the library with its types, the schemas and the papers, and nothing else', () => {
@@ -29,7 +29,7 @@ test('the package holds the program, the library with its types, the schemas and
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'],
       ...['dist/THIRD-PARTY-LICENSES', 'dist/index.js', 'dist/cli/appspec.cjs', 'dist/cli/main.cjs'],
       ...onDemand.map((name) => `dist/cli/${name}.cjs`),
-      ...['schema/app.spec.schema.json', 'schema/diagnostics.schema.json'],
+      ...['schema/app.spec.schema.json', 'schema/diagnostics.schema.json', 'schema/events.schema.json'],
     ].sort(),
   );
   expect(files.filter(isType)).toContain('dist/types/index.d.ts');

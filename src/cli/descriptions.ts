@@ -30,6 +30,29 @@ const ofOptions: Readonly<Record<OptionName, OptionDescription>> = {
   since: { value: 'REV', describe: 'compare with the spec of a git revision' },
   against: { value: 'ENVIRONMENT', describe: 'compare with another environment' },
   accept: { value: 'CODE:OBJECT', describe: 'an upgrade finding that you have seen (repeatable)' },
+  live: { describe: 'compare with what was deployed to the cluster last' },
+  from: { value: 'DIR', describe: 'deploy what was built there, such as the committed out/' },
+  context: { value: 'CONTEXT', describe: 'the context of docker or kubectl (default: that of the spec, else the current one)' },
+  yes: { describe: 'do not ask' },
+  'dry-run': { describe: 'show the plan and what stands in its way, and change nothing' },
+  timeout: { value: 'DURATION', describe: 'for each service and task, instead of its own' },
+  only: { value: 'NAME', describe: 'only this service or task (repeatable)' },
+  prune: { describe: 'remove what the release has no more; never data' },
+  'with-registry-auth': { describe: 'hand the registry logins of this machine on to the nodes (Swarm)' },
+  'force-conflicts': { describe: 'take over fields that somebody else set (Kubernetes)' },
+  to: { value: 'RELEASE', describe: 'the release to go back to (default: the one before)' },
+  volumes: { describe: 'volumes too, with their data' },
+  secrets: { describe: 'secrets too' },
+  confirm: { value: 'APP', describe: 'the name of the app, where there is no terminal to type it on' },
+  follow: { describe: 'go on with what is printed from now on' },
+  tail: { value: 'NUMBER', describe: 'begin with so many lines of each container' },
+};
+
+/** Where a word means something else to one command. */
+const ofCommands: Readonly<Partial<Record<CommandName, Readonly<Partial<Record<OptionName, OptionDescription>>>>>> = {
+  logs: { since: { value: 'DURATION', describe: 'only what was printed in the last 10m, or since a time' } },
+  status: { watch: { describe: 'look again every two seconds' } },
+  deploy: { out: { value: 'DIR', describe: 'where the values of the last build are remembered (default: out/ beside the spec)' } },
 };
 
 export const commandDescriptions: Readonly<Record<CommandName, { readonly describe: string; readonly example: string }>> = {
@@ -69,6 +92,30 @@ export const commandDescriptions: Readonly<Record<CommandName, { readonly descri
     describe: 'draw services, tasks, volumes, secrets and their order',
     example: 'appspec graph --format html > graph.html',
   },
+  deploy: {
+    describe: 'bring the app to a Swarm or a cluster, in the order of needs, and watch until all of it runs',
+    example: 'appspec deploy --target k8s --env prod --set APP_VERSION=3f9c1a2\n  appspec deploy --from out --target swarm --yes',
+  },
+  status: {
+    describe: 'what runs: services, tasks, volumes, release, and what somebody changed since',
+    example: 'appspec status --target swarm --env prod',
+  },
+  logs: {
+    describe: 'what services and tasks print',
+    example: 'appspec logs web --target k8s --follow --tail 20',
+  },
+  run: {
+    describe: 'run a task of what is deployed once more',
+    example: 'appspec run migrate --target swarm',
+  },
+  rollback: {
+    describe: 'go back to the release before, or to a named one',
+    example: 'appspec rollback --target k8s --env prod',
+  },
+  down: {
+    describe: 'take services and tasks away; volumes and secrets stay, unless you say so',
+    example: 'appspec down --target swarm --env dev',
+  },
   completion: {
     describe: 'print a completion script for a shell',
     example: 'source <(appspec completion bash)',
@@ -82,6 +129,6 @@ export const commandDescriptions: Readonly<Record<CommandName, { readonly descri
 /** An option as a command has it. */
 export function describeOption(command: CommandName, name: OptionName): OptionDescription {
   const { formats }: Command = commands[command];
-  if (name !== 'format' || formats === undefined) return ofOptions[name];
+  if (name !== 'format' || formats === undefined) return ofCommands[command]?.[name] ?? ofOptions[name];
   return { describe: `how the answer is printed (default: ${formats[0]})` };
 }

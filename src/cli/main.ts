@@ -1,4 +1,4 @@
-import { EnvironmentProblem, UsageProblem } from '../core/problem.ts';
+import { EnvironmentProblem, FindingsProblem, Interrupted, UsageProblem } from '../core/problem.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { validate } from './commands/validate.ts';
@@ -8,7 +8,7 @@ import { print } from './print.ts';
 import { version } from './version.ts';
 
 /** 0 done, 1 findings or differences, 2 usage or our own error, 3 the environment; 130 is what a shell says of SIGINT. */
-const exitCodes = { usage: 2, environment: 3 } as const;
+const exitCodes = { findings: 1, usage: 2, environment: 3, interrupted: 130 } as const;
 
 /** What is not needed for a build is loaded when it is asked for. */
 const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Promise<number>>> = {
@@ -21,6 +21,12 @@ const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Pro
   init: async (invocation) => (await import('./commands/init.ts')).init(invocation),
   fmt: async (invocation) => (await import('./commands/fmt.ts')).fmt(invocation),
   list: async (invocation) => (await import('./commands/list.ts')).list(invocation),
+  deploy: async (invocation) => (await import('./commands/deploy.ts')).deploy(invocation),
+  status: async (invocation) => (await import('./commands/status.ts')).status(invocation),
+  logs: async (invocation) => (await import('./commands/logs.ts')).logs(invocation),
+  run: async (invocation) => (await import('./commands/run.ts')).run(invocation),
+  rollback: async (invocation) => (await import('./commands/rollback.ts')).rollback(invocation),
+  down: async (invocation) => (await import('./commands/down.ts')).down(invocation),
   completion: async (invocation) => (await import('./commands/completion.ts')).completion(invocation),
   schema: async () => (await import('./commands/schema.ts')).schema(),
 };
@@ -41,6 +47,8 @@ async function main(words: readonly string[]): Promise<number> {
 function explainProblem(error: unknown): number {
   if (error instanceof UsageProblem) return say(`appspec: ${error.message}\nSee appspec --help.`, exitCodes.usage);
   if (error instanceof EnvironmentProblem) return say(`appspec: ${error.message}`, exitCodes.environment);
+  if (error instanceof FindingsProblem) return exitCodes.findings;
+  if (error instanceof Interrupted) return exitCodes.interrupted;
   const stack = error instanceof Error ? error.stack : String(error);
   return say(
     `appspec: this is an error of ours, version ${version}. Please report it with the spec that shows it.\n${stack}`,

@@ -27,6 +27,22 @@ export const options = {
   since: { type: 'text' },
   against: { type: 'text' },
   accept: { type: 'texts' },
+  live: { type: 'flag' },
+  from: { type: 'text' },
+  context: { type: 'text' },
+  yes: { type: 'flag' },
+  'dry-run': { type: 'flag' },
+  timeout: { type: 'text' },
+  only: { type: 'texts' },
+  prune: { type: 'flag' },
+  'with-registry-auth': { type: 'flag' },
+  'force-conflicts': { type: 'flag' },
+  to: { type: 'text' },
+  volumes: { type: 'flag' },
+  secrets: { type: 'flag' },
+  confirm: { type: 'text' },
+  follow: { type: 'flag' },
+  tail: { type: 'text' },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof options;
@@ -92,8 +108,39 @@ export const commands = {
   },
   diff: {
     subject: 'SPEC',
-    options: ['target', 'env', 'against', 'since', 'set', 'vars', 'out', 'accept', 'quiet', 'format'],
+    options: ['target', 'env', 'against', 'since', 'live', 'context', 'set', 'vars', 'out', 'accept', 'quiet', 'format'],
     formats: ['text', 'json', 'markdown'],
+  },
+  deploy: {
+    subject: 'SPEC',
+    // biome-ignore format: one option a line tells nobody more
+    options: ['target', 'env', 'set', 'vars', 'out', 'from', 'context', 'yes', 'dry-run', 'only', 'timeout', 'prune', 'with-registry-auth', 'force-conflicts', 'accept', 'quiet', 'format'],
+    formats: ['text', 'json'],
+  },
+  status: {
+    subject: 'SPEC',
+    options: ['target', 'env', 'context', 'watch', 'format'],
+    formats: ['text', 'json'],
+  },
+  logs: {
+    subject: 'NAME',
+    options: ['spec', 'target', 'env', 'context', 'follow', 'tail', 'since', 'format'],
+    formats: ['text', 'json'],
+  },
+  run: {
+    subject: 'TASK',
+    options: ['spec', 'target', 'env', 'context', 'quiet', 'format'],
+    formats: ['text', 'json'],
+  },
+  rollback: {
+    subject: 'SPEC',
+    options: ['target', 'env', 'context', 'to', 'yes', 'quiet', 'format'],
+    formats: ['text', 'json'],
+  },
+  down: {
+    subject: 'SPEC',
+    options: ['target', 'env', 'context', 'volumes', 'secrets', 'confirm', 'yes', 'quiet', 'format'],
+    formats: ['text', 'json'],
   },
   graph: {
     subject: 'SPEC',

@@ -1,6 +1,7 @@
 import { type Compilation, compile } from '../../compile.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { merged } from '../../core/merged.ts';
+import { UsageProblem } from '../../core/problem.ts';
 import { diff as difference } from '../../questions/diff/diff.ts';
 import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
 import { readSpec } from '../../read-spec.ts';
@@ -24,8 +25,9 @@ export async function diff({ subject, options }: Invocation): Promise<number> {
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);
   const asked = { specFile, spec, given: inputs.given, out: outOf(specFile, options.out), options };
-  const previous = previousOf(asked);
-  const compared = compilationsOf(asked).map((compilation) => comparedWith(previous, compilation));
+  const compilations = compilationsOf(asked);
+  const previous = options.live === true ? await live(subject, compilations, options) : previousOf(asked);
+  const compared = compilations.map((compilation) => comparedWith(previous, compilation));
   const errors = [...inputs.diagnostics, ...compared.flatMap(({ diagnostics }) => diagnostics)].filter(isError);
   if (errors.length > 0) return refused(errors);
   const upgrades = judgeUpgrades(
@@ -33,6 +35,13 @@ export async function diff({ subject, options }: Invocation): Promise<number> {
     options.accept ?? [],
   );
   return tell({ against: previous.name, targets: compared.map(({ answer }) => answer), upgrades }, options);
+}
+
+/** A spec that does not compile is told before anybody asks a cluster. */
+async function live(subject: string | undefined, compilations: readonly Compilation[], options: Given): Promise<Previous> {
+  if (options.since !== undefined || options.against !== undefined) throw new UsageProblem('Take one of --live, --since and --against.');
+  const targets = compilations.filter(({ app }) => app !== undefined).map(({ choice }) => choice.target);
+  return (await import('../live.ts')).livePrevious(subject, targets, options);
 }
 
 function compilationsOf({ spec, given, out, options: { env, target } }: Asked): Compilation[] {

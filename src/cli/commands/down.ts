@@ -1,0 +1,35 @@
+import { agreed, agreedByName } from '../deploying/ask.ts';
+import { interruption } from '../deploying/interruption.ts';
+import { type RunningApp, runningApp } from '../deploying/running-app.ts';
+import { whileLocked } from '../deploying/while-locked.ts';
+import type { Given, Invocation } from '../options.ts';
+import { print } from '../print.ts';
+import { progressFor } from '../progress/progress.ts';
+import { tellDone } from '../report.ts';
+
+/** Takes services and tasks away; volumes and secrets only where an option and the typed name of the app say so. */
+export async function down({ subject, options }: Invocation): Promise<number> {
+  const running = await runningApp(subject, options);
+  const { app, cluster } = running;
+  const taking = { volumes: options.volumes === true, secrets: options.secrets === true };
+  const belongings = await cluster.belongings(app, taking);
+  if (belongings.length === 0) {
+    tellDone(`Nothing of ${app} is on ${cluster.place}.`, options);
+    return 0;
+  }
+  const signal = interruption();
+  print(process.stderr, [`This goes away from ${cluster.place}:`, ...belongings.map((name) => `  ${name}`)].join('\n'));
+  if (!(await mayTake(running, options, signal))) return 1;
+  const progress = await progressFor(options);
+  return whileLocked({ cluster, app, progress, signal }, async (locked) => {
+    await cluster.down(app, taking, locked);
+    tellDone(`${app} is gone from ${cluster.place}.`, options);
+    return 0;
+  });
+}
+
+function mayTake({ app, cluster }: RunningApp, options: Given, signal: AbortSignal): Promise<boolean> {
+  const { volumes, secrets } = options;
+  if (volumes !== true && secrets !== true) return agreed(`Take ${app} away from ${cluster.place}?`, options, signal);
+  return agreedByName(`What is in ${volumes === true ? 'its volumes' : 'its secrets'} is lost for good.`, app, options.confirm, signal);
+}

@@ -1,0 +1,22 @@
+import { earlierRelease } from '../../deploy/earlier.ts';
+import { rollBack } from '../../deploy/roll-back.ts';
+import { agreed } from '../deploying/ask.ts';
+import { interruption } from '../deploying/interruption.ts';
+import { runningApp } from '../deploying/running-app.ts';
+import { whileLocked } from '../deploying/while-locked.ts';
+import type { Invocation } from '../options.ts';
+import { progressFor } from '../progress/progress.ts';
+
+/** The services of the release before, or of one that is named; its tasks do not run again. */
+export async function rollback({ subject, options }: Invocation): Promise<number> {
+  const { app, cluster } = await runningApp(subject, options);
+  const signal = interruption();
+  const release = earlierRelease(await cluster.history(app), options.to);
+  if (!(await agreed(`Go back to release ${release.id} of ${app} on ${cluster.place}?`, options, signal))) return 1;
+  const progress = await progressFor(options);
+  return whileLocked({ cluster, app, progress, signal }, async (running) => {
+    const result = await rollBack(cluster, release, running);
+    progress.tell({ kind: 'end', result, done: [], open: [] });
+    return result === 'rolled-back' ? 0 : 1;
+  });
+}

@@ -1,0 +1,29 @@
+import { createInterface } from 'node:readline/promises';
+import { UsageProblem } from '../../core/problem.ts';
+import type { Given } from '../options.ts';
+
+/** Whether somebody agrees: `--yes`, or the answer on a terminal. Without either nothing is done. */
+export async function agreed(question: string, { yes }: Given, signal: AbortSignal): Promise<boolean> {
+  if (yes === true) return true;
+  return /^y(es)?$/i.test(await answer(`${question} (yes, no) `, 'say --yes', signal));
+}
+
+/** What takes data away is asked for by name: a habit of saying yes is not enough. `given` is the option that names it. */
+export async function agreedByName(question: string, name: string, given: string | undefined, signal: AbortSignal): Promise<boolean> {
+  if (given !== undefined) return given === name;
+  return (await answer(`${question}\nType its name, ${name}, to go on: `, `say --confirm ${name}`, signal)) === name;
+}
+
+async function answer(question: string, otherwise: string, signal: AbortSignal): Promise<string> {
+  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true)
+    throw new UsageProblem(`There is no terminal to ask on: ${otherwise}.`);
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return (await terminal.question(question, { signal })).trim();
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    terminal.close();
+  }
+}

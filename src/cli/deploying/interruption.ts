@@ -1,0 +1,18 @@
+import { Interrupted } from '../../core/problem.ts';
+import { print } from '../print.ts';
+
+/** What a shell says of a program that SIGINT ended. */
+export const interrupted = 130;
+
+/** Aborts at the first Ctrl-C or SIGTERM, so that what was begun can be left in order; the second ends the program at once. */
+export function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(interrupted);
+    print(process.stderr, 'Interrupted: leaving things in order. Again, and appspec ends at once.');
+    controller.abort(new Interrupted());
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return controller.signal;
+}

@@ -1,0 +1,38 @@
+import { milliseconds } from '../../4-resolve/quantities.ts';
+import { UsageProblem } from '../../core/problem.ts';
+import { didYouMean } from '../../core/suggest.ts';
+import type { Cluster } from '../../deploy/cluster.ts';
+import type { Planned } from '../../deploy/event.ts';
+import { type Plan, planOf } from '../../deploy/plan.ts';
+import type { Release } from '../../deploy/release.ts';
+import type { Given } from '../options.ts';
+
+/** The plan for what `--only` names, with the deadlines of `--timeout`. */
+export async function plannedFor(cluster: Cluster, release: Release, { only = [], timeout }: Given): Promise<Plan> {
+  refuseUnknown(
+    only,
+    cluster.membersOf(release).map(({ name }) => name),
+  );
+  const plan = await planOf(cluster, release, only);
+  if (timeout === undefined) return plan;
+  const deadline = deadlineOf(timeout);
+  return { ...plan, waves: plan.waves.map((wave) => wave.map((member) => ({ ...member, timeout: deadline }))) };
+}
+
+/** What is told of it before anybody is asked. */
+export function planEvent({ place }: Cluster, { release, newest, changes, waves }: Plan): Planned {
+  const names = waves.map((wave) => wave.map(({ name }) => name));
+  return { kind: 'plan', place, app: release.app, release: release.id, previous: newest?.release.id, changes, waves: names };
+}
+
+function refuseUnknown(asked: readonly string[], names: readonly string[]): void {
+  const unknown = asked.find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  throw new UsageProblem(`There is no "${unknown}" to deploy. ${didYouMean(unknown, names) ?? `There is: ${names.join(', ')}.`}`);
+}
+
+function deadlineOf(text: string): number {
+  const deadline = milliseconds(text);
+  if (deadline > 0 && /^(?:[0-9.]+(?:h|ms|m|s))+$/.test(text)) return deadline;
+  throw new UsageProblem(`--timeout cannot be "${text}": give a duration such as 5m or 90s.`);
+}

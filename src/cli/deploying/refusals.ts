@@ -1,0 +1,28 @@
+import type { Compilation } from '../../compile.ts';
+import { merged } from '../../core/merged.ts';
+import type { Cluster } from '../../deploy/cluster.ts';
+import type { Plan } from '../../deploy/plan.ts';
+import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
+import type { Given } from '../options.ts';
+import { print } from '../print.ts';
+import { hasErrors, report } from '../report.ts';
+
+/** Tells all that speaks against a plan; whether it must not go on. */
+export async function isRefused(cluster: Cluster, plan: Plan, compilation: Compilation, options: Given): Promise<boolean> {
+  const isRisky = await tellRisks(plan, compilation, options);
+  const obstacles = await cluster.obstacles(plan.release);
+  for (const { what, mend } of obstacles) print(process.stderr, `${what}\n  ${mend}`);
+  if (isRisky || obstacles.length > 0 || options['dry-run'] !== true) return isRisky || obstacles.length > 0;
+  const refused = await cluster.rehearse(plan.release);
+  for (const why of refused) print(process.stderr, why);
+  return refused.length > 0;
+}
+
+/** Data at risk, clients cut off, changes that the cluster rejects: nobody agrees to them by a `yes`, but by their names. */
+async function tellRisks({ changes }: Plan, compilation: Compilation, { accept }: Given): Promise<boolean> {
+  const { told, unused } = judgeUpgrades(upgradesOf({ objects: changes, diagnostics: [] }, compilation), accept ?? []);
+  const diagnostics = merged(told.map(({ diagnostic }) => ({ ...diagnostic, targets: [], environments: [] })));
+  await report(diagnostics, {});
+  for (const one of unused) print(process.stderr, `--accept ${one}: there is no such finding.`);
+  return hasErrors(diagnostics, {});
+}

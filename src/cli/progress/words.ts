@@ -1,0 +1,58 @@
+import type { Ended, Event, Failed, Planned } from '../../deploy/event.ts';
+
+/** An event in words, for people. */
+export function linesOf(event: Event): string[] {
+  switch (event.kind) {
+    case 'plan':
+      return planLines(event);
+    case 'locked':
+      return [];
+    case 'prepared':
+      return event.objects.length === 0 ? [] : [`Made: ${event.objects.join(', ')}`];
+    case 'wave':
+      return [`Wave ${event.number} of ${event.of}: ${event.members.join(', ')}`];
+    case 'progress':
+      return [`  ${event.member}: ${event.text}`];
+    case 'log':
+      return [`  ${event.member} | ${event.line}`];
+    case 'done':
+      return [`  ${event.member}: done${event.note === undefined ? '' : `, ${event.note}`}`];
+    case 'failed':
+      return failureLines(event);
+    case 'rollback':
+      return [`Going back to release ${event.to}${event.keeping.length === 0 ? '' : `; as they are now stay ${event.keeping.join(', ')}`}`];
+    case 'end':
+      return endLines(event);
+  }
+}
+
+function planLines({ place, app, release, previous, changes, waves }: Planned): string[] {
+  const what = previous === undefined ? 'for the first time' : previous === release ? 'as it is there already' : `after ${previous}`;
+  const rows = changes.map(
+    ({ consequence, status, kind, name, why }) => `  ${consequence.padEnd(16)} ${status.padEnd(8)} ${kind}/${name}  ${why}`,
+  );
+  const order = waves.map((names, index) => `  ${index + 1}. ${names.join(', ')}`);
+  return [`${app}, release ${release}, ${what}, to ${place}`, ...rows, 'In this order:', ...order];
+}
+
+export function failureLines({ member, why, log }: Failed): string[] {
+  const last = log.length === 0 ? [] : ['  its last lines:', ...log.map((line) => `    ${line}`)];
+  return [`  ${member}: failed: ${why}`, ...last];
+}
+
+const results = {
+  deployed: 'Deployed: all of it runs.',
+  'rolled-back': 'Failed; the previous release runs again.',
+  'rollback-failed': 'Failed, and going back failed too: look at `appspec status`.',
+  stopped: 'Failed, and stopped there: what was reached stays. Mend it and deploy again, or `appspec rollback`.',
+  interrupted: 'Interrupted. The next deploy finishes it.',
+} as const satisfies Readonly<Record<Ended['result'], string>>;
+
+function endLines({ result, done, open }: Ended): string[] {
+  if (result === 'deployed') return [results[result]];
+  const counts = [
+    ...(done.length === 0 ? [] : [`  new: ${done.join(', ')}`]),
+    ...(open.length === 0 ? [] : [`  not reached or failed: ${open.join(', ')}`]),
+  ];
+  return [results[result], ...counts];
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { eventAsJson } from '../../../src/cli/progress/json-lines.ts';
+import { linesOf } from '../../../src/cli/progress/words.ts';
+import type { Event } from '../../../src/deploy/event.ts';
+
+const told: readonly (readonly [Event, readonly string[]])[] = [
+  [
+    {
+      kind: 'plan',
+      place: 'Docker context prod',
+      app: 'shop',
+      release: 'bf0d68fa',
+      previous: '27f38aa1',
+      changes: [],
+      waves: [['db'], ['migrate'], ['api', 'web']],
+    },
+    ['shop, release bf0d68fa, after 27f38aa1, to Docker context prod', 'In this order:', '  1. db', '  2. migrate', '  3. api, web'],
+  ],
+  [{ kind: 'prepared', objects: ['network back', 'config nginx'] }, ['Made: network back, config nginx']],
+  [{ kind: 'prepared', objects: [] }, []],
+  [{ kind: 'wave', number: 1, of: 3, members: ['db'] }, ['Wave 1 of 3: db']],
+  [{ kind: 'progress', member: 'db', text: '0 of 1 instances run the new definition' }, ['  db: 0 of 1 instances run the new definition']],
+  [{ kind: 'log', member: 'migrate', line: 'Applying 0002' }, ['  migrate | Applying 0002']],
+  [{ kind: 'done', member: 'migrate', note: 'completed before' }, ['  migrate: done, completed before']],
+  [
+    { kind: 'failed', member: 'web', why: 'exit code 1', log: ['no such table'] },
+    ['  web: failed: exit code 1', '  its last lines:', '    no such table'],
+  ],
+  [{ kind: 'rollback', to: '27f38aa1', keeping: [] }, ['Going back to release 27f38aa1']],
+  [{ kind: 'rollback', to: '27f38aa1', keeping: ['db', 'cache'] }, ['Going back to release 27f38aa1; as they are now stay db, cache']],
+  [{ kind: 'end', result: 'deployed', done: ['db', 'web'], open: [] }, ['Deployed: all of it runs.']],
+  [
+    { kind: 'end', result: 'interrupted', done: ['db'], open: ['migrate', 'web'] },
+    ['Interrupted. The next deploy finishes it.', '  new: db', '  not reached or failed: migrate, web'],
+  ],
+];
+
+const isEvent = new Ajv({ strict: false }).compile(JSON.parse(readFileSync('schema/events.schema.json', 'utf8')));
+
+describe.each(told.map(([event, lines]) => ({ event, lines })))('an event of kind $event.kind', ({ event, lines }) => {
+  it('is told in words', () => {
+    expect(linesOf(event)).toEqual(lines);
+  });
+
+  it('is told to programs as the schema says', () => {
+    expect(isEvent(JSON.parse(eventAsJson(event, new Date(0)))), JSON.stringify(isEvent.errors)).toBe(true);
+  });
+});
+
+it('the schema refuses an event that lacks what its kind has', () => {
+  expect(isEvent({ formatVersion: '1.0', at: '1970-01-01T00:00:00.000Z', kind: 'failed', member: 'web' })).toBe(false);
+});
