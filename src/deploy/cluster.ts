@@ -52,8 +52,15 @@ export interface Obstacle {
   readonly mend: string;
 }
 
-/** `deploying`: begun, and nobody said how it ended. */
-export type ReleaseState = 'deploying' | 'deployed' | 'failed';
+/** `deploying`: begun, and nobody said how it ended. `restored`: a rollback brought it back. */
+export type ReleaseState = 'deploying' | 'deployed' | 'restored' | 'failed';
+
+export const releaseStates: readonly ReleaseState[] = ['deploying', 'deployed', 'restored', 'failed'];
+
+/** All of it ran. */
+export function isWhole(state: ReleaseState): boolean {
+  return state === 'deployed' || state === 'restored';
+}
 
 /** A release that the cluster remembers. */
 export interface Kept {

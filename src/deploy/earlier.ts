@@ -1,5 +1,5 @@
 import { UsageProblem } from '../core/problem.ts';
-import type { Kept } from './cluster.ts';
+import { isWhole, type Kept } from './cluster.ts';
 import type { Release } from './release.ts';
 
 /**
@@ -7,13 +7,20 @@ import type { Release } from './release.ts';
  * never forward to what was left.
  */
 export function earlierRelease(history: readonly Kept[], named: string | undefined): Release {
-  const whole = history.filter(({ state }) => state === 'deployed');
+  const whole = history.filter(({ state }) => isWhole(state));
   if (named !== undefined) return byName(whole, named);
-  const [newest] = history;
-  const first = newest === undefined ? -1 : history.findLastIndex(({ release: { id } }) => id === newest.release.id);
-  const found = history.slice(first + 1).find(({ state, release: { id } }) => state === 'deployed' && id !== newest?.release.id);
+  const current = history[0]?.release.id;
+  const found = history.slice(whereItRan(history) + 1).find(({ state, release: { id } }) => isWhole(state) && id !== current);
   if (found === undefined) throw new UsageProblem(`There is no earlier release to go back to.${listed(whole)}`);
   return found.release;
+}
+
+/** The entry of the newest release; of one that came back, the entry that it came back from. */
+function whereItRan(history: readonly Kept[], at = 0): number {
+  const entry = history[at];
+  if (entry?.state !== 'restored') return at;
+  const before = history.findIndex(({ release: { id } }, index) => index > at && id === entry.release.id);
+  return before === -1 ? at : whereItRan(history, before);
 }
 
 /** Ids may be shortened, as git does. */

@@ -14,7 +14,7 @@ export async function rollBack(cluster: Cluster, previous: Release, running: Run
   const rollout = new Rollout(cluster, previous, standing, running);
   await cluster.prepare(previous, running);
   if ((await rollout.run()).length > 0) return 'rollback-failed';
-  await cluster.keep(previous, 'deployed');
+  await cluster.keep(previous, 'restored');
   return 'rolled-back';
 }
 

@@ -66,7 +66,7 @@ describe('a deploy', () => {
       `keep ${second.id} failed`,
       `prepare ${first.id}`,
       `apply ${first.id} web`,
-      `keep ${first.id} deployed`,
+      `keep ${first.id} restored`,
       'free',
     ]);
     expect(events).toContainEqual({ kind: 'rollback', to: first.id, keeping: ['db'] });

@@ -16,9 +16,16 @@ it('goes back to the whole release before what is there, over those that failed'
 });
 
 it('goes back further the second time, and never forward', () => {
-  expect(earlierRelease([two, three, two, one], undefined)).toBe(one.release);
-  expect(() => earlierRelease([one, two, one], undefined)).toThrow(/^There is no earlier release to go back to\. There is: /);
+  expect(earlierRelease([kept('2', 'restored'), three, two, one], undefined)).toBe(one.release);
+  expect(earlierRelease([kept('1', 'restored'), kept('2', 'restored'), three, two, one, kept('0')], undefined)).toEqual(kept('0').release);
+  expect(() => earlierRelease([kept('1', 'restored'), two, one], undefined)).toThrow(
+    /^There is no earlier release to go back to\. There is: /,
+  );
   expect(() => earlierRelease([], undefined)).toThrow(/^There is no earlier release to go back to\.$/);
+});
+
+it('goes back from one that was deployed again to what ran in between', () => {
+  expect(earlierRelease([one, two, one], undefined)).toBe(two.release);
 });
 
 it('finds a release by the beginning of its name, if it ran as a whole', () => {

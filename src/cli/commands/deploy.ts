@@ -3,6 +3,7 @@ import type { Cluster } from '../../deploy/cluster.ts';
 import { deploy as carryOut } from '../../deploy/deploy.ts';
 import type { Result } from '../../deploy/event.ts';
 import type { Release } from '../../deploy/release.ts';
+import { originIn } from '../../questions/diff/diff.ts';
 import { agreed } from '../deploying/ask.ts';
 import { interrupted, interruption } from '../deploying/interruption.ts';
 import { planEvent, plannedFor } from '../deploying/planned.ts';
@@ -39,7 +40,7 @@ export async function deploy({ subject: path, options }: Invocation): Promise<nu
 async function deployTo(cluster: Cluster, release: Release, compilation: Compilation, options: Given): Promise<number> {
   const signal = interruption();
   const progress = await progressFor(options);
-  const plan = await plannedFor(cluster, release, options);
+  const plan = await plannedFor(cluster, release, options, originIn(compilation));
   progress.tell(planEvent(cluster, plan));
   await progress.shown();
   if (await isRefused(cluster, plan, compilation, options)) return 1;

@@ -1,4 +1,5 @@
 import { UsageProblem } from '../../core/problem.ts';
+import { isWhole } from '../../deploy/cluster.ts';
 import { outcomeEvent } from '../../deploy/event.ts';
 import type { Member } from '../../deploy/member.ts';
 import { interruption } from '../deploying/interruption.ts';
@@ -21,7 +22,7 @@ export async function run({ subject: name, options }: Invocation): Promise<numbe
 }
 
 async function deployedTask({ app, cluster }: RunningApp, name: string) {
-  const [newest] = (await cluster.history(app)).filter(({ state }) => state === 'deployed');
+  const [newest] = (await cluster.history(app)).filter(({ state }) => isWhole(state));
   if (newest === undefined) throw new UsageProblem(`${app} was not deployed to ${cluster.place} yet. Run appspec deploy.`);
   const tasks: readonly Member[] = cluster.membersOf(newest.release).filter(({ kind }) => kind === 'task');
   const task = tasks.find((one) => one.name === name);

@@ -5,15 +5,16 @@ import type { Cluster } from '../../deploy/cluster.ts';
 import type { Planned } from '../../deploy/event.ts';
 import { type Plan, planOf } from '../../deploy/plan.ts';
 import type { Release } from '../../deploy/release.ts';
+import type { OriginOf } from '../../questions/diff/compare.ts';
 import type { Given } from '../options.ts';
 
 /** The plan for what `--only` names, with the deadlines of `--timeout`. */
-export async function plannedFor(cluster: Cluster, release: Release, { only = [], timeout }: Given): Promise<Plan> {
+export async function plannedFor(cluster: Cluster, release: Release, { only = [], timeout }: Given, originOf?: OriginOf): Promise<Plan> {
   refuseUnknown(
     only,
     cluster.membersOf(release).map(({ name }) => name),
   );
-  const plan = await planOf(cluster, release, only);
+  const plan = await planOf(cluster, release, only, originOf);
   if (timeout === undefined) return plan;
   const deadline = deadlineOf(timeout);
   return { ...plan, waves: plan.waves.map((wave) => wave.map((member) => ({ ...member, timeout: deadline }))) };

@@ -5,7 +5,7 @@ import type { Plan } from '../../deploy/plan.ts';
 import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
 import type { Given } from '../options.ts';
 import { print } from '../print.ts';
-import { hasErrors, report } from '../report.ts';
+import { report } from '../report.ts';
 
 /** Tells all that speaks against a plan; whether it must not go on. */
 export async function isRefused(cluster: Cluster, plan: Plan, compilation: Compilation, options: Given): Promise<boolean> {
@@ -18,11 +18,11 @@ export async function isRefused(cluster: Cluster, plan: Plan, compilation: Compi
   return refused.length > 0;
 }
 
-/** Data at risk, clients cut off, changes that the cluster rejects: nobody agrees to them by a `yes`, but by their names. */
+/** Data at risk, clients cut off, changes that the cluster rejects: nobody agrees to them by a `yes`, but by their names. The plan has told the others. */
 async function tellRisks({ changes }: Plan, compilation: Compilation, { accept }: Given): Promise<boolean> {
   const { told, unused } = judgeUpgrades(upgradesOf({ objects: changes, diagnostics: [] }, compilation), accept ?? []);
-  const diagnostics = merged(told.map(({ diagnostic }) => ({ ...diagnostic, targets: [], environments: [] })));
-  await report(diagnostics, {});
+  const errors = told.filter(({ diagnostic: { severity } }) => severity === 'error');
+  await report(merged(errors.map(({ diagnostic }) => ({ ...diagnostic, targets: [], environments: [] }))), {});
   for (const one of unused) print(process.stderr, `--accept ${one}: there is no such finding.`);
-  return hasErrors(diagnostics, {});
+  return errors.length > 0;
 }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { EnvironmentProblem } from '../../core/problem.ts';
-import type { Kept, ReleaseState } from '../cluster.ts';
+import { isWhole, type Kept, type ReleaseState, releaseStates } from '../cluster.ts';
 import { Reading } from '../reading.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { fieldManager } from './apply.ts';
@@ -68,15 +68,15 @@ interface Entry {
 
 /** A release that ran as a whole still did when it is deployed once more and that fails. */
 function goesOn(newest: Kept, { id }: Release, state: ReleaseState): boolean {
-  return newest.release.id === id && (newest.state !== 'deployed' || state === 'deployed');
+  return newest.release.id === id && (!isWhole(newest.state) || isWhole(state));
 }
 
 const remembered = 10;
 
 /** The last whole one comes back when the next one fails; the same one twice in a row is one. */
 function needless(others: readonly Entry[], { id }: Release, state: ReleaseState): readonly Entry[] {
-  const lastWhole = others.find(({ kept }) => kept.state === 'deployed');
-  const repeated = state === 'deployed' && others[0]?.kept.release.id === id ? others.slice(0, 1) : [];
+  const lastWhole = others.find(({ kept }) => isWhole(kept.state));
+  const repeated = isWhole(state) && others[0]?.kept.release.id === id ? others.slice(0, 1) : [];
   return [...repeated, ...others.slice(remembered - 1).filter((entry) => entry !== lastWhole)];
 }
 
@@ -139,5 +139,5 @@ function unpackedFile(file: Reading): ReleaseFile {
 
 function stateOf(head: Reading): ReleaseState {
   const state = head.text('metadata', 'labels', stateLabel);
-  return state === 'deployed' || state === 'failed' ? state : 'deploying';
+  return releaseStates.find((known) => known === state) ?? 'deploying';
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { grouped } from '../../core/grouped.ts';
 import { EnvironmentProblem } from '../../core/problem.ts';
-import type { Kept, ReleaseState } from '../cluster.ts';
+import { isWhole, type Kept, type ReleaseState, releaseStates } from '../cluster.ts';
 import { Reading } from '../reading.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { parsed, type Tool } from '../tool.ts';
@@ -89,9 +89,9 @@ export class Records {
 /** Of those before an entry for this release: earlier tries of the same, and what is too long ago; never the last that ran as a whole. */
 function outlived(before: readonly Entry[], id: string, state: ReleaseState): Entry[] {
   const next = before.findIndex(({ release }) => release !== id);
-  const tries = before.slice(0, next === -1 ? before.length : next).filter((entry) => state === 'deployed' || entry.state !== 'deployed');
+  const tries = before.slice(0, next === -1 ? before.length : next).filter((entry) => isWhole(state) || !isWhole(entry.state));
   const left = before.filter((entry) => !tries.includes(entry));
-  const whole = left.find((entry) => entry.state === 'deployed');
+  const whole = left.find((entry) => isWhole(entry.state));
   return [...tries, ...left.slice(kept - 1).filter((entry) => entry !== whole)];
 }
 
@@ -135,6 +135,7 @@ function fileOf(answer: Reading): ReleaseFile {
 }
 
 function stateOf(text: string): ReleaseState {
-  if (text === 'deploying' || text === 'deployed' || text === 'failed') return text;
+  const known = releaseStates.find((state) => state === text);
+  if (known !== undefined) return known;
   throw new EnvironmentProblem(`A deploy that the cluster remembers is "${text}": this appspec does not know what that means.`);
 }
