@@ -48,6 +48,8 @@ function describeOptions(builder: Argv, name: CommandName, subject: string | und
   let described = builder.usage(
     `Example:\n  ${commandDescriptions[name].example}\n\nUsage: appspec ${name}${subject === undefined ? '' : ` [${subject}]`} [options]`,
   );
+  const { details } = commandDescriptions[name];
+  if (details !== undefined) described = described.epilogue(details);
   if (subject !== undefined) described = described.positional('subject', { describe: subjectIn(command, subject), type: 'string' });
   for (const option of command.options as readonly OptionName[]) {
     const { type, choices } = optionOf(name, option);

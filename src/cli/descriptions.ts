@@ -46,16 +46,25 @@ const ofOptions: Readonly<Record<OptionName, OptionDescription>> = {
   confirm: { value: 'APP', describe: 'the name of the app, where there is no terminal to type it on' },
   follow: { describe: 'go on with what is printed from now on' },
   tail: { value: 'NUMBER', describe: 'begin with so many lines of each container' },
+  'value-from': { value: 'FILE', describe: 'the value of the one secret that --only names; - is standard input' },
 };
 
 /** Where a word means something else to one command. */
 const ofCommands: Readonly<Partial<Record<CommandName, Readonly<Partial<Record<OptionName, OptionDescription>>>>>> = {
   logs: { since: { value: 'DURATION', describe: 'only what was printed in the last 10m, or since a time' } },
   status: { watch: { describe: 'look again every two seconds' } },
+  secrets: { only: { value: 'NAME', describe: 'only this secret (repeatable)' } },
   deploy: { out: { value: 'DIR', describe: 'where the values of the last build are remembered (default: out/ beside the spec)' } },
 };
 
-export const commandDescriptions: Readonly<Record<CommandName, { readonly describe: string; readonly example: string }>> = {
+interface CommandDescription {
+  readonly describe: string;
+  readonly example: string;
+  /** Stands below the options of its help. */
+  readonly details?: string;
+}
+
+export const commandDescriptions: Readonly<Record<CommandName, CommandDescription>> = {
   init: {
     describe: 'write a first spec; on a terminal, without options, it asks',
     example: 'appspec init\n  appspec init shop --image ghcr.io/acme/shop:1.2.3 --port 8000 --database',
@@ -115,6 +124,20 @@ export const commandDescriptions: Readonly<Record<CommandName, { readonly descri
   down: {
     describe: 'take services and tasks away; volumes and secrets stay, unless you say so',
     example: 'appspec down --target swarm --env dev',
+  },
+  secrets: {
+    describe: "what the cluster has of the app's secrets; make, renew and clear them",
+    details: `plan    each secret: whether it is there, how its value comes to be, who reads it; exit code 1 where one is missing
+create  makes those that are missing; what is there keeps its value
+rotate  one secret (--only): raises its version in the spec, makes a new value, deploys who reads it, removes the old one.
+        It tells nobody else: a database keeps the password that it has until you change it there
+prune   removes older versions, and secrets that the spec has no more, unless something running reads them`,
+    example:
+      'appspec secrets create --target swarm --env prod\n  pass show stripe | appspec secrets create --target k8s --only stripe_key --value-from -',
+  },
+  doctor: {
+    describe: 'what a cluster lacks for the app: versions, classes, plugins, logins, rights, secrets, names that are taken',
+    example: 'appspec doctor --target k8s --env prod',
   },
   completion: {
     describe: 'print a completion script for a shell',

@@ -27,6 +27,8 @@ const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Pro
   run: async (invocation) => (await import('./commands/run.ts')).run(invocation),
   rollback: async (invocation) => (await import('./commands/rollback.ts')).rollback(invocation),
   down: async (invocation) => (await import('./commands/down.ts')).down(invocation),
+  secrets: async (invocation) => (await import('./commands/secrets.ts')).secrets(invocation),
+  doctor: async (invocation) => (await import('./commands/doctor.ts')).doctor(invocation),
   completion: async (invocation) => (await import('./commands/completion.ts')).completion(invocation),
   schema: async () => (await import('./commands/schema.ts')).schema(),
 };

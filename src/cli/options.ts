@@ -43,6 +43,7 @@ export const options = {
   confirm: { type: 'text' },
   follow: { type: 'flag' },
   tail: { type: 'text' },
+  'value-from': { type: 'text' },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof options;
@@ -140,6 +141,17 @@ export const commands = {
   down: {
     subject: 'SPEC',
     options: ['target', 'env', 'context', 'volumes', 'secrets', 'confirm', 'yes', 'quiet', 'format'],
+    formats: ['text', 'json'],
+  },
+  secrets: {
+    subject: 'ACTION',
+    subjects: ['plan', 'create', 'rotate', 'prune'],
+    options: ['spec', 'target', 'env', 'set', 'vars', 'out', 'context', 'only', 'value-from', 'yes', 'quiet', 'format'],
+    formats: ['text', 'json'],
+  },
+  doctor: {
+    subject: 'SPEC',
+    options: ['target', 'env', 'set', 'vars', 'out', 'context', 'quiet', 'format'],
     formats: ['text', 'json'],
   },
   graph: {

@@ -39,12 +39,6 @@ export function dockerAt({ context, host }: Place): Tool {
   return new Tool('docker', context === undefined ? ['--host', host] : ['--context', context]);
 }
 
-/** kubectl, told on every call where; a file of defaults could add flags to our calls. */
-export function kubectlAt({ context }: Place, namespace: string): Tool {
-  const words = ['--context', context ?? '', '--namespace', namespace, '--request-timeout=20s'];
-  return new Tool('kubectl', words, { KUBECTL_KUBERC: 'false' });
-}
-
 /** For people: `Docker context prod`, `context prod, namespace shop`. */
 export function placeText(target: TargetName, { context, host }: Place, namespace: string): string {
   if (target === 'k8s') return `context ${context}, namespace ${namespace}`;

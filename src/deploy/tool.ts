@@ -20,7 +20,7 @@ export interface Asking {
 export class ToolProblem extends EnvironmentProblem {
   readonly answer: Answer;
   constructor(what: string, answer: Answer) {
-    super(`${what}: ${answer.stderr.trim() || answer.stdout.trim() || `exit code ${answer.exitCode}`}`);
+    super(`${what}: ${advised(answer.stderr.trim() || answer.stdout.trim() || `exit code ${answer.exitCode}`)}`);
     this.answer = answer;
   }
 }
@@ -53,6 +53,8 @@ export class Tool {
     if (result.code === 'ENOENT') throw new EnvironmentProblem(`There is no ${this.program} on the PATH: install it.`);
     if (result.timedOut) throw new EnvironmentProblem(`${this.named(words)} did not answer within ${timeout} ms.`);
     if (result.isCanceled) throw signal?.reason;
+    const [, unknown] = /^(?:Error: |error: )?unknown flag: (--[-a-z]+)/m.exec(result.stderr) ?? [];
+    if (unknown !== undefined) throw new EnvironmentProblem(tooOld(this.program, unknown));
     return { stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode ?? 128 };
   }
 
@@ -84,7 +86,7 @@ export class Tool {
       cancelSignal: signal,
       buffer: false,
     });
-    for await (const line of running.iterable({ from: 'all' })) onLine(line);
+    for await (const line of running.iterable({ from: 'all' })) if (!signal.aborted) onLine(line);
     await running;
   }
 
@@ -92,6 +94,23 @@ export class Tool {
   private named(words: readonly string[]): string {
     return [this.program, ...words.slice(0, 3).filter((word) => !word.startsWith('-') && word.length < 60)].join(' ');
   }
+}
+
+function tooOld(program: string, flag: string): string {
+  return `This ${program} is too old: it does not know ${flag}. Install a newer one; ${program} version says which it is.`;
+}
+
+/** What somebody can do about an answer whose own words do not say it. */
+const advice: readonly (readonly [RegExp, string])[] = [
+  [/permission denied while trying to connect/i, 'Join the group docker, or choose another context: --context NAME.'],
+  [/cannot connect to the docker daemon/i, 'Start it, or choose another context: --context NAME; docker context ls shows them.'],
+  [/you must be logged in to the server|\bunauthorized\b/i, 'Log in to the cluster again, as with aws eks update-kubeconfig.'],
+  [/context .* does not exist|current-context is not set/i, 'Say which: --context NAME; kubectl config get-contexts shows them.'],
+];
+
+function advised(said: string): string {
+  const found = advice.find(([answer]) => answer.test(said));
+  return found === undefined ? said : `${said}\n${found[1]}`;
 }
 
 /**

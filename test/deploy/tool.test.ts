@@ -29,6 +29,21 @@ describe('a tool', () => {
     await expect(node.text(failing)).rejects.toThrow(/denied$/);
   });
 
+  it('that does not know a word of ours is too old', async () => {
+    const failing = ['console.error("unknown flag: --context\\nSee docker --help."); process.exit(125)'];
+    await expect(node.ask(failing)).rejects.toThrow(EnvironmentProblem);
+    await expect(node.ask(failing)).rejects.toThrow(/is too old: it does not know --context\. Install a newer one/);
+  });
+
+  it.each([
+    ['Cannot connect to the Docker daemon at tcp://x. Is it running?', 'docker context ls'],
+    ['permission denied while trying to connect to the Docker daemon socket', 'Join the group docker'],
+    ['error: You must be logged in to the server (Unauthorized)', 'Log in to the cluster again'],
+    ['error: context "prod" does not exist', 'kubectl config get-contexts'],
+  ])('that says %j is answered with what to do', async (said, advice) => {
+    await expect(node.text([`console.error(${JSON.stringify(said)}); process.exit(1)`])).rejects.toThrow(new RegExp(`${advice}`));
+  });
+
   it('that is missing, or does not end, is a problem of the environment', async () => {
     await expect(new Tool('no-such-program', []).ask([])).rejects.toThrow(EnvironmentProblem);
     await expect(node.ask(['setInterval(() => {}, 1000)'], { timeout: 200 })).rejects.toThrow('did not answer within 200 ms');

@@ -1,11 +1,11 @@
 import { placeholdersFor } from '../../2-compose/placeholders.ts';
 import { type Compilation, compile } from '../../compile.ts';
-import { nodeAt } from '../../core/document.ts';
+import { textAt } from '../../core/document.ts';
 import { UsageProblem } from '../../core/problem.ts';
 import type { TargetName } from '../../core/shape.ts';
 import type { Cluster } from '../../deploy/cluster.ts';
 import { clusterFor } from '../../deploy/clusters.ts';
-import { placeFor } from '../../deploy/place.ts';
+import { type Place, placeFor } from '../../deploy/place.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
 import { readSpecFile, type SpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
@@ -42,12 +42,16 @@ export function withoutValues({ spec, compilation }: Subject): Compilation {
 }
 
 /** The cluster that the spec or the command line names. */
-export async function clusterOf({ target, compilation }: Subject, namespace: string, options: Given): Promise<Cluster> {
-  const node = nodeAt(compilation.composition?.root, 'targets', target, 'context');
-  const named = node?.kind === 'scalar' ? node.text : undefined;
-  const place = await placeFor(target, { asked: options.context, named }, process.env);
+export async function clusterOf(subject: Subject, namespace: string, options: Given): Promise<Cluster> {
+  const place = await placeOf(subject, options);
   const registryAuth = options['with-registry-auth'] === true ? true : undefined;
-  return clusterFor(target, { place, namespace, registryAuth, forceConflicts: options['force-conflicts'] === true });
+  return clusterFor(subject.target, { place, namespace, registryAuth, forceConflicts: options['force-conflicts'] === true });
+}
+
+/** Decided without a look at the cluster. */
+export async function placeOf({ target, compilation }: Subject, { context }: Given): Promise<Place> {
+  const named = textAt(compilation.composition?.root, 'targets', target, 'context');
+  return placeFor(target, { asked: context, named }, process.env);
 }
 
 function theTarget(spec: Spec, { env, target }: Given): TargetName {

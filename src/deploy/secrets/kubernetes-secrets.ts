@@ -1,7 +1,6 @@
 import { hashOf } from '../../core/hash.ts';
 import { EnvironmentProblem } from '../../core/problem.ts';
-import { Reading } from '../reading.ts';
-import type { Tool } from '../tool.ts';
+import type { Kubectl } from '../kubernetes/kubectl.ts';
 import { podReads } from './pod-reads.ts';
 import type { NewSecret, Read, SecretStore, StoredSecret } from './secret-store.ts';
 import { unspoken } from './unspoken.ts';
@@ -13,10 +12,10 @@ const manager = 'appspec-secrets';
 export class KubernetesSecrets implements SecretStore {
   /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size */
   readonly most = 1_048_576;
-  private readonly kubectl: Tool;
+  private readonly kubectl: Kubectl;
   private readonly home: Home;
 
-  constructor(kubectl: Tool, home: Home) {
+  constructor(kubectl: Kubectl, home: Home) {
     this.kubectl = kubectl;
     this.home = home;
   }
@@ -28,8 +27,7 @@ export class KubernetesSecrets implements SecretStore {
 
   async reads(): Promise<readonly Read[]> {
     const kinds = 'deployments,statefulsets,daemonsets,cronjobs,jobs,pods';
-    const list = new Reading(await this.kubectl.json(['get', kinds, '--output=json']), 'kubectl get pods');
-    return list.list('items').flatMap(podReads);
+    return (await this.kubectl.list(kinds, undefined)).flatMap(podReads);
   }
 
   async create(secrets: readonly NewSecret[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Reading } from '../reading.ts';
 import type { Read } from './secret-store.ts';
 
-/** What the pods of an object of any workload kind read, unless they are done for good. */
+/** What the pods of an object of any workload kind read, unless they are done for good, or ending with what they have. */
 export function podReads(object: Reading): Read[] {
   const kind = object.text('kind');
   if (isDone(kind, object)) return [];
@@ -21,7 +21,8 @@ const podSpecs: Readonly<Record<string, readonly string[]>> = {
 };
 
 function isDone(kind: string, object: Reading): boolean {
-  if (kind === 'Pod') return ['Succeeded', 'Failed'].includes(object.textIf('status', 'phase') ?? '');
+  if (kind === 'Pod')
+    return object.at('metadata', 'deletionTimestamp').isThere || ['Succeeded', 'Failed'].includes(object.textIf('status', 'phase') ?? '');
   const ends = object.list('status', 'conditions').filter((condition) => condition.textIf('status') === 'True');
   return kind === 'Job' && ends.some((condition) => ['Complete', 'Failed'].includes(condition.text('type')));
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EnvironmentProblem } from '../../../src/core/problem.ts';
-import { dockerAt, kubectlAt } from '../../../src/deploy/place.ts';
+import { Kubectl } from '../../../src/deploy/kubernetes/kubectl.ts';
+import { dockerAt } from '../../../src/deploy/place.ts';
 import { KubernetesSecrets } from '../../../src/deploy/secrets/kubernetes-secrets.ts';
 import { readersIn } from '../../../src/deploy/secrets/secret-store.ts';
 import { SwarmSecrets } from '../../../src/deploy/secrets/swarm-secrets.ts';
@@ -32,7 +33,7 @@ function kubernetes(rules: readonly Rule[], namespace: 'ours' | 'none' = 'ours')
   const programs = withFakes('kubectl', rules);
   const manifest = namespace === 'ours' ? 'kind: Namespace' : undefined;
   const home = { app: 'shop', namespace: 'shop', manifest, objects: ['shop-secrets', 'platform'] };
-  return { programs, store: new KubernetesSecrets(kubectlAt({ context: 'prod' }, 'shop'), home) };
+  return { programs, store: new KubernetesSecrets(new Kubectl({ context: 'prod' }, 'shop'), home) };
 }
 
 /** Everything that somebody could see while it works, but the standard input. */
@@ -216,7 +217,12 @@ describe('secrets of Kubernetes', () => {
         status: { phase: 'Running' },
       },
     ];
-    const { store } = kubernetes([{ words: /get deployments/, says: JSON.stringify({ items }) }]);
+    const ending = {
+      kind: 'Pod',
+      metadata: { name: 'ending', deletionTimestamp: '2026-01-01T00:00:00Z' },
+      spec: { volumes: [{ secret: { secretName: 'old' } }] },
+    };
+    const { store } = kubernetes([{ words: /get deployments/, says: JSON.stringify({ items: [...items, ending] }) }]);
     const reads = await store.reads();
     const readers = (object: string, name: string) => readersIn(reads, { object, key: name });
     expect(readers('shop-secrets', 'a')).toEqual(['Deployment web', 'Pod web-1']);

@@ -1,0 +1,42 @@
+import { ToolProblem } from '../tool.ts';
+
+/** One thing to look at before a deploy. What it cannot ask the cluster it lets the ToolProblem of the program tell. */
+export interface Check {
+  /** `registry login` */
+  readonly name: string;
+  look(): Promise<Looked>;
+}
+
+export interface Looked {
+  /** What is there, for people; told where there is no finding. */
+  readonly well: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface Finding {
+  readonly what: string;
+  readonly why: string;
+  /** A command, or a change of the spec. */
+  readonly mend: string;
+}
+
+/** `unknown`: the cluster did not let us look. */
+export interface Examined extends Looked {
+  readonly name: string;
+  readonly state: 'well' | 'findings' | 'unknown';
+}
+
+/** Side by side; nothing is touched. Throws EnvironmentProblem where the cluster cannot be reached at all. */
+export async function examined(checks: readonly Check[]): Promise<readonly Examined[]> {
+  return Promise.all(checks.map(result));
+}
+
+async function result({ name, look }: Check): Promise<Examined> {
+  try {
+    const looked = await look();
+    return { name, ...looked, state: looked.findings.length === 0 ? 'well' : 'findings' };
+  } catch (error) {
+    if (!(error instanceof ToolProblem)) throw error;
+    return { name, state: 'unknown', well: error.message, findings: [] };
+  }
+}
