@@ -1,4 +1,6 @@
 import type { App, Service, Task } from '../../core/app.ts';
+import { goDuration } from '../../core/duration.ts';
+import { isWritten } from '../../core/source.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { needsLabel } from '../needs.ts';
 import { someKeys } from '../some.ts';
@@ -18,5 +20,11 @@ export function serviceLabels(app: App, container: Service | Task): Labels | und
 /** Those that the compiler writes itself; the rule `label-generated` has seen to it that the author wrote none of them. */
 export function generatedLabels(app: App, container: Service | Task): Labels {
   const own = 'ports' in container ? { ...balancerLabel(container), ...routerLabels(app, container) } : cronLabels(container, app.swarm);
-  return { ...needsLabel(container), ...own };
+  return { ...needsLabel(container), ...timeoutLabel(container), ...own };
+}
+
+/** Swarm itself waits for ever: `appspec deploy` reads the label, and knows the default. What runs by the clock is not waited for. */
+function timeoutLabel(container: Service | Task): Labels {
+  const timeout = 'rollout' in container ? container.rollout.timeout : container.schedule === undefined ? container.timeout : undefined;
+  return timeout === undefined || !isWritten(timeout.from[0]) ? {} : { 'appspec.dev/timeout': timeout.map(goDuration) };
 }

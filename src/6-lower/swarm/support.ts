@@ -127,7 +127,7 @@ export const swarmSupport = {
       shell: { shell: 'lowered', timing, liveness },
       none: { none: 'lowered' },
     },
-    rollout: { batch: 'lowered', order: 'lowered', delay: 'lowered', monitor: 'lowered', onFailure: 'lowered', timeout: 'deploy' },
+    rollout: { batch: 'lowered', order: 'lowered', delay: 'lowered', monitor: 'lowered', onFailure: 'lowered', timeout: 'lowered' },
     placement,
     loadBalancer: 'elsewhere',
     swarmLoadBalancer: { certificate: 'lowered', protocol: 'lowered', ports: 'lowered' },

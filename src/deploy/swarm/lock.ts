@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EnvironmentProblem } from '../../core/problem.ts';
 import { type Lock, LockedProblem } from '../cluster.ts';
 import { type Tool, ToolProblem } from '../tool.ts';
 import { clusterNow } from './cluster-clock.ts';
@@ -17,8 +18,9 @@ export async function lock(docker: Tool, app: string, holder: string): Promise<L
   if (taken.length > 0) {
     const valid = validOf(taken, beats, await clusterNow(docker));
     if (valid !== undefined) throw refusal(valid);
-    await docker.ask(['config', 'rm', ...[...taken, ...beats].map(({ id }) => id)]);
   }
+  const stale = [...taken, ...beats].map(({ id }) => id);
+  if (stale.length > 0) await docker.ask(['config', 'rm', ...stale]);
   const answer = await docker.ask(['config', 'create', ...recordLabels(app, 'lock', { token, holder }), recordName(app, 'lock'), '-'], {
     input: `${holder}\n`,
   });
@@ -70,9 +72,16 @@ class Held implements Lock {
     return this.losing.signal;
   }
 
+  /** A cluster that does not answer forgets it by itself. */
   async free(): Promise<void> {
     clearInterval(this.timer);
     await this.renewing;
+    await this.removed().catch((error: unknown) => {
+      if (!(error instanceof EnvironmentProblem)) throw error;
+    });
+  }
+
+  private async removed(): Promise<void> {
     const { docker, app, token } = this;
     const own = await Promise.all(['lock', 'beat'].map((kind) => recordsOf(docker, app, kind, { token })));
     const ids = own.flat().map(({ id }) => id);

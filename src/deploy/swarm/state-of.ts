@@ -74,7 +74,7 @@ function serviceState(look: Look, now: number): Seen {
   const wanted =
     service.replicas ?? Math.max(1, new Set(tasks.filter(({ desired }) => desired === 'running').map(({ slot }) => slot)).size);
   const verdict = serviceVerdict(look, { known: new Set(tasks.filter(isBroken).map(({ id }) => id)), mustRun: false }, now);
-  const health: Health = verdict.is === 'failed' ? 'failed' : up.length === wanted && up.length > 0 === wanted > 0 ? 'healthy' : 'updating';
+  const health: Health = verdict.is === 'failed' ? 'failed' : up.length === wanted ? 'healthy' : 'updating';
   return {
     health,
     ready: up.length,

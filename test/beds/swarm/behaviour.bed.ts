@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { compiledText } from '../spec.ts';
 import { pause, until } from '../until.ts';
-import { type EngineTask, engine } from './engine.ts';
+import { engine } from './engine.ts';
 import { ask, docker, reportOf, Stack, told } from './stack.ts';
 import { Surroundings } from './surroundings.ts';
+import { imagesOf, isRunning, watched } from './watched.ts';
 
 const surroundings = new Surroundings();
 const [first, second, absent] = ['appspec-beds/first:1', 'appspec-beds/second:1', 'appspec-beds/absent:1'];
@@ -146,36 +147,6 @@ async function deploy(stack: Stack, parts: Parts): Promise<void> {
   });
   const text = `appspec: 1\nname: ${stack.name}\ntargets: { k8s: false, swarm: { engine: "20.10", storage: cloudstor } }\n${collections.join('')}`;
   await stack.deploy(compiledText(text, 'swarm').outputs);
-}
-
-/** How many ran at each look until `end`. */
-function watched(stack: Stack, service: string): { end(): Promise<number[]> } {
-  const counts: number[] = [];
-  let isOver = false;
-  const watching = (async () => {
-    while (!isOver) {
-      counts.push((await stack.tasks(service)).filter(isRunning).length);
-      await pause(200);
-    }
-    return counts;
-  })();
-  return {
-    end: () => {
-      isOver = true;
-      return watching;
-    },
-  };
-}
-
-function isRunning({ Status, DesiredState }: EngineTask): boolean {
-  return Status.State === 'running' && DesiredState === 'running';
-}
-
-/** Of the containers that run, by what lies in them. */
-async function imagesOf(stack: Stack, service: string): Promise<string[]> {
-  const running = (await stack.tasks(service)).filter(isRunning);
-  const reports = await Promise.all(running.map(reportOf));
-  return reports.map(({ image }) => image.trim()).sort();
 }
 
 /** How often a container wrote into the volume when it started. */

@@ -1,5 +1,6 @@
 import type { App, Service, Task } from '../../../src/core/app.ts';
 import { entriesOf, nodeAt } from '../../../src/core/document.ts';
+import { goDuration } from '../../../src/core/duration.ts';
 import { checkOf, type HealthCheck } from '../../../src/core/health.ts';
 import type { ScratchVolume, Volume } from '../../../src/core/resources.ts';
 import type { Placement } from '../../../src/core/service.ts';
@@ -201,7 +202,7 @@ function compareService(seen: SwarmSeen, whole: Service): void {
   const { name, replicas, rollout, ports, health, discovery } = whole;
   compareBalancer(seen, whole);
   const { facts, service } = seen;
-  const { Mode, UpdateConfig, TaskTemplate, EndpointSpec } = service.Spec;
+  const { Mode, UpdateConfig, TaskTemplate, EndpointSpec, Labels } = service.Spec;
   const count = Mode.Global === undefined ? Mode.Replicated?.Replicas : 'perNode';
   facts.add('services.replicas', `replicas of ${name.value}`, replicas.value, count);
   facts.add(
@@ -216,6 +217,7 @@ function compareService(seen: SwarmSeen, whole: Service): void {
     [rollout.delay.value, rollout.monitor.value],
     [(UpdateConfig?.Delay ?? 0) / perMillisecond, (UpdateConfig?.Monitor ?? 0) / perMillisecond],
   );
+  facts.add('services.rollout.timeout', `timeout of ${name.value}`, goDuration(rollout.timeout.value), Labels?.['appspec.dev/timeout']);
   facts.add(
     'services.name',
     `when ${name.value} is restarted`,

@@ -1,3 +1,4 @@
+import type { TestContext } from 'vitest';
 import type { Cluster } from '../../../src/deploy/cluster.ts';
 import { deploy } from '../../../src/deploy/deploy.ts';
 import type { Ended, Event } from '../../../src/deploy/event.ts';
@@ -6,7 +7,8 @@ import { type Release, releaseOf } from '../../../src/deploy/release.ts';
 import { swarmCluster } from '../../../src/deploy/swarm/swarm-cluster.ts';
 import { underLock } from '../../../src/deploy/under-lock.ts';
 import { compiledText } from '../../beds/spec.ts';
-import { reportOf, Stack } from '../../beds/swarm/stack.ts';
+import { Stack } from '../../beds/swarm/stack.ts';
+import { imagesOf } from '../../beds/swarm/watched.ts';
 
 export const cluster: Cluster = swarmCluster({ place: { host: process.env['DOCKER_HOST'] } });
 
@@ -17,6 +19,11 @@ export interface Parts {
   readonly swarm?: string;
   /** Other collections. */
   readonly more?: string;
+}
+
+interface DeployWords {
+  readonly onEvent?: (event: Event, stop: AbortController) => void;
+  readonly prune?: boolean;
 }
 
 export interface Deployed {
@@ -42,9 +49,15 @@ export class BedApp {
     return releaseOf({ app: this.name, environment: undefined, target: 'swarm' }, outputs);
   }
 
-  async deploy(release: Release, signal = new AbortController().signal, prune = false): Promise<Deployed> {
+  /** `onEvent` may abort it, as Ctrl-C does. */
+  async deploy(release: Release, { onEvent, prune = false }: DeployWords = {}): Promise<Deployed> {
     const events: Event[] = [];
-    const running = { tell: (event: Event) => events.push(event), signal };
+    const stop = new AbortController();
+    const tell = (event: Event) => {
+      events.push(event);
+      onEvent?.(event, stop);
+    };
+    const running = { tell, signal: stop.signal };
     const plan = await planOf(cluster, release, []);
     const ended = await underLock(cluster, { app: this.name, holder: 'a test' }, running, (inner) => deploy(cluster, plan, prune, inner));
     return { ended, events };
@@ -56,12 +69,15 @@ export class BedApp {
     this.stack.forget();
   }
 
-  /** Of the instances that run, as the containers say themselves. */
-  async images(service: string): Promise<string[]> {
-    const running = (await this.stack.tasks(service)).filter(
-      ({ Status, DesiredState }) => Status.State === 'running' && DesiredState === 'running',
-    );
-    const reports = await Promise.all(running.map(reportOf));
-    return reports.map(({ image }) => image.trim()).sort();
+  /** Images of the instances that run. */
+  images(service: string): Promise<string[]> {
+    return imagesOf(this.stack, service);
   }
+}
+
+/** Removed when its test is over, however that ends; tests that run side by side have to say which one they are. */
+export function appFor(name: string, { onTestFinished }: Pick<TestContext, 'onTestFinished'>): BedApp {
+  const app = new BedApp(name);
+  onTestFinished(() => app.remove());
+  return app;
 }

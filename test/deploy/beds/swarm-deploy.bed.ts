@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LockedProblem } from '../../../src/deploy/cluster.ts';
 import { Surroundings } from '../../beds/swarm/surroundings.ts';
-import { BedApp, cluster, type Parts } from './swarm-app.ts';
+import { appFor, cluster, type Parts } from './swarm-app.ts';
 
 const surroundings = new Surroundings();
 const [first, second] = ['swarm-beds/first:1', 'swarm-beds/second:1'];
@@ -10,8 +10,8 @@ beforeAll(() => surroundings.images.make([first, second]));
 afterAll(() => surroundings.remove());
 
 describe('deploying to a real Swarm', () => {
-  it('starts what needs something after it, and exits when all of it runs', async () => {
-    const app = appFor('swarm-order');
+  it('starts what needs something after it, and exits when all of it runs', async (test) => {
+    const app = appFor('swarm-order', test);
     const parts = (image: string): Parts => ({
       services: {
         db: `{ image: "${image}", rollout: { monitor: 1s } }`,
@@ -43,8 +43,8 @@ describe('deploying to a real Swarm', () => {
     expect(history[1]?.release).toEqual(release);
   });
 
-  it('is for one at a time', async () => {
-    const app = appFor('swarm-lock');
+  it('is for one at a time', async (test) => {
+    const app = appFor('swarm-lock', test);
     const lock = await cluster.lock(app.name, 'ada@laptop, process 4711');
     await expect(cluster.lock(app.name, 'somebody else')).rejects.toThrow(/^ada@laptop, process 4711 deploys this app since/);
     await expect(cluster.lock(app.name, 'somebody else')).rejects.toThrow(LockedProblem);
@@ -54,9 +54,3 @@ describe('deploying to a real Swarm', () => {
     expect((await cluster.state(app.name)).holder).toBeUndefined();
   });
 });
-
-function appFor(name: string): BedApp {
-  const app = new BedApp(name);
-  onTestFinished(() => app.remove());
-  return app;
-}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Surroundings } from '../../beds/swarm/surroundings.ts';
+import { watched } from '../../beds/swarm/watched.ts';
+import { appFor, type BedApp, cluster, type Deployed } from './swarm-app.ts';
+
+const surroundings = new Surroundings();
+const [first, second, absent] = ['swarm-beds/first:1', 'swarm-beds/second:1', 'swarm-beds/absent:1'];
+
+beforeAll(() => surroundings.images.make([first, second]));
+afterAll(() => surroundings.remove());
+
+/** Healthy when the probe says so. */
+const web = (image: string, probe: string, rollout = '') => `
+    image: ${image}
+    env: { PROBE: ${probe} }
+    health: { shell: test -s /tmp/alive, interval: 1s, timeout: 20s, retries: 4, startPeriod: 1s }
+    replicas: 2
+    rollout: { batch: 1, delay: 3s, monitor: 3s ${rollout} }`;
+const good = web(first, 'write /tmp/alive yes');
+
+describe.concurrent('a new version that is broken, on a real Swarm', () => {
+  it.for<[string, string, string, RegExp]>([
+    ['whose image does not exist', 'absent', web(absent, 'write /tmp/alive yes'), /Swarm took the update back: .*No such image/],
+    ['that crashes at once', 'crash', web(second, 'exit 3'), /Swarm took the update back: .*exit.*3/],
+    ['that is never healthy', 'sick', web(second, 'write /tmp/dead yes'), /Swarm took the update back: .*unhealthy container/],
+    [
+      'that finds no node within its time',
+      'nowhere',
+      `${web(second, 'write /tmp/alive yes', ', timeout: 40s')}\n    placement: { nodes: { labels: { swarm-beds-none: "yes" } } }`,
+      /^Not within 40 s: 0 of 2 instances run the new definition; no suitable node/,
+    ],
+  ])('%s goes back, and the old one serves all along', async ([_, name, broken, why], test) => {
+    const app = appFor(`swarm-${name}`, test);
+    const release = app.release({ services: { web: good } });
+    expect((await app.deploy(release)).ended.result).toBe('deployed');
+    const watch = watched(app.stack, 'web');
+    const next = app.release({ services: { web: broken } });
+    const deployed = await app.deploy(next);
+    const counts = await watch.end();
+    expect(whyOf(deployed)).toMatch(why);
+    expect(deployed.ended).toEqual({ kind: 'end', result: 'rolled-back', done: [], open: ['web'] });
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
+    await expectBack(app, release.id, next.id);
+  });
+
+  it('that crashes after a while goes back with what it printed', async (test) => {
+    const app = appFor('swarm-late', test);
+    const spec = (image: string, probe: string) => `{ image: "${image}", env: { PROBE: ${probe} }, rollout: { monitor: 20s, delay: 20s } }`;
+    const release = app.release({ services: { web: spec(first, 'sleep 1') } });
+    await app.deploy(release);
+    const next = app.release({ services: { web: spec(second, 'sleep 15000; nonsense; exit 4') } });
+    const deployed = await app.deploy(next);
+    expect(whyOf(deployed)).toMatch(/Swarm took the update back: .*exit.*4/);
+    expect(logOf(deployed).join('\n')).toContain('nonsense');
+    expect(deployed.ended.result).toBe('rolled-back');
+    expect(await app.images('web')).toEqual([first]);
+  });
+
+  it('is left where a failure is to pause it, and mended by the next deploy', async (test) => {
+    const app = appFor('swarm-paused', test);
+    const paused = (image: string, probe: string) => web(image, probe, ', onFailure: pause');
+    await app.deploy(app.release({ services: { web: paused(first, 'write /tmp/alive yes') } }));
+    const deployed = await app.deploy(app.release({ services: { web: paused(second, 'exit 3') } }));
+    expect(whyOf(deployed)).toMatch(/^Swarm paused the update: .*exit.*3/);
+    expect(deployed.ended.result).toBe('stopped');
+    expect(await app.images('web')).toContain(first);
+    const mended = await app.deploy(app.release({ services: { web: paused(second, 'write /tmp/alive yes') } }));
+    expect(mended.ended.result).toBe('deployed');
+    expect(await app.images('web')).toEqual([second, second]);
+  });
+
+  it('fails for good where nothing was there before', async (test) => {
+    const app = appFor('swarm-first', test);
+    const release = app.release({ services: { web: web(second, 'exit 3') } });
+    const deployed = await app.deploy(release);
+    expect(whyOf(deployed)).toMatch(/^Its new instances keep ending: .*exit.*3/);
+    expect(deployed.ended.result).toBe('stopped');
+    expect((await cluster.history(app.name)).map(({ state }) => state)).toEqual(['failed']);
+  });
+});
+
+describe.concurrent('a task on a real Swarm', () => {
+  const task = (probe: string, more = '') => `{ image: "${first}", env: { PROBE: ${probe} }, retryDelay: 1s ${more} }`;
+
+  it('that fails stops what needs it, with its exit code and last lines; the next deploy runs it again', async (test) => {
+    const app = appFor('swarm-failing', test);
+    const release = app.release({
+      services: { web: `{ image: "${first}", needs: [migrate], rollout: { monitor: 1s } }` },
+      tasks: { migrate: task('nonsense; exit 3', ', retries: 1') },
+    });
+    const before = new Set<string>();
+    for (let deploys = 0; deploys < 2; deploys++) {
+      const deployed = await app.deploy(release);
+      expect(deployed.ended).toEqual({ kind: 'end', result: 'stopped', done: [], open: ['migrate', 'web'] });
+      expect(whyOf(deployed)).toMatch(/^It failed 2 times: .*exit.*3/);
+      expect(logOf(deployed).join('\n')).toContain('nonsense');
+      const tried = (await app.stack.tasks('migrate')).filter(({ ID }) => !before.has(ID));
+      expect(tried.map(({ Status }) => Status.ContainerStatus?.ExitCode)).toEqual([3, 3]);
+      for (const { ID } of tried) before.add(ID);
+    }
+    await expect(app.stack.service('web')).rejects.toThrow('404');
+  });
+
+  it('that hangs is stopped when its time is over', async (test) => {
+    const app = appFor('swarm-hanging', test);
+    const deployed = await app.deploy(app.release({ tasks: { migrate: task('sleep 600000', ', timeout: 15s') } }));
+    expect(whyOf(deployed)).toBe('Not within 15 s: runs.');
+    expect(deployed.ended.result).toBe('stopped');
+    const { Spec } = await app.stack.service('migrate');
+    expect(Spec.Mode.Replicated?.Replicas).toBe(0);
+  });
+
+  it('that succeeds on its third try is done, and runs no more', async (test) => {
+    const app = appFor('swarm-third', test);
+    const tasks = { migrate: task('fail /data/starts 2; exit 0', ', mounts: { /data: data }') };
+    const release = app.release({ tasks, more: 'volumes: { data: { kind: shared } }\n' });
+    const { ended, events } = await app.deploy(release);
+    expect(ended.result).toBe('deployed');
+    expect(events.some((event) => event.kind === 'progress' && /^try 2 of 4: /.test(event.text))).toBe(true);
+    expect((await app.deploy(release)).events).toContainEqual({ kind: 'done', member: 'migrate', note: 'completed before' });
+    expect((await app.stack.tasks('migrate')).map(({ Status }) => Status.State)).toEqual(['complete', 'failed', 'failed']);
+  });
+
+  it('that is driven runs once for each definition, and once more when asked', async (test) => {
+    const app = appFor('swarm-driven', test);
+    const parts = (text: string) => ({
+      tasks: { migrate: `{ image: "${first}", env: { PROBE: exit 0, TEXT: ${text} } }` },
+      swarm: ', tasks: driven',
+    });
+    const release = app.release(parts('one'));
+    expect((await app.deploy(release)).ended.result).toBe('deployed');
+    expect((await app.stack.tasks('migrate')).length).toBe(1);
+    expect((await app.deploy(release)).events).toContainEqual({ kind: 'done', member: 'migrate', note: 'completed before' });
+    expect((await app.stack.tasks('migrate')).length).toBe(1);
+    const running = { tell: () => undefined, signal: new AbortController().signal };
+    const [member] = cluster.membersOf(release);
+    if (member === undefined) throw new Error('The release has no task.');
+    expect(await cluster.runTask(release, member, running)).toEqual({ ok: true });
+    expect((await app.stack.tasks('migrate')).filter(({ Status }) => Status.State === 'complete').length).toBe(2);
+    expect((await app.deploy(app.release(parts('two')))).events).toContainEqual({ kind: 'done', member: 'migrate', note: undefined });
+  });
+});
+
+describe.concurrent('what is missing on a real Swarm', () => {
+  it('a secret is said before anything is touched, and by the one that mounts it', async (test) => {
+    const app = appFor('swarm-secretless', test);
+    const release = app.release({
+      services: {
+        web: `{ image: "${first}", secrets: [password], rollout: { monitor: 1s } }`,
+        other: `{ image: "${first}", rollout: { monitor: 1s } }`,
+      },
+      more: 'secrets: { password: { generate: { bytes: 32 } } }\n',
+    });
+    expect(await cluster.obstacles(release)).toEqual([
+      {
+        what: 'There is no secret swarm-secretless_password.',
+        mend: 'appspec secrets create, or: docker secret create swarm-secretless_password -',
+      },
+    ]);
+    const deployed = await app.deploy(release);
+    expect(whyOf(deployed)).toContain('secret not found: swarm-secretless_password');
+    expect(deployed.ended).toEqual({ kind: 'end', result: 'stopped', done: ['other'], open: ['web'] });
+  });
+});
+
+function whyOf({ events }: Deployed): string {
+  return events.flatMap((event) => (event.kind === 'failed' ? [event.why] : [])).join('\n');
+}
+
+function logOf({ events }: Deployed): string[] {
+  return events.flatMap((event) => (event.kind === 'failed' ? event.log : []));
+}
+
+async function expectBack(app: BedApp, release: string, failed: string): Promise<void> {
+  expect(await app.images('web')).toEqual([first, first]);
+  const history = await cluster.history(app.name);
+  expect(history.map(({ release: { id }, state }) => [id, state])).toEqual([
+    [release, 'deployed'],
+    [failed, 'failed'],
+    [release, 'deployed'],
+  ]);
+}
