@@ -42,10 +42,15 @@ async function carriedOut(cluster: Cluster, plan: Plan, rollout: Rollout, prune:
 }
 
 /** Not where a rollout that failed says so. A service that says so keeps its new definition: it must not read newer data with an older program. */
-async function afterFailure(cluster: Cluster, { release, previous }: Plan, failed: readonly Member[], running: Running): Promise<Result> {
+async function afterFailure(
+  cluster: Cluster,
+  { release, previous, changes }: Plan,
+  failed: readonly Member[],
+  running: Running,
+): Promise<Result> {
   await cluster.keep(release, 'failed');
   if (previous === undefined || failed.some(mustStay)) return 'stopped';
-  const keeping = cluster.membersOf(release).filter(mustStay);
+  const keeping = cluster.membersOf(release).filter((member) => mustStay(member) && changes.some(({ name }) => name === member.name));
   return rollBack(
     cluster,
     previous,

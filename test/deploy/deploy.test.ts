@@ -18,12 +18,12 @@ const member = (name: string, needs: readonly string[] = [], more: Partial<Membe
 const app = [member('web', ['migrate']), member('migrate', ['db'], { kind: 'task' }), member('db', [], { onFailure: 'pause' })];
 const broken: Outcome = { ok: false, why: 'it crashed', log: ['no such table'] };
 
-function release(image: string) {
-  const text = `version: "3.6"\nservices:\n  web:\n    image: "${image}"\n`;
+function release(web: string, db: string) {
+  const text = `version: "3.6"\nservices:\n  web:\n    image: "${web}"\n  db:\n    image: "${db}"\n`;
   return releaseOf({ app: 'shop', environment: undefined, target: 'swarm' }, [{ path: 'swarm/stack.yml', text }]);
 }
 
-const [first, second] = [release('web:1'), release('web:2')];
+const [first, second] = [release('web:1', 'db:1'), release('web:2', 'db:1')];
 
 async function run(cluster: FakeCluster, of: typeof first, signal = new AbortController().signal) {
   const events: Event[] = [];
@@ -65,11 +65,22 @@ describe('a deploy', () => {
     expect(cluster.calls.slice(cluster.calls.indexOf(`keep ${second.id} failed`))).toEqual([
       `keep ${second.id} failed`,
       `prepare ${first.id}`,
+      `apply ${first.id} db`,
       `apply ${first.id} web`,
       `keep ${first.id} restored`,
       'free',
     ]);
+    expect(events).toContainEqual({ kind: 'rollback', to: first.id, keeping: [] });
+  });
+
+  it('leaves a service at its new definition whose rollout says pause: an older program would read its newer data', async () => {
+    const both = release('web:2', 'db:2');
+    const cluster = new FakeCluster(app, ({ id }, { name }) => (id === both.id && name === 'web' ? broken : { ok: true }));
+    await run(cluster, first);
+    cluster.calls.length = 0;
+    const { events } = await run(cluster, both);
     expect(events).toContainEqual({ kind: 'rollback', to: first.id, keeping: ['db'] });
+    expect(cluster.calls.filter((call) => call.startsWith(`apply ${first.id}`))).toEqual([`apply ${first.id} web`]);
   });
 
   it('brings back what runs by the clock, which would go on with the newer program', async () => {

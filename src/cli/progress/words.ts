@@ -35,9 +35,11 @@ function planLines({ place, app, release, previous, changes, waves }: Planned): 
   return [`${app}, release ${release}, ${what}, to ${place}`, ...rows, 'In this order:', ...order];
 }
 
+/** What the cluster says can be several lines. */
 export function failureLines({ member, why, log }: Failed): string[] {
+  const [first = '', ...others] = why.split('\n');
   const last = log.length === 0 ? [] : ['  its last lines:', ...log.map((line) => `    ${line}`)];
-  return [`  ${member}: failed: ${why}`, ...last];
+  return [`  ${member}: failed: ${first}`, ...others.map((line) => `    ${line}`), ...last];
 }
 
 const results = {

@@ -25,8 +25,8 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
   [{ kind: 'log', member: 'migrate', line: 'Applying 0002' }, ['  migrate | Applying 0002']],
   [{ kind: 'done', member: 'migrate', note: 'completed before' }, ['  migrate: done, completed before']],
   [
-    { kind: 'failed', member: 'web', why: 'exit code 1', log: ['no such table'] },
-    ['  web: failed: exit code 1', '  its last lines:', '    no such table'],
+    { kind: 'failed', member: 'web', why: 'exit code 1\nBack-off', log: ['no such table'] },
+    ['  web: failed: exit code 1', '    Back-off', '  its last lines:', '    no such table'],
   ],
   [{ kind: 'rollback', to: '27f38aa1', keeping: [] }, ['Going back to release 27f38aa1']],
   [{ kind: 'rollback', to: '27f38aa1', keeping: ['db', 'cache'] }, ['Going back to release 27f38aa1; as they are now stay db, cache']],
