@@ -2,7 +2,7 @@ import type { LogLine } from '../cluster.ts';
 import { pause } from '../pause.ts';
 import type { Reading } from '../reading.ts';
 import type { LogQuery } from '../state.ts';
-import type { Kubectl } from './kubectl.ts';
+import type { Kubectl, Patience } from './kubectl.ts';
 import { partOf } from './our-objects.ts';
 
 /** Lines of all pods of these members; with `follow`, also of pods that come later. */
@@ -15,7 +15,7 @@ export async function logs(
 ): Promise<void> {
   const followed = new Map<string, Promise<void>>();
   do {
-    for (const pod of await podsOf(kubectl, app, query, signal)) {
+    for (const pod of await podsOf(kubectl, app, query, { signal, patience: followed.size === 0 ? 0 : 60_000 })) {
       const name = pod.text('metadata', 'name');
       // A pod that comes while we follow is told from its start.
       const own = followed.size > 0 && query.follow ? { ...query, tail: undefined, since: undefined } : query;
@@ -26,8 +26,8 @@ export async function logs(
   await Promise.all(followed.values());
 }
 
-async function podsOf(kubectl: Kubectl, app: string, { names }: LogQuery, signal: AbortSignal): Promise<readonly Reading[]> {
-  const pods = await kubectl.list('pods', partOf(app), { signal, patience: 60_000 });
+async function podsOf(kubectl: Kubectl, app: string, { names }: LogQuery, asking: Patience): Promise<readonly Reading[]> {
+  const pods = await kubectl.list('pods', partOf(app), asking);
   return pods.filter((pod) => hasStarted(pod) && (names.length === 0 || names.includes(memberOf(pod))));
 }
 
