@@ -26,17 +26,8 @@ export interface LockedTarget {
 
 export const lockName = 'appspec.lock.yaml';
 
-export function hashesOf(outputs: readonly OutputFile[]): Record<string, string> {
-  return Object.fromEntries(outputs.map((file) => [file.path, hashOfOutput(file)]));
-}
-
-const hashes = new WeakMap<OutputFile['origins'], string>();
-
-/** Asked for twice in a build, by what compares and by what writes; a file under another path has the same lines. */
-function hashOfOutput({ origins, text, bytes }: OutputFile): string {
-  const hash = hashes.get(origins) ?? (bytes === undefined ? hashOf(text) : hashOfBytes(bytes));
-  hashes.set(origins, hash);
-  return hash;
+export function hashesOf(outputs: readonly Omit<OutputFile, 'origins'>[]): Record<string, string> {
+  return Object.fromEntries(outputs.map(({ path, text, bytes }) => [path, bytes === undefined ? hashOf(text) : hashOfBytes(bytes)]));
 }
 
 export function printLock({ app, environment, compiler, spec, targets }: Lock): string {

@@ -1,11 +1,14 @@
 import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Findings } from '../core/diagnostic.ts';
 import type { Entry, MapNode, Node, ScalarNode } from '../core/document.ts';
-import type { Span, TextFile, Written } from '../core/source.ts';
+import type { Span, Step, TextFile, Written } from '../core/source.ts';
 import { type Anchors, expandAlias } from './alias.ts';
 import { refuseHalfCharacter } from './characters.ts';
 import { refuseAnchor, refuseDuplicate, refuseKey, refuseMerge, refuseSameLine, refuseTag } from './refusals.ts';
 import { plainValue } from './scalar.ts';
+
+/** One for all: a large spec has a hundred thousand values. */
+const asWritten: readonly Step[] = [];
 
 /** Nodes of a document from the parser's events; undefined for an empty one. */
 export function buildTree(events: readonly Event[], file: TextFile, findings: Findings): Node | undefined {
@@ -65,7 +68,7 @@ class TreeBuilder {
       kind: 'scalar',
       value: event.style === SCALAR_STYLE.PLAIN ? plainValue(text) : text,
       text,
-      origin: { kind: 'written', span: source, via: [] },
+      origin: { kind: 'written', span: source, via: asWritten },
     };
   }
 
@@ -121,7 +124,7 @@ class TreeBuilder {
   private closed(event: { readonly start: number; readonly style: number }, bracket: string): Written {
     const end = event.style === COLLECTION_STYLE.FLOW ? this.file.text.indexOf(bracket, this.lastEnd) + 1 : this.lastEnd;
     this.lastEnd = end;
-    return { kind: 'written', span: this.span(event.start, end), via: [] };
+    return { kind: 'written', span: this.span(event.start, end), via: asWritten };
   }
 
   private span(start: number, end: number): Span {

@@ -13,10 +13,11 @@ export function printScalar(value: Scalar): string {
 }
 
 /** Plain keys that no decoder reads as anything but text. */
-const plainKey = /^(?!(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|e[0-9]+)$)[a-z/_][-a-z0-9_./]*$/i;
+const plainKey = /^(?![eE][0-9]+$)[A-Za-z/_][-A-Za-z0-9_./]*$/;
+const otherThanText = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'nan', 'inf', 'infinity']);
 
 export function printKey(key: string): string {
-  return plainKey.test(key) ? key : quoted(key);
+  return plainKey.test(key) && !otherThanText.has(key.toLowerCase()) ? key : quoted(key);
 }
 
 /** Text that a block literal holds byte for byte under every decoder: printable, no odd white space. */

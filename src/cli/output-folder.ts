@@ -37,7 +37,7 @@ export function outFrom(spec: SpecFile, out: string): string | undefined {
 }
 
 /** Paths in a compilation start at the output folder; those in a lock at the folder of the lock. */
-export function inFolder(file: OutputFile, environment: string | undefined): OutputFile {
+export function inFolder<File extends { readonly path: string }>(file: File, environment: string | undefined): File {
   return environment === undefined ? file : { ...file, path: file.path.slice(environment.length + 1) };
 }
 

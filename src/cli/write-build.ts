@@ -1,9 +1,8 @@
 import { join, relative } from 'node:path';
-import type { OutputFile } from '../8-emit/output.ts';
-import type { Compilation } from '../compile.ts';
 import { EnvironmentProblem, UsageProblem } from '../core/problem.ts';
 import { type TargetName, targetNames } from '../core/shape.ts';
-import { hashesOf, type Lock, lockName, printLock } from '../lock.ts';
+import { type Lock, lockName, printLock } from '../lock.ts';
+import type { Built, BuiltFile } from './built.ts';
 import { bytesIfThere, filesBelow, filesIn, isLink, readIfThere, type SpecFile } from './files.ts';
 import { valuesOf } from './inputs.ts';
 import { inFolder, isAs, lockedFiles, type OutputFolder } from './output-folder.ts';
@@ -14,7 +13,7 @@ export interface Build {
   readonly app: string;
   readonly environment: string | undefined;
   readonly spec: SpecFile;
-  readonly compilations: readonly Compilation[];
+  readonly builds: readonly Built[];
 }
 
 /** How many files a build has, with its lock, and what it did to them. */
@@ -28,7 +27,7 @@ export interface Written {
 export function writeBuild(folder: OutputFolder, build: Build): Written {
   refuseForeign(folder, build);
   refuseLinks(folder, build);
-  const outputs = build.compilations.flatMap((compilation) => compilation.outputs.map((file) => inFolder(file, build.environment)));
+  const outputs = build.builds.flatMap(({ outputs: files }) => files.map((file) => inFolder(file, build.environment)));
   const changed = outputs.filter((file) => writeChanged(join(folder.path, file.path), file)).length;
   const made = new Set(outputs.map(({ path }) => path));
   const stale = lockedFiles(folder.lock, targetsOf(build)).filter((path) => !made.has(path));
@@ -44,28 +43,25 @@ function leftovers({ path }: OutputFolder): string[] {
 }
 
 /** False for a file that is there already as it is to be. */
-function writeChanged(path: string, file: Pick<OutputFile, 'text' | 'bytes'>): boolean {
+function writeChanged(path: string, file: Pick<BuiltFile, 'text' | 'bytes'>): boolean {
   if (isAs(path, file)) return false;
   writeWhole(path, file.bytes ?? file.text);
   return true;
 }
 
-function targetsOf({ compilations }: Build): TargetName[] {
-  return compilations.map(({ choice }) => choice.target);
+function targetsOf({ builds }: Build): TargetName[] {
+  return builds.map(({ choice }) => choice.target);
 }
 
-function lockOf({ path, lock }: OutputFolder, { app, environment, spec, compilations }: Build): Lock {
-  const made = compilations.map(({ choice, outputs }) => [
-    choice.target,
-    { values: valuesOf(choice.given), files: hashesOf(outputs.map((file) => inFolder(file, environment))) },
-  ]);
+function lockOf({ path, lock }: OutputFolder, { app, environment, spec, builds }: Build): Lock {
+  const made = builds.map(({ choice, hashes }) => [choice.target, { values: valuesOf(choice.given), files: hashes }] as const);
   const place = spec.file.path === '<stdin>' ? undefined : relative(path, spec.file.path).replaceAll('\\', '/');
   return { app, environment, compiler: version, spec: place, targets: { ...lock?.targets, ...Object.fromEntries(made) } };
 }
 
 /** What is written into a folder that is a link would stand somewhere else. The output folder itself may be one: somebody named it. */
-function refuseLinks({ path }: OutputFolder, { environment, compilations }: Build): void {
-  const files = compilations.flatMap(({ outputs }) => outputs.map((file) => inFolder(file, environment).path));
+function refuseLinks({ path }: OutputFolder, { environment, builds }: Build): void {
+  const files = builds.flatMap(({ outputs }) => outputs.map((file) => inFolder(file, environment).path));
   const folders = new Set(files.flatMap((file) => foldersOf(file)));
   const link = [...folders].map((folder) => join(path, folder)).find(isLink);
   if (link !== undefined) throw new EnvironmentProblem(`${link}: it is a link, and what is built would leave ${path}. Take it away.`);
@@ -78,11 +74,11 @@ function foldersOf(file: string): string[] {
 }
 
 /** Another app's folder, and files that appspec did not make, are never touched. */
-function refuseForeign({ path, lock }: OutputFolder, { app, environment, compilations }: Build): void {
+function refuseForeign({ path, lock }: OutputFolder, { app, environment, builds }: Build): void {
   if (lock !== undefined && lock.app !== app)
     throw new UsageProblem(`${path} belongs to the app "${lock.app}", this is "${app}": choose another --out.`);
   const ours = new Set(Object.values(lock?.targets ?? {}).flatMap(({ files }) => Object.keys(files)));
-  for (const file of compilations.flatMap(({ outputs }) => outputs.map((output) => inFolder(output, environment)))) {
+  for (const file of builds.flatMap(({ outputs }) => outputs.map((output) => inFolder(output, environment)))) {
     const place = join(path, file.path);
     if (ours.has(file.path) || isOurs(place, file, path)) continue;
     throw new UsageProblem(`${place} is there already and was not made by appspec: move it, or choose another --out.`);
@@ -90,7 +86,7 @@ function refuseForeign({ path, lock }: OutputFolder, { app, environment, compila
 }
 
 /** What a config holds says not who wrote it: the stack beside it does, which a build writes before. */
-function isOurs(place: string, file: OutputFile, folder: string): boolean {
+function isOurs(place: string, file: BuiltFile, folder: string): boolean {
   if (file.bytes === undefined) return readIfThere(place)?.startsWith('# Made by appspec') !== false;
   if (bytesIfThere(place) === undefined || isAs(place, file)) return true;
   return readIfThere(join(folder, 'swarm/stack.yml'))?.startsWith('# Made by appspec') === true;

@@ -1,17 +1,15 @@
-import type { compile } from '../../compile.ts';
 import { merged } from '../../core/merged.ts';
 import { UsageProblem } from '../../core/problem.ts';
 import { readSpec } from '../../read-spec.ts';
+import { type Built, built } from '../built.ts';
 import { readSpecFile } from '../files.ts';
 import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { orderNote } from '../order-note.ts';
 import { type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
-import { compileRemembering } from '../remembering.ts';
 import { countedFiles, hasErrors, report, tellDone, upToDate } from '../report.ts';
 import type { DiskFiles } from '../spec-files.ts';
-import { upgradeWarnings } from '../upgrade-warnings.ts';
 import { type Written, writeBuild } from '../write-build.ts';
 
 /** Compiles for each target; writes all of them or, where there is an error, nothing. */
@@ -28,21 +26,15 @@ export async function build({ subject, options }: Invocation, reading?: (files: 
   const folder = out === undefined ? undefined : outputFolder(out, options.env);
   const named = out === undefined ? undefined : outFrom(specFile, out);
   const choices = targets.map((target) => choiceFor(target, options.env, inputs.given, named));
-  const compilations = choices.map((choice) => compileRemembering(spec, choice, folder?.lock));
-  const upgrades = folder === undefined ? [] : await upgradeWarnings(folder, compilations, options);
-  const diagnostics = merged([...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics), ...upgrades]);
+  const builds: Built[] = [];
+  for (const choice of choices) builds.push(await built(spec, choice, folder, options));
+  const diagnostics = merged([...inputs.diagnostics, ...builds.flatMap((build) => build.diagnostics)]);
   await report(aboutThisBuild(diagnostics, targets.length), options);
   if (hasErrors(diagnostics, options)) return 1;
-  const app = compilations[0]?.app?.name.value;
+  const app = builds[0]?.app;
   if (app === undefined) return 0;
-  if (folder === undefined) printOutputs(compilations);
-  else
-    tellWritten(
-      folder,
-      writeBuild(folder, { app, environment: options.env, spec: specFile, compilations }),
-      orderNote(compilations),
-      options,
-    );
+  if (folder === undefined) printOutputs(builds);
+  else tellWritten(folder, writeBuild(folder, { app, environment: options.env, spec: specFile, builds }), orderNote(builds), options);
   return 0;
 }
 
@@ -64,8 +56,8 @@ function aboutThisBuild(diagnostics: ReturnType<typeof merged>, targets: number)
 }
 
 /** One YAML stream; only what a tool applies, so no kustomization. */
-function printOutputs(compilations: readonly ReturnType<typeof compile>[]): void {
-  const outputs = compilations.flatMap((compilation) => compilation.outputs);
+function printOutputs(builds: readonly Built[]): void {
+  const outputs = builds.flatMap((build) => build.outputs);
   const beside = outputs.find(({ bytes }) => bytes !== undefined);
   if (beside !== undefined) throw new UsageProblem(`The stack reads ${beside.path} beside it, which no stream holds: build into a folder.`);
   const files = outputs.filter(({ path }) => !path.endsWith('kustomization.yaml'));
