@@ -73,7 +73,7 @@ export function shapeOfThing(collection: string): WordsShape {
   return shape;
 }
 
-function likeableShapes(): Layering['shapes'] {
+export function likeableShapes(): Layering['shapes'] {
   return { services: shapeOfThing('services'), tasks: shapeOfThing('tasks'), templates: shapeOfThing('templates') };
 }
 
