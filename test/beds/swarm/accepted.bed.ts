@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grouped } from '../../../src/core/grouped.ts';
 import { gatherMaterial } from '../../judges/material.mjs';
 import { filesBelow } from '../files.ts';
 import { type Accepted, sampleFor } from '../generated-specs.ts';
+import { eachUntil, type Objection, summarized } from '../objections.ts';
 import { pause, until } from '../until.ts';
 import { type EngineService, type EngineTask, engine, filters } from './engine.ts';
 import { isolated } from './isolated.ts';
@@ -56,36 +56,16 @@ describe('what the compiler accepts, the daemon deploys', () => {
   });
 });
 
-/** Two at a time, until all are deployed or the time is over. */
+/** Until all are deployed or the time is over. */
 async function expectDeployed(accepted: readonly Accepted[]): Promise<void> {
-  const deadline = Date.now() + minutes * 60_000;
   const found: Objection[] = [];
-  const rest = [...accepted];
-  const work = async () => {
-    for (let one = rest.shift(); one !== undefined && Date.now() < deadline; one = rest.shift()) {
-      const objections = await objectionsTo(one).catch((error: Error) => [error.message]);
-      for (const objection of objections) found.push({ objection, one });
-    }
-  };
-  await Promise.all([work(), work(), work()]);
-  console.log(`${accepted.length - rest.length} of ${accepted.length} stacks deployed, ${found.length} with objections.`);
-  if (found.length > 0) throw new Error(`${found.length} objections:\n${summarized(found)}`);
-  expect(rest.length).toBeLessThan(accepted.length);
-}
-
-interface Objection {
-  readonly objection: string;
-  readonly one: Accepted;
-}
-
-/** Each of them once, with how often it came and the shortest spec that it is about. */
-function summarized(found: readonly Objection[]): string {
-  const byText = grouped(found, ({ objection }) => objection.replace(new RegExp(`${ours}\\d+\\S*`, 'g'), 'STACK'));
-  const told = Array.from(byText, ([objection, those]) => {
-    const { name, text } = those.map(({ one }) => one).reduce((best, one) => (one.text.length < best.text.length ? one : best));
-    return `${those.length} times, ${name}: ${objection}\n${text}`;
+  const rest = await eachUntil(Date.now() + minutes * 60_000, accepted, async (one) => {
+    const objections = await objectionsTo(one).catch((error: Error) => [error.message]);
+    found.push(...objections.map((objection) => ({ objection, one })));
   });
-  return told.join('\n\n');
+  console.log(`${accepted.length - rest.length} of ${accepted.length} stacks deployed, ${found.length} objections.`);
+  if (found.length > 0) throw new Error(summarized(found, new RegExp(`${ours}\\d+\\S*`, 'g')));
+  expect(rest.length).toBeLessThan(accepted.length);
 }
 
 async function objectionsTo({ outputs }: Accepted): Promise<string[]> {
