@@ -32,8 +32,15 @@ export function madeBy(volume: Volume, swarm: App['swarm']): Made | undefined {
   return storage === undefined ? undefined : { maker: makerCalled(drivers[storage.kind], volume.options), because: storage.name };
 }
 
-/** With options of its own the `local` driver mounts whatever they say. */
+/** With options of its own the `local` driver mounts whatever they say: what all nodes reach, or again a node's own disk. */
 function makerCalled(driver: string, options: readonly NamedText[]): Maker {
   const maker = (['cloudstor', 'rexray', 'local'] as const).find((known) => drivers[known] === driver) ?? 'own';
-  return maker === 'local' && options.length > 0 ? 'own' : maker;
+  return maker === 'local' && !staysOnNode(options) ? 'own' : maker;
+}
+
+const ofNode: ReadonlySet<string> = new Set(['none', 'tmpfs', 'ext3', 'ext4', 'xfs', 'btrfs']);
+
+function staysOnNode(options: readonly NamedText[]): boolean {
+  const type = options.find(({ name }) => name.value === 'type');
+  return type === undefined || ofNode.has(type.text.value);
 }

@@ -24,7 +24,8 @@ export const derivedTaskWords: Rule = {
 function wordsOf(app: App, task: Task): (readonly [string, Sourced<unknown>])[] {
   const { retries, retryDelay, timeout, networks, needs, stop, preStop, labels, placement } = task;
   const { hostname, hostNetwork, hosts, sysctls } = task;
-  const nodes = [placement.role, placement.hostname, placement.os, placement.arch, ...placement.labels.map(({ name }) => name)];
+  const { role, hostname: node, os, arch, spread } = placement;
+  const nodes = [role, node, os, arch, spread, ...placement.labels.map(({ name }) => name)];
   const words = [
     ['retries', retries],
     ['retryDelay', retryDelay],

@@ -34,11 +34,12 @@ function waysOut(volume: Volume, uid: string, { path, seed }: Use['mount']): str
   return isAlone ? [byImage] : [byImage, byTask];
 }
 
-/** Directories of an NFS server are made by someone else, memory is open to all. */
+/** Directories of an NFS server, and what options mount, are made by someone else; memory is open to all. */
 function startsAsRoots(volume: Volume, { swarm }: App): boolean {
   if (volume.kind === 'scratch') return volume.medium.value === 'disk';
   const maker = madeBy(volume, swarm)?.maker;
-  return maker === 'cloudstor' || maker === 'rexray' || maker === 'local';
+  if (maker === 'local') return !('options' in volume) || volume.options.every(({ name }) => name.value !== 'type');
+  return maker === 'cloudstor' || maker === 'rexray';
 }
 
 function mayNotWrite({ owner: { user }, mount }: Use): boolean {
