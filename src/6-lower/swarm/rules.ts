@@ -30,6 +30,7 @@ import { memoryNotSeeded } from './rules/memory-not-seeded.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
 import { nameTooLong } from './rules/name-too-long.ts';
 import { networkName } from './rules/network-name.ts';
+import { nfsDirectory } from './rules/nfs-directory.ts';
 import { rexrayShared } from './rules/rexray-shared.ts';
 import { rightsOnSwarm } from './rules/rights-on-swarm.ts';
 import { routerMissing } from './rules/router-missing.ts';
@@ -94,6 +95,7 @@ export const swarmRules: readonly Rule[] = [
   volumeNameShort,
   rexrayShared,
   localStorage,
+  nfsDirectory,
   storageWords,
   ebsSize,
   ebsType,

@@ -8,7 +8,7 @@ export const slot = '-{{.Task.Slot}}';
 
 /** What Docker calls a volume. */
 export function clusterName(app: App, volume: Volume): Sourced<string> {
-  const name = templated(volume.called ?? stackVolume(app, volume));
+  const name = templated(ownName(app, volume));
   const perInstance = slotted(volume);
   return perInstance === undefined ? name : both(name, perInstance, (before) => `${before}${slot}`);
 }
@@ -18,7 +18,7 @@ export function slotted(volume: Volume): Sourced<boolean> | undefined {
   return volume.kind === 'block' && volume.perInstance.value ? volume.perInstance : undefined;
 }
 
-/** What Docker calls a volume of which the stack says nothing else. */
-function stackVolume({ name: app }: App, { name }: Volume): Sourced<string> {
-  return both(app, name, (stack, volume) => `${stack}_${volume}`);
+/** As the spec says, else as Docker calls a volume of which the stack says nothing; without the number of an instance. */
+export function ownName({ name: app }: App, { name, called }: Volume): Sourced<string> {
+  return called ?? both(app, name, (stack, volume) => `${stack}_${volume}`);
 }
