@@ -561,8 +561,9 @@ const networkSwarm: Words = {
   driver: { is: 'text', atLeast: 1 },
   options: textMap,
 };
+const namespaceName: Shape = { is: 'text', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$', help: 'Write lower-case letters, digits and `-`, with a letter or digit at both ends, at most 63 characters.' };
 const networkKubernetes: Words = {
-  namespace: objectName,
+  namespace: namespaceName,
 };
 const network: Shape = {
   is: 'words', parts: { swarm: networkSwarm, k8s: networkKubernetes },
@@ -619,7 +620,7 @@ const swarmTarget: Shape = {
 const namespace: Shape = {
   is: 'words',
   words: {
-    name: appName,
+    name: namespaceName,
     create: { is: 'flag' },
     accept,
   },

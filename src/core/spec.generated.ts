@@ -33,6 +33,8 @@ export type EnvironmentVariableName = string;
 export type ObjectName = string;
 /** The name of something on the cluster, made by someone else. Lower-case letters, digits, `-` and `.`. */
 export type KubernetesName = string;
+/** The name of a Kubernetes namespace. Lower-case letters, digits and `-`, at most 63 characters. */
+export type NamespaceName = string;
 /** A path that starts with `/`. */
 export type AbsolutePath = string;
 /** What paths of requests start with. Plain segments, so that every router reads them alike. */
@@ -547,7 +549,7 @@ export interface Network {
   /** Compose `driver_opts`. A change never reaches a network that exists. */
   options?: TextMap;
   /** With `external`: the pods of this namespace take part in the network. */
-  namespace?: ObjectName;
+  namespace?: NamespaceName;
 }
 /** A value that differs from one compilation to the next. Without `default` and `optional` it is required. Variables are put in after all patches; a value that is one reference takes the variable's type. */
 export interface Variable {
@@ -1129,7 +1131,7 @@ export interface KubernetesTarget {
 /** The Kubernetes namespace of the app. */
 export interface Namespace {
   /** Default: the app's name. */
-  name?: AppName;
+  name?: NamespaceName;
   /**
    * `false`: it exists already, and its labels are not ours.
    *
