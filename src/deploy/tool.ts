@@ -14,6 +14,8 @@ export interface Asking {
   /** Milliseconds after which the program is ended. */
   readonly timeout?: number;
   readonly cwd?: string;
+  /** Variables of this process that the program must not see. */
+  readonly hidden?: readonly string[];
 }
 
 /** A program answered with an exit code that is a failure. */
@@ -41,10 +43,10 @@ export class Tool {
   /** Whatever the program answers. Throws EnvironmentProblem where there is no such program or it does not end in time. */
   async ask(words: readonly string[], asking: Asking = {}): Promise<Answer> {
     const { execa } = await import('execa');
-    const { input, signal, timeout, cwd } = asking;
+    const { input, signal, timeout, cwd, hidden = [] } = asking;
     const result = await execa(this.program, [...this.place, ...words], {
       ...alone,
-      env: this.environment,
+      env: { ...this.environment, ...Object.fromEntries(hidden.map((name) => [name, undefined])) },
       ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
       ...(signal === undefined ? {} : { cancelSignal: signal }),
       ...(timeout === undefined ? {} : { timeout }),

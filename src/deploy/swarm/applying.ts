@@ -8,8 +8,8 @@ import type { StackDeploy } from './stack-deploy.ts';
 import type { Amended } from './stack-text.ts';
 import type { Beginning } from './verdict.ts';
 
-/** The label that says by which definition a task succeeded. */
-export const ranLabel = 'appspec.dev/ran';
+/** The labels that say which definition of a task was started, and by which one it succeeded. */
+const [definitionLabel, ranLabel] = ['appspec.dev/definition', 'appspec.dev/ran'];
 
 /** How a member was started, or why it was not. */
 export type Begun = (Beginning & { readonly refused?: undefined }) | { readonly refused: string };
@@ -28,44 +28,61 @@ export async function apply(
     docker,
     services.map(({ fullName }) => fullName),
   );
-  const [over, others] = divided(services, (service) => hasRun(service, before.get(service.fullName)));
+  const past = new Map(services.map((service) => [service, pastOf(service, before.get(service.fullName))]));
+  const [fresh, kept] = divided(services, (service) => past.get(service) === 'none');
   const refused = new Map([
+    ...(await deploying.apply(stack, fresh.map(asNew), 'new', running)),
     ...(await deploying.apply(
       stack,
-      others.map((service) => ({ service })),
-      'new',
+      kept.map((service) => asItIs(service, past.get(service) === 'ran')),
+      'kept',
       running,
     )),
-    ...(await deploying.apply(stack, over.map(asItRan), 'kept', running)),
   ]);
   const begun = new Map<string, Begun>();
   for (const service of services) {
     const why = refused.get(service.name);
     const known = before.get(service.fullName)?.tasks ?? [];
-    begun.set(service.name, why === undefined ? await started(docker, service, known, over.includes(service), running) : { refused: why });
+    begun.set(service.name, why === undefined ? await started(docker, service, known, kept.includes(service), running) : { refused: why });
   }
   return begun;
 }
 
-/** With this definition, whatever its service looks like to Swarm: it compares tokens of registries too. */
-function hasRun(service: StackService, look: Look | undefined): boolean {
-  return service.isTask && look?.service.labels[ranLabel] === service.definition;
+/** What became of this very definition of a task. Swarm itself would run one again for a new token of its registry, and knows nothing of one that is driven. */
+function pastOf({ isTask, isDriven, definition }: StackService, look: Look | undefined): 'ran' | 'runs' | 'none' {
+  if (!isTask || look === undefined) return 'none';
+  const { labels } = look.service;
+  if (labels[ranLabel] === definition) return 'ran';
+  const [newest] = look.tasks.filter(({ isCurrent }) => isCurrent);
+  if (!isDriven || labels[definitionLabel] !== definition || newest === undefined) return 'none';
+  if (newest.state === 'complete') return 'ran';
+  return isBroken(newest) || newest.desired === 'shutdown' ? 'none' : 'runs';
 }
 
-/** What ran stays scaled up, for Swarm to keep it. */
-function asItRan(service: StackService): Amended {
-  return { service, labels: { [ranLabel]: service.definition }, ...(service.isDriven ? { replicas: 1 } : {}) };
+function asNew(service: StackService): Amended {
+  return service.isDriven ? { service, labels: { [definitionLabel]: service.definition } } : { service };
+}
+
+/** What ran or runs stays scaled up, for Swarm to keep it. */
+function asItIs(service: StackService, hasRun: boolean): Amended {
+  const labels = { ...asNew(service).labels, ...(hasRun ? ranWords(service) : {}) };
+  return { service, labels, ...(service.isDriven ? { replicas: 1 } : {}) };
+}
+
+/** To be remembered of a task that succeeded. */
+export function ranWords({ definition }: StackService): Readonly<Record<string, string>> {
+  return { [ranLabel]: definition };
 }
 
 async function started(
   docker: Tool,
   service: StackService,
   before: readonly LiveTask[],
-  isOver: boolean,
+  isKept: boolean,
   running: Running,
 ): Promise<Begun> {
   const known = new Set(before.map(({ id }) => id));
-  if (!service.isTask || service.isScheduled || isOver) return { known, mustRun: false };
+  if (!service.isTask || service.isScheduled || isKept) return { known, mustRun: false };
   if (service.isDriven) await run(docker, service.fullName, running);
   else if (await isExhausted(docker, service, known)) await run(docker, service.fullName, running);
   else return { known, mustRun: false };

@@ -1,40 +1,61 @@
-import { entriesOf, nodeAt, textAt } from '../../core/document.ts';
-import type { LiveService } from './live.ts';
-import type { StackService } from './stack.ts';
+import { looksSecret, namesSecret } from '../../5-check/secret-words.ts';
 
-/** Words of the release that are not what the cluster has: `replicas: 4 -> 2`. Somebody changed them by hand since. */
-export function driftOf(service: StackService, live: LiveService): string[] {
-  return [...imageDrift(service, live), ...replicasDrift(service, live), ...environmentDrift(service, live)];
+/** What somebody changed by hand since all of the release ran, read from both specs of a service: `replicas: 4 -> 2`. */
+export function driftOf(before: unknown, now: unknown, isTask: boolean): string[] {
+  return changes(before, now, [])
+    .filter((change) => !isOurs(change, isTask))
+    .map(told);
 }
 
-/** The cluster adds the digest of a tag. */
-function imageDrift({ image }: StackService, live: LiveService): string[] {
-  const now = image.includes('@') ? live.image : live.image.replace(/@sha256:.*$/, '');
-  return now === image ? [] : [`image: ${image} -> ${now}`];
+interface Change {
+  readonly path: readonly string[];
+  readonly before: unknown;
+  readonly now: unknown;
 }
 
-/** How many of a task run is no word of its definition. */
-function replicasDrift({ node, isTask }: StackService, { replicas }: LiveService): string[] {
-  const said = textAt(node, 'deploy', 'replicas');
-  return isTask || said === undefined || said === String(replicas) ? [] : [`replicas: ${said} -> ${replicas ?? 'one on each node'}`];
+function changes(before: unknown, now: unknown, path: readonly string[]): Change[] {
+  if (path.at(-1) === 'Env') return changes(pairsIn(before), pairsIn(now), ['environment']);
+  if (isMap(before) || isMap(now)) {
+    const [one, other] = [isMap(before) ? before : {}, isMap(now) ? now : {}];
+    const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+    return names.flatMap((name) => changes(one[name], other[name], [...path, name]));
+  }
+  return JSON.stringify(before) === JSON.stringify(now) ? [] : [{ path, before, now }];
 }
 
-/** Names only: a value that somebody put in by hand could be a secret. */
-function environmentDrift({ node }: StackService, { spec }: LiveService): string[] {
-  const said = new Map(entriesOf(nodeAt(node, 'environment')).map(({ key, value }) => [key, (textAt(value) ?? '').replaceAll('$$', '$')]));
-  const now = new Map(
-    spec
-      .at('TaskTemplate', 'ContainerSpec', 'Env')
-      .list()
-      .map((item) => splitPair(item.text())),
+/** `["A=1"]` as a map. */
+function pairsIn(list: unknown): Readonly<Record<string, unknown>> {
+  const pairs: readonly unknown[] = Array.isArray(list) ? list : [];
+  return Object.fromEntries(pairs.map((pair) => [String(pair).split('=', 1)[0], pair]));
+}
+
+/** A run of a task scales it, counts up `ForceUpdate` and is remembered in labels. */
+function isOurs({ path }: Change, isTask: boolean): boolean {
+  const text = path.join('.');
+  return text === 'TaskTemplate.ForceUpdate' || text.startsWith('Labels.appspec.dev/') || (isTask && text.startsWith('Mode.'));
+}
+
+function told({ path, before, now }: Change): string {
+  const text = path.join('.');
+  const name = words.get(text) ?? text.replace(/^(?:TaskTemplate\.)?(?:ContainerSpec\.)?/, '');
+  if (before === undefined) return `${name}: added`;
+  if (now === undefined) return `${name}: taken away`;
+  return isShown(path, before) && isShown(path, now) ? `${name}: ${before} -> ${now}` : `${name}: changed`;
+}
+
+const words: ReadonlyMap<string, string> = new Map([
+  ['Mode.Replicated.Replicas', 'replicas'],
+  ['TaskTemplate.ContainerSpec.Image', 'image'],
+]);
+
+/** What somebody put in by hand could be a secret. */
+function isShown(path: readonly string[], value: unknown): boolean {
+  if (path[0] === 'environment' || path.some(namesSecret)) return false;
+  return (
+    typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value.length < 200 && !looksSecret(value))
   );
-  const changed = [...said]
-    .filter(([name, text]) => now.get(name) !== text)
-    .map(([name]) => `environment.${name}: ${now.has(name) ? 'changed' : 'taken away'}`);
-  return [...changed, ...[...now.keys()].filter((name) => !said.has(name)).map((name) => `environment.${name}: added`)];
 }
 
-function splitPair(pair: string): [string, string] {
-  const at = pair.indexOf('=');
-  return at === -1 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { UsageProblem } from '../../core/problem.ts';
 import type { LogLine } from '../cluster.ts';
 import type { LogQuery } from '../state.ts';
 import type { Tool } from '../tool.ts';
@@ -12,6 +13,8 @@ export async function logs(
   signal: AbortSignal,
 ): Promise<void> {
   const there = (await servicesOf(docker, app)).map(({ name }) => name.slice(app.length + 1));
+  const unknown = query.names.find((name) => !there.includes(name));
+  if (unknown !== undefined) throw new UsageProblem(`Nothing of ${app} is called "${unknown}" on this Swarm: ${there.join(', ')}.`);
   const names = query.names.length === 0 ? there : query.names;
   await Promise.all(names.map((member) => docker.lines(words(app, member, query), (line) => onLine(lineOf(member, line)), signal)));
 }

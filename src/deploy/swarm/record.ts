@@ -36,7 +36,7 @@ export async function recordsOf(
     '--filter',
     `label=${prefix}${name}=${value}`,
   ]);
-  const ids = (await docker.text(['config', 'ls', '--quiet', ...filters])).split('\n').filter((id) => id !== '');
+  const ids = (await docker.text(['config', 'ls', '--quiet', ...filters], { timeout: 20_000 })).split('\n').filter((id) => id !== '');
   return (await inspected(docker, 'config', ids)).map((answer) => {
     const labels = answer.texts('Spec', 'Labels');
     return {

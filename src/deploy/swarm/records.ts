@@ -8,6 +8,9 @@ import type { Release, ReleaseFile } from '../release.ts';
 import { parsed, type Tool } from '../tool.ts';
 import { type Record, recordLabels, recordName, recordsOf } from './record.ts';
 
+/** Services by their full names, as the cluster had them when all ran: what is not so any more was changed by hand. */
+type Specs = Readonly<globalThis.Record<string, unknown>>;
+
 /** One deploy of a release: a small config whose labels say how it ended. */
 interface Entry {
   readonly id: string;
@@ -37,15 +40,23 @@ export class Records {
   }
 
   /** An entry of its own for each deploy; how it ended takes the place of `deploying`. */
-  async keep(release: Release, state: ReleaseState): Promise<void> {
+  async keep(release: Release, state: ReleaseState, specs: Specs = {}): Promise<void> {
     const { app, id } = release;
     const before = await this.entries(app);
     await this.keepRelease(release);
     const name = recordName(app, `deploy-${id}-${randomUUID().slice(0, 8)}`);
-    await this.docker.text(['config', 'create', ...recordLabels(app, 'deploy', { release: id, state }), name, '-'], {
-      input: `${state}\n`,
-    });
+    const input = zipped(specs);
+    await this.docker.text(['config', 'create', ...recordLabels(app, 'deploy', { release: id, state }), name, '-'], { input });
     await this.forget(app, outlived(before, id, state), id);
+  }
+
+  /** Those of the newest deploy; empty where not all of it ran. */
+  async specs(app: string): Promise<Specs> {
+    const [newest] = [...(await recordsOf(this.docker, app, 'deploy'))].sort((one, other) => other.createdAt - one.createdAt);
+    const text = newest === undefined ? undefined : unzipped(newest.text);
+    return text === undefined
+      ? {}
+      : Object.fromEntries(new Reading(parsed(text, 'a deploy'), 'a deploy').entries().map(([name, spec]) => [name, spec.value]));
   }
 
   /** Newest first. */
@@ -107,7 +118,11 @@ function packed(release: Release): string {
     text,
     bytes: bytes === undefined ? undefined : Buffer.from(bytes).toString('base64'),
   }));
-  return gzipSync(JSON.stringify({ ...release, files })).toString('base64');
+  return zipped({ ...release, files });
+}
+
+function zipped(data: unknown): string {
+  return gzipSync(JSON.stringify(data)).toString('base64');
 }
 
 /** Undefined where it is not whole. */

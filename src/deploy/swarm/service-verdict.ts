@@ -14,9 +14,9 @@ export function serviceVerdict({ service, tasks }: Look, { known }: Beginning, n
   const current = tasks.filter(({ isCurrent }) => isCurrent);
   const failures = broken.filter(({ isCurrent }) => isCurrent);
   if (hasNoChance(failures)) return { is: 'failed', why: `Its new instances keep ending: ${ends(failures)}.`, culprit: failures[0] };
-  const running = current.filter(isUp);
+  const running = upIn(current);
   const wanted = wantedOf(service, tasks);
-  const arrived = running.length === wanted && tasks.filter(isUp).length === wanted && !isUpdating(service);
+  const arrived = running.length === wanted && upIn(tasks).length === wanted && !isUpdating(service);
   if (arrived && isProven(service, running, failures, now)) return doneWith(running, known);
   return { is: 'waiting', text: progressText(running.length, wanted, current, failures) };
 }
@@ -40,8 +40,9 @@ function ends(failures: readonly LiveTask[]): string {
   return [...new Set(failures.map(endOf))].join('; ');
 }
 
-function isUp({ state, desired }: LiveTask): boolean {
-  return state === 'running' && desired === 'running';
+/** Instances that run, and are to. */
+export function upIn(tasks: readonly LiveTask[]): LiveTask[] {
+  return tasks.filter(({ state, desired }) => state === 'running' && desired === 'running');
 }
 
 function isUpdating({ update }: LiveService): boolean {
@@ -49,7 +50,7 @@ function isUpdating({ update }: LiveService): boolean {
 }
 
 /** One on each node: as many as the orchestrator made. */
-function wantedOf({ replicas }: LiveService, tasks: readonly LiveTask[]): number {
+export function wantedOf({ replicas }: LiveService, tasks: readonly LiveTask[]): number {
   return replicas ?? Math.max(1, new Set(tasks.filter(({ desired }) => desired === 'running').map(({ slot }) => slot)).size);
 }
 

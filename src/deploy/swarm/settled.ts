@@ -7,26 +7,20 @@ import type { LiveTask } from './live.ts';
 import { newestFirst } from './live.ts';
 import type { Look } from './looking.ts';
 import type { Verdict } from './verdict.ts';
-import type { Watching } from './watching.ts';
 
 /** Milliseconds between two looks, and for how long a cluster may not answer. */
 const [pace, absence] = [400, 60_000];
 
 interface Waited {
   readonly member: Member;
-  readonly fullName: string;
+  readonly look: () => Promise<Look | undefined>;
   readonly verdictOn: (look: Look) => Verdict;
   /** What becomes of it when its time is over. */
   readonly onLate: () => Promise<unknown>;
 }
 
 /** Looks until the verdict is there or the time of the member is over. */
-export async function settled(
-  docker: Tool,
-  watching: Watching,
-  { member, fullName, verdictOn, onLate }: Waited,
-  running: Running,
-): Promise<Outcome> {
+export async function settled(docker: Tool, { member, look: lookNow, verdictOn, onLate }: Waited, running: Running): Promise<Outcome> {
   const deadline = Date.now() + member.timeout;
   let told: string | undefined;
   const tell = (text: string) => {
@@ -34,7 +28,7 @@ export async function settled(
     told = text;
   };
   for (;;) {
-    const look = await patientLook(watching, fullName, tell, running.signal);
+    const look = await patientLook(lookNow, tell, running.signal);
     const verdict = look === undefined ? gone : verdictOn(look);
     if (verdict.is === 'done') return verdict.note === undefined ? { ok: true } : { ok: true, note: verdict.note };
     if (verdict.is === 'failed') return failed(docker, verdict.why, verdict.culprit, running.signal);
@@ -51,17 +45,29 @@ export async function settled(
 const gone: Verdict = { is: 'failed', why: 'Somebody removed it while it was deployed.', culprit: undefined };
 
 /** A daemon that restarts, or managers that choose a leader, are back within a minute. */
-async function patientLook(watching: Watching, name: string, tell: (text: string) => void, signal: AbortSignal): Promise<Look | undefined> {
+async function patientLook(look: Waited['look'], tell: (text: string) => void, signal: AbortSignal): Promise<Look | undefined> {
   const end = Date.now() + absence;
   for (;;) {
     signal.throwIfAborted();
     try {
-      return await watching.look(name);
+      return await orAborted(look(), signal);
     } catch (error) {
       if (!(error instanceof EnvironmentProblem) || Date.now() >= end) throw error;
       tell(`no answer from the cluster, asking again: ${error.message}`);
     }
     await pause(pace, signal);
+  }
+}
+
+/** Others may wait for the same look, which goes on. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const stop = new AbortController();
+  const aborted = pause(2 ** 30, AbortSignal.any([signal, stop.signal]));
+  try {
+    return await Promise.race([work, aborted.then(() => work)]);
+  } finally {
+    aborted.catch(() => undefined);
+    stop.abort();
   }
 }
 

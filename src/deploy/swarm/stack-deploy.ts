@@ -1,4 +1,5 @@
 import { readImage } from '../../4-resolve/image.ts';
+import { entriesOf, nodeAt, textAt } from '../../core/document.ts';
 import { isPrivate } from '../../core/image.ts';
 import type { Running } from '../event.ts';
 import { pause } from '../pause.ts';
@@ -33,7 +34,7 @@ export class StackDeploy {
   private async deployed(stack: Stack, services: readonly Amended[], how: 'new' | 'kept', { signal }: Running): Promise<Answer> {
     const words = ['stack', 'deploy', '--detach=true', ...this.imageWords(services, how), '--compose-file', '-', stack.app];
     for (let tries = 1; ; tries++) {
-      const answer = await this.docker.ask(words, { input: stackText(stack, services), signal });
+      const answer = await this.docker.ask(words, { input: stackText(stack, services), signal, hidden: emptyVariables(services) });
       if (answer.exitCode === 0 || tries === maxTries || !/update out of sequence|network \S+ not found/.test(answer.stderr)) return answer;
       await pause(1000, signal);
     }
@@ -48,6 +49,16 @@ export class StackDeploy {
 }
 
 const maxTries = 10;
+
+/** Docker fills a variable that is empty from the shell of whoever deploys; what it needs itself stays. */
+function emptyVariables(services: readonly Amended[]): string[] {
+  const empty = services.flatMap(({ service }) =>
+    entriesOf(nodeAt(service.node, 'environment')).filter(({ value }) => textAt(value) === ''),
+  );
+  return empty
+    .map(({ key }) => key)
+    .filter((name) => !/^(?:PATH|HOME|USER|DOCKER_\w+|SSH_\w+|AWS_\w+|XDG_\w+|\w*_proxy|\w*_PROXY)$/.test(name));
+}
 
 /** The daemon answered, and did not like something; all else is a problem of the way to it. */
 function isOfDaemon({ stderr }: Answer): boolean {

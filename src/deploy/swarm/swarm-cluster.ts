@@ -1,10 +1,10 @@
-import type { Cluster, Lock, LogLine, Obstacle, ReleaseState } from '../cluster.ts';
+import { type Cluster, isWhole, type Lock, type LogLine, type Obstacle, type ReleaseState } from '../cluster.ts';
 import type { Outcome, Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import type { Release } from '../release.ts';
 import type { AppState, LogQuery, Taking } from '../state.ts';
 import { Tool } from '../tool.ts';
-import { apply, type Begun, ranLabel, run } from './applying.ts';
+import { apply, type Begun, ranWords, run } from './applying.ts';
 import { clusterNow } from './cluster-clock.ts';
 import { belongings, down } from './down.ts';
 import { leftovers } from './leftovers.ts';
@@ -16,6 +16,7 @@ import { obstacles } from './obstacles.ts';
 import { prepare } from './prepare.ts';
 import { Records } from './records.ts';
 import { serviceVerdict } from './service-verdict.ts';
+import { servicesOf } from './services-of.ts';
 import { settled } from './settled.ts';
 import { Stack, type StackService } from './stack.ts';
 import { StackDeploy } from './stack-deploy.ts';
@@ -92,8 +93,9 @@ class SwarmCluster implements Cluster {
     return this.watched(service, member, begun, running);
   }
 
-  keep(release: Release, state: ReleaseState): Promise<void> {
-    return this.records.keep(release, state);
+  async keep(release: Release, state: ReleaseState): Promise<void> {
+    const services = isWhole(state) ? await servicesOf(this.docker, release.app) : [];
+    return this.records.keep(release, state, Object.fromEntries(services.map(({ name, spec }) => [name, spec.value])));
   }
 
   leftovers(release: Release, prune: boolean): Promise<readonly string[]> {
@@ -140,10 +142,11 @@ class SwarmCluster implements Cluster {
     this.clock ??= clusterNow(this.docker).then((now) => now - Date.now());
     const ahead = await this.clock;
     const verdictOn = (look: Look) => verdict(service, look, begun, Date.now() + ahead);
-    const { isTask, fullName, definition } = service;
+    const { isTask, fullName } = service;
     const onLate = async () => isTask && this.update(fullName, '--replicas', '0');
-    const outcome = await settled(this.docker, this.watching, { member, fullName, verdictOn, onLate }, running);
-    if (isTask && outcome.ok) await this.update(fullName, '--label-add', `${ranLabel}=${definition}`);
+    const outcome = await settled(this.docker, { member, look: () => this.watching.look(fullName), verdictOn, onLate }, running);
+    const ran = Object.entries(isTask && outcome.ok ? ranWords(service) : {});
+    for (const [name, value] of ran) await this.update(fullName, '--label-add', `${name}=${value}`);
     return outcome;
   }
 

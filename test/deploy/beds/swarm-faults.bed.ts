@@ -175,7 +175,7 @@ async function expectBack(app: BedApp, release: string, failed: string): Promise
   expect(await app.images('web')).toEqual([first, first]);
   const history = await cluster.history(app.name);
   expect(history.map(({ release: { id }, state }) => [id, state])).toEqual([
-    [release, 'deployed'],
+    [release, 'restored'],
     [failed, 'failed'],
     [release, 'deployed'],
   ]);

@@ -140,7 +140,7 @@ describe.concurrent('what runs on a real Swarm', () => {
 
     await docker('service', 'update', '--detach', '--replicas', '1', '--env-add', 'ADDED=1', 'swarm-state_api');
     const [api] = (await cluster.state(app.name)).members;
-    expect(api?.drift).toEqual(['replicas: 2 -> 1', 'environment.ADDED: added']);
+    expect(api?.drift).toEqual(['environment.ADDED: added', 'replicas: 2 -> 1']);
     await docker('service', 'rm', 'swarm-state_web');
     expect((await cluster.state(app.name)).members[2]).toMatchObject({ name: 'web', health: 'missing' });
 
