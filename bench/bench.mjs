@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { manyServices } from './many-services.mjs';
+import { writePart } from './results.mjs';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 40);
 const folder = mkdtempSync(join(tmpdir(), 'appspec-bench-'));
@@ -67,9 +68,7 @@ const table = rows.map(
   ({ name, times, bound }) => `| ${name} | ${(median(times) / floor).toFixed(2)} | ${bound ?? ''} | ${times.length} |`,
 );
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-const text = `# Start-up
-
-Whole processes, median wall time as a ratio to \`node -e 0\` in the same run; \`npm run bench\` renews it.
+const text = `Whole processes, median wall time as a ratio to \`node -e 0\` in the same run; \`npm run bench\` renews it.
 Node ${process.version}, ${cpus().length} processors, at ${commit}. Not a test: ratios of one noisy machine.
 
 | process | ratio | at most | runs |
@@ -80,5 +79,5 @@ The program is compiled once: V8's code is kept in \`$XDG_CACHE_HOME/appspec\`, 
 \`APPSPEC_NO_CODE_CACHE=1\` does without.
 `;
 rmSync(folder, { recursive: true });
-if (process.env.BENCH_ROUNDS === undefined) writeFileSync('bench/results.md', text);
+if (process.env.BENCH_ROUNDS === undefined) writePart('Start-up', text);
 process.stdout.write(text);
