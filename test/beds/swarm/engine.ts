@@ -1,5 +1,8 @@
 import { request } from 'node:http';
 
+/** Milliseconds. A daemon under load has been seen to leave a request unanswered for ever. */
+const patience = 60_000;
+
 /** What the Docker Engine answers to `GET path`, asked without a process: tests poll. */
 export function engine<T>(path: string): Promise<T> {
   const host = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
@@ -14,6 +17,7 @@ export function engine<T>(path: string): Promise<T> {
         else reject(new Error(`${path}: ${response.statusCode} ${text.trim()}`));
       });
     });
+    asked.setTimeout(patience, () => asked.destroy(new Error(`${path}: no answer within ${patience / 1000} s.`)));
     asked.on('error', reject).end();
   });
 }
