@@ -17,6 +17,7 @@ import { healthOverUdp } from './rules/health-over-udp.ts';
 import { hostNetworkWords } from './rules/host-network-words.ts';
 import { hostPortWords } from './rules/host-port-words.ts';
 import { memoryOverLimit } from './rules/memory-over-limit.ts';
+import { mountAtRoot } from './rules/mount-at-root.ts';
 import { mountCollision } from './rules/mount-collision.ts';
 import { mountUnderReadOnly } from './rules/mount-under-read-only.ts';
 import { nameTaken } from './rules/name-taken.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   secretInText,
   secretModeUnreadable,
   configModeUnreadable,
+  mountAtRoot,
   mountCollision,
   mountUnderReadOnly,
   nulCharacter,

@@ -39,6 +39,7 @@ import { routerUnused } from './rules/router-unused.ts';
 import { scheduleTimeout } from './rules/schedule-timeout.ts';
 import { scheduleWithoutCron } from './rules/schedule-without-cron.ts';
 import { scratchMountedTwice } from './rules/scratch-mounted-twice.ts';
+import { scratchReadOnly } from './rules/scratch-read-only.ts';
 import { scratchUnlimited } from './rules/scratch-unlimited.ts';
 import { secretMountedTwice } from './rules/secret-mounted-twice.ts';
 import { secretValueInHealth } from './rules/secret-value-in-health.ts';
@@ -104,6 +105,7 @@ export const swarmRules: readonly Rule[] = [
   externalVolumeUnseen,
   volumeNotWritable,
   scratchMountedTwice,
+  scratchReadOnly,
   scratchUnlimited,
   memoryNotSeeded,
 ];

@@ -123,7 +123,7 @@ const ofThisBed = [
   /no such device|operation not supported|lookup \S+ on \S+: no such host/i,
   /setting rlimit type \d+: operation not permitted/,
   /bind source path does not exist/,
-  /Plugin does not implement/,
+  /Plugin does not implement|plugin "\S+" not found|Unix syslog delivery error/,
   /insufficient resources|missing plugin|scheduling constraints not satisfied/,
   /executable file not found|exec: ".*": (?:stat|permission denied|is a directory)/,
 ];
