@@ -22,10 +22,14 @@ async function warningsOf(kubectl: Kubectl, pod: string): Promise<readonly strin
 
 const lines = 20;
 
-/** None where no program was started. */
+/** None where no program was started. The run that ended may be gone while the next one starts, and that one have said nothing yet. */
 async function lastLines(kubectl: Kubectl, pod: string, trouble: Trouble | undefined): Promise<readonly string[]> {
   const container = trouble?.container === undefined ? [] : [`--container=${trouble.container}`];
-  const previous = trouble?.isPrevious === true ? ['--previous'] : [];
-  const { stdout, exitCode } = await kubectl.ask(['logs', pod, ...container, ...previous, `--tail=${lines}`]);
-  return exitCode === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
+  const runs = trouble?.isPrevious === true ? [['--previous'], []] : [[], ['--previous']];
+  for (const run of runs) {
+    const { stdout, exitCode } = await kubectl.ask(['logs', pod, ...container, ...run, `--tail=${lines}`]);
+    const said = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('unable to retrieve container logs'));
+    if (exitCode === 0 && said.length > 0) return said;
+  }
+  return [];
 }

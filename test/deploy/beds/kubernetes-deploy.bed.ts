@@ -14,9 +14,13 @@ const db = `{ image: "${good}", ports: { sql: 5432 }, env: { PROBE: tcp 5432 }, 
 const volumes = { data: '{ kind: block, size: 1Gi }' };
 
 describe('a deploy to Kubernetes', () => {
-  it('brings a whole app up in the order of its needs, and remembers it', async () => {
-    const app = new App('kube-whole');
-    const release = app.release({ services: { web: web(good, ', needs: [migrate]'), db }, tasks: { migrate: migrate('one') }, volumes });
+  it('brings a whole app up in the order of its needs, and remembers it', async (test) => {
+    const app = new App('kube-whole', test);
+    const release = app.release({
+      services: { web: web(good, { more: ', needs: [migrate]' }), db },
+      tasks: { migrate: migrate('one') },
+      volumes,
+    });
     const { ended, events } = await app.deploy(release);
     expect(ended).toEqual({ kind: 'end', result: 'deployed', done: ['db', 'migrate', 'web'], open: [] });
     expect(events.filter(({ kind }) => kind === 'wave')).toHaveLength(3);
@@ -28,8 +32,8 @@ describe('a deploy to Kubernetes', () => {
 });
 
 describe('the lock', () => {
-  it('names its holder, is taken once, and can be taken again when it is free', async () => {
-    const app = new App('kube-lock');
+  it('names its holder, is taken once, and can be taken again when it is free', async (test) => {
+    const app = new App('kube-lock', test);
     const lock = await app.cluster.lock(app.name, 'ada@laptop');
     const second = app.cluster.lock(app.name, 'bob@desktop');
     await expect(second).rejects.toThrow(LockedProblem);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { execa } from 'execa';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 import type { Cluster } from '../../../src/deploy/cluster.ts';
 import { deploy } from '../../../src/deploy/deploy.ts';
 import type { Ended, Event, Failed } from '../../../src/deploy/event.ts';
@@ -12,17 +12,18 @@ import { type Release, releaseOf } from '../../../src/deploy/release.ts';
 import { underLock } from '../../../src/deploy/under-lock.ts';
 import { Images, imageConfig } from '../../beds/image.ts';
 import type { KubeObject, List, Pod } from '../../beds/kubernetes/objects.ts';
+import { wordsIn } from '../../beds/report.ts';
 import { compiledText } from '../../beds/spec.ts';
 import { until } from '../../beds/until.ts';
 
-export const good = 'appspec-kube/good:1';
+export const [good, better, absent] = ['appspec-kube/good:1', 'appspec-kube/better:1', 'appspec-kube/absent:1'] as const;
 
 const testbed = resolve(process.env['APPSPEC_TESTBED'] ?? '../shared/testbed', 'kubernetes');
 
 /** What the bed calls its images; nothing is fetched. */
 export async function madeImages(): Promise<Images> {
   const images = new Images((name, tar) => execa(join(testbed, 'load-image'), [name, JSON.stringify(imageConfig)], { input: tar }));
-  await images.make([good]);
+  await images.make([good, better]);
   return images;
 }
 
@@ -40,7 +41,8 @@ export class App {
   readonly name: string;
   readonly cluster: Cluster;
 
-  constructor(name: string, place: KubernetesPlace = {}) {
+  /** `context`: of the test, because tests run at once. */
+  constructor(name: string, { onTestFinished }: TestContext, place: KubernetesPlace = {}) {
     this.name = name;
     this.cluster = kubernetesCluster({ context: 'testbed', ...place });
     onTestFinished(() => this.kubectl('delete', 'namespace', name, '--ignore-not-found', '--wait=false').then(() => undefined));
@@ -65,6 +67,19 @@ export class App {
     return { ended, events, failed: events.filter((event) => event.kind === 'failed') };
   }
 
+  /** Asks a service again and again from a pod of its own, which is not ours. */
+  async client(service: string): Promise<Client> {
+    const env = [{ name: 'PROBE', value: `hammer http://${service}:8080/ 20` }];
+    const spec = { containers: [{ name: 'client', image: good, env }], terminationGracePeriodSeconds: 0 };
+    await execa('kubectl', ['--context=testbed', '--namespace', this.name, 'apply', '--filename=-'], {
+      input: JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'client' }, spec }),
+    });
+    const said = async (word: string) => wordsIn(await this.kubectl('logs', 'client'), word);
+    await until('the client is served', async () => ((await said('asked')).length > 20 ? { is: true } : { not: 'hardly asked' }));
+    const before = (await said('failed')).length;
+    return { failures: async () => (await said('failed')).slice(before) };
+  }
+
   kubectl(...words: readonly string[]): Promise<string> {
     return promisify(execFile)('kubectl', ['--context=testbed', '--namespace', this.name, ...words]).then(({ stdout }) => stdout);
   }
@@ -75,6 +90,12 @@ export class App {
 
   async list<T = KubeObject>(kinds: string, selector = ''): Promise<readonly T[]> {
     return (JSON.parse(await this.kubectl('get', kinds, '--output=json', `--selector=${selector}`)) as List<T>).items;
+  }
+
+  /** Names, and how often each was started again. */
+  async pods(service: string): Promise<readonly string[]> {
+    const pods = await this.list<Pod>('pods', `app.kubernetes.io/instance=${service}`);
+    return pods.map(({ metadata, status }) => `${metadata.name} ${status.containerStatuses?.[0]?.restartCount}`).sort();
   }
 
   /** Images of the pods that are ready and stay, sorted. */
@@ -94,6 +115,11 @@ export class App {
   }
 }
 
+export interface Client {
+  /** What it asked in vain, since it was first served. */
+  failures(): Promise<readonly (readonly string[])[]>;
+}
+
 export interface Deployed {
   readonly ended: Ended;
   readonly events: readonly Event[];
@@ -104,8 +130,16 @@ function isReady({ conditions = [] }: Pod['status']): boolean {
   return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
 }
 
-/** A service that answers HTTP and is watched for two seconds. */
-export function web(image: string, more = ''): string {
+interface Web {
+  /** What the probe does. */
+  readonly does?: string;
+  readonly rollout?: string;
+  readonly more?: string;
+}
+
+/** Two instances that answer HTTP and are watched for two seconds. */
+export function web(image: string, { does = 'http 8080', rollout = 'monitor: 2s', more = '' }: Web = {}): string {
   const health = 'health: { http: { port: http, path: / }, interval: 1s, startPeriod: 5s }';
-  return `{ image: "${image}", env: { PROBE: http 8080 }, ports: { http: 8080 }, ${health}, replicas: 2, rollout: { monitor: 2s }, stop: { grace: 5s }${more} }`;
+  const common = `env: { PROBE: "${does}" }, ports: { http: 8080 }, ${health}, replicas: 2, stop: { grace: 5s }`;
+  return `{ image: "${image}", ${common}, rollout: { ${rollout} }${more} }`;
 }
