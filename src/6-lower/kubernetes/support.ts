@@ -146,8 +146,8 @@ export const kubernetesSupport = {
           'Kubernetes knows no pause between batches: a pod counts, and the next batch starts, once it was ready for `delay`; so does the last one. | Accept it, or write `delay` under `swarm:` only.',
       },
       monitor: 'lowered',
-      onFailure: 'deploy',
-      timeout: { depends: 'rollout-unwatched' },
+      onFailure: 'lowered',
+      timeout: 'lowered',
     },
     placement,
     loadBalancer: {

@@ -5,6 +5,7 @@ import { mostInstances } from './autoscaler.ts';
 import { claimRetention, claimTemplate } from './claims.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import { servicePod } from './pod.ts';
+import { rolloutAnnotations, withAnnotations } from './rollout-annotations.ts';
 import { firstOrdinal, governingName, statefulReason, volumesPerInstance } from './stateful.ts';
 import { seconds } from './texts.ts';
 
@@ -80,7 +81,7 @@ function shell(app: App, service: Service, kind: Sourced<string>, words: TreeMap
     [from]: service.at,
     apiVersion: because('apps/v1', 'The API of workloads.', service.at),
     kind,
-    metadata: metadataOf(app, service) as TreeMap,
+    metadata: withAnnotations(metadataOf(app, service) as TreeMap, rolloutAnnotations(service, kind.value)),
     spec: { [from]: service.at, ...words, selector, template, volumeClaimTemplates },
   };
 }

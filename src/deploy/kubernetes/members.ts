@@ -1,3 +1,4 @@
+import { milliseconds } from '../duration.ts';
 import type { Member } from '../member.ts';
 import { annotationOf, labelOf, type Manifest } from './manifest.ts';
 
@@ -30,7 +31,7 @@ function memberOf(manifest: Manifest): Member {
     name: ownerOf(manifest) ?? manifest.name,
     kind: workloadKinds.includes(kind) ? 'service' : 'task',
     needs: (annotationOf(manifest, 'appspec.dev/needs') ?? '').split(',').filter((need) => need !== ''),
-    timeout: 1000 * secondsOf(manifest),
+    timeout: timeoutOf(manifest),
     onFailure: onFailureOf(manifest),
     ...schedule,
   };
@@ -39,11 +40,12 @@ function memberOf(manifest: Manifest): Member {
 /** Where neither the object nor an annotation says: `rollout.timeout` and `timeout` of the language. */
 const defaultSeconds = 600;
 
-function secondsOf(manifest: Manifest): number {
+function timeoutOf(manifest: Manifest): number {
+  const written = annotationOf(manifest, 'appspec.dev/timeout');
+  if (written !== undefined) return milliseconds(written);
   const { read } = manifest;
-  const written = Number(annotationOf(manifest, 'appspec.dev/timeout-seconds'));
-  if (written > 0) return written;
-  return read.numberIf('spec', 'progressDeadlineSeconds') ?? read.numberIf('spec', 'activeDeadlineSeconds') ?? defaultSeconds;
+  const seconds = read.numberIf('spec', 'progressDeadlineSeconds') ?? read.numberIf('spec', 'activeDeadlineSeconds') ?? defaultSeconds;
+  return 1000 * seconds;
 }
 
 /** A database must not go back with the program that failed. */

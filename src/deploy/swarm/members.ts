@@ -1,6 +1,6 @@
+import { milliseconds } from '../duration.ts';
 import type { Member } from '../member.ts';
 import type { Release } from '../release.ts';
-import { milliseconds } from './duration.ts';
 import { Stack, type StackService } from './stack.ts';
 
 /** Where the label `appspec.dev/timeout` says nothing else. */

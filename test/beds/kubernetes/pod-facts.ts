@@ -245,7 +245,7 @@ function sorted(map: object): [string, unknown][] {
   return Object.entries(map).sort();
 }
 
-function compareService(seen: PodSeen, service: Service, { kind, spec }: KubeObject, own: KubeContainer | undefined): void {
+function compareService(seen: PodSeen, service: Service, { kind, metadata, spec }: KubeObject, own: KubeContainer | undefined): void {
   const { facts } = seen;
   const { name, replicas, rollout, health, mounts } = service;
   const isBlock = mounts.some((mount) => mount.kind === 'volume' && mount.volume.value.kind === 'block');
@@ -258,6 +258,9 @@ function compareService(seen: PodSeen, service: Service, { kind, spec }: KubeObj
   );
   const { batch, order, delay, monitor } = rollout;
   facts.add('services.rollout.monitor', `rollout of ${name.value}`, Math.max(delay.value, monitor.value) / 1000, spec.minReadySeconds);
+  const granted = kind === 'StatefulSet' ? 'pause' : 'rollback';
+  const onFailure = metadata.annotations?.['appspec.dev/on-failure'] ?? granted;
+  facts.add('services.rollout.onFailure', `rollout of ${name.value}`, rollout.onFailure.value, onFailure);
   if (kind === 'Deployment') {
     const isAlone = order.value === 'stop-first' && replicas.value === 1;
     const wanted = isAlone

@@ -58,12 +58,19 @@ export class App {
     return releaseOf({ app: this.name, environment: undefined, target: 'k8s' }, compiledText(text, 'k8s').outputs);
   }
 
-  async deploy(release: Release, signal = new AbortController().signal): Promise<Deployed> {
+  async deploy(
+    release: Release,
+    signal = new AbortController().signal,
+    hear: (event: Event) => unknown = () => undefined,
+  ): Promise<Deployed> {
     const events: Event[] = [];
     const plan = await planOf(this.cluster, release, []);
-    const running = { tell: (event: Event) => events.push(event), signal };
+    const tell = (event: Event) => {
+      events.push(event);
+      hear(event);
+    };
     const whose = { app: this.name, holder: 'ada@laptop' };
-    const ended = await underLock(this.cluster, whose, running, (locked) => deploy(this.cluster, plan, false, locked));
+    const ended = await underLock(this.cluster, whose, { tell, signal }, (locked) => deploy(this.cluster, plan, false, locked));
     return { ended, events, failed: events.filter((event) => event.kind === 'failed') };
   }
 

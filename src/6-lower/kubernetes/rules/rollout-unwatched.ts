@@ -13,8 +13,8 @@ export const rolloutUnwatched: Rule = {
         service.replicas.value === 'perNode' ? 'DaemonSet' : statefulReason(service) === undefined ? 'Deployment' : 'StatefulSet';
       if (kind === 'Deployment' || !isWritten(timeout.from[0])) continue;
       report(timeout, {
-        message: `Kubernetes never gives up the rollout of a ${kind} such as "${service.name.value}": only \`appspec deploy\` will read \`timeout\`.`,
-        help: 'Accept it, or write `timeout` under `swarm:` only.',
+        message: `Kubernetes never gives up the rollout of a ${kind} such as "${service.name.value}": only \`appspec deploy\` keeps this \`timeout\`.`,
+        help: 'Deploy with `appspec deploy` and accept this, or write `timeout` under `swarm:` only.',
       });
     }
   },
