@@ -1,6 +1,6 @@
 /** Rejects with the reason of the signal as soon as that comes. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
+  if (signal.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);

@@ -44,9 +44,11 @@ export class Sightings {
   }
 
   private async begin(signal: AbortSignal): Promise<Sighting> {
-    await pause(Math.max(0, this.last + interval - Date.now()), signal).finally(() => {
+    try {
+      await pause(Math.max(0, this.last + interval - Date.now()), signal);
+    } finally {
       this.next = undefined;
-    });
+    }
     this.last = Date.now();
     return new Sighting(await this.kubectl.list(kinds, this.selector, { signal, patience: 60_000 }));
   }

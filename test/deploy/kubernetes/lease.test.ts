@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { LockedProblem } from '../../../src/deploy/cluster.ts';
+import { holderOf, leased } from '../../../src/deploy/kubernetes/lease.ts';
+import { FakeKubectl } from './fake-kubectl.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('a lease is held by one, renewed, and free again', async () => {
+  const kubectl = new FakeKubectl();
+  const lock = await leased(kubectl, 'shop', 'ada');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await holderOf(kubectl, 'shop')).toBe('ada');
+  await expect(leased(kubectl, 'shop', 'bob')).rejects.toThrow(LockedProblem);
+  await expect(leased(kubectl, 'shop', 'bob')).rejects.toThrow(
+    /^ada deploys shop\. If that is not so, it ends by itself within \d+ seconds\.$/,
+  );
+  await lock.free();
+  expect(await holderOf(kubectl, 'shop')).toBeUndefined();
+  await (await leased(kubectl, 'shop', 'bob')).free();
+  expect(lock.lost.aborted).toBe(false);
+});
+
+it('one that nobody renews is taken, after it was watched', async () => {
+  const kubectl = new FakeKubectl();
+  const dead = await leased(kubectl, 'shop', 'ada');
+  kubectl.answers = (words) => (words.startsWith('replace') ? { exitCode: 1, stderr: 'gone' } : undefined);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(dead.lost.aborted).toBe(true);
+  expect(String(dead.lost.reason)).toContain('the cluster did not answer');
+  kubectl.answers = () => undefined;
+  const taking = leased(kubectl, 'shop', 'bob');
+  await vi.advanceTimersByTimeAsync(10_000);
+  await (await taking).free();
+  await dead.free();
+});
+
+it('one that is renewed by a clock that is behind is not taken', async () => {
+  const kubectl = new FakeKubectl();
+  const spec = { holderIdentity: 'ada', leaseDurationSeconds: 20, renewTime: '2020-01-01T00:00:00.000000Z' };
+  const lease = { kind: 'Lease', metadata: { name: 'appspec-shop', resourceVersion: '1' }, spec };
+  kubectl.objects = [lease];
+  const taking = expect(leased(kubectl, 'shop', 'bob')).rejects.toThrow('ada deploys shop.');
+  await vi.advanceTimersByTimeAsync(2000);
+  kubectl.objects = [{ ...lease, metadata: { ...lease.metadata, resourceVersion: '2' } }];
+  await vi.advanceTimersByTimeAsync(10_000);
+  await taking;
+});
+
+it('one that somebody else took is lost', async () => {
+  const kubectl = new FakeKubectl();
+  const lock = await leased(kubectl, 'shop', 'ada');
+  kubectl.objects = kubectl.objects.map((object) => ({ ...object, metadata: { ...object.metadata, resourceVersion: '99' } }));
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(String(lock.lost.reason)).toContain('somebody else took it');
+  await lock.free();
+});
+
+it('who may not lock is told why', async () => {
+  const kubectl = new FakeKubectl();
+  kubectl.answers = (words) => (words.startsWith('create') ? { exitCode: 1, stderr: 'leases is forbidden' } : undefined);
+  await expect(leased(kubectl, 'shop', 'ada')).rejects.toThrow('The lock of shop cannot be taken: leases is forbidden');
+  kubectl.answers = (words) => (words.startsWith('create') ? { exitCode: 1, stderr: '(AlreadyExists)' } : undefined);
+  await expect(leased(kubectl, 'shop', 'ada')).rejects.toThrow(LockedProblem);
+});
