@@ -14,7 +14,7 @@ for (const { target, watched } of [
   { target: 'swarm', watched: swarmChanges },
   { target: 'k8s', watched: kubernetesChanges },
 ]) {
-  await appspec(['secrets', 'create', '--spec', spec, ...choice, '--target', target]);
+  await appspec(['secrets', 'create', '--spec', spec, ...choice, '--target', target, '--yes']);
   await deployed(target, 'v1');
   const overs = [];
   for (let round = 0; round < rounds; round++) {

@@ -26,7 +26,9 @@ describe.each([new OnSwarm(), new OnKubernetes()])('a real app, deployed to $tar
 
   beforeAll(async () => {
     await place.remove();
-    expect(await run(['secrets', 'create', '--spec', source, '--env', 'bed', '--target', place.target])).toMatchObject({ code: 0 });
+    expect(await run(['secrets', 'create', '--spec', source, '--env', 'bed', '--target', place.target, '--yes'])).toMatchObject({
+      code: 0,
+    });
   });
   afterAll(() => place.remove());
 
