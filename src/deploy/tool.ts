@@ -129,6 +129,11 @@ const alone = {
   maxBuffer: 256 * 1024 * 1024,
 } as const;
 
+/** Without the empty ones. */
+export function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
 /** Throws EnvironmentProblem for what is no JSON. */
 export function parsed(text: string, what: string): unknown {
   try {

@@ -2,7 +2,7 @@ import { EnvironmentProblem } from '../../core/problem.ts';
 import type { Running } from '../event.ts';
 import { pause } from '../pause.ts';
 import type { Taking } from '../state.ts';
-import { type Tool, ToolProblem } from '../tool.ts';
+import { linesOf, type Tool, ToolProblem } from '../tool.ts';
 import { inspected } from './looking.ts';
 import { allRecordsOf } from './record.ts';
 import { idsOf } from './services-of.ts';
@@ -61,8 +61,7 @@ async function remains(docker: Tool, app: string, signal: AbortSignal): Promise<
     docker.ask(['stack', 'ps', '--quiet', '--no-trunc', app], { signal }),
     docker.text(['container', 'ls', '--all', ...filter], { signal }),
   ]);
-  const lines = (text: string) => text.split('\n').filter((line) => line !== '').length;
-  return Math.max(tasks.exitCode === 0 ? lines(tasks.stdout) : 0, lines(containers));
+  return Math.max(tasks.exitCode === 0 ? linesOf(tasks.stdout).length : 0, linesOf(containers).length);
 }
 
 /** Again where something that is about to go still uses it. */

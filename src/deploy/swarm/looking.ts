@@ -1,5 +1,5 @@
 import { Reading } from '../reading.ts';
-import { type Answer, parsed, type Tool, ToolProblem } from '../tool.ts';
+import { type Answer, linesOf, parsed, type Tool, ToolProblem } from '../tool.ts';
 import { type LiveService, type LiveTask, liveService, liveTask, newestFirst } from './live.ts';
 
 /** A service and its tasks at one moment. */
@@ -27,9 +27,7 @@ async function tasksOf(docker: Tool, services: readonly LiveService[]): Promise<
 
 async function taskIds(docker: Tool, services: readonly string[], ...filter: readonly string[]): Promise<string[]> {
   const answer = await docker.ask(['service', 'ps', '--quiet', '--no-trunc', ...filter, ...services], { timeout });
-  return found(answer, 'docker service ps')
-    .split('\n')
-    .filter((id) => id !== '');
+  return linesOf(found(answer, 'docker service ps'));
 }
 
 /** Objects of a kind by name or id; what is gone meanwhile is left out. */

@@ -27,7 +27,11 @@ function serviceState(look: Look, now: number): Seen {
   const { service, tasks } = look;
   const ready = upIn(tasks.filter(({ isCurrent }) => isCurrent)).length;
   const wanted = wantedOf(service, tasks);
-  const verdict = serviceVerdict(look, { known: new Set(tasks.filter(isBroken).map(({ id }) => id)), mustRun: false }, now);
+  const verdict = serviceVerdict(
+    look,
+    { known: new Set(tasks.filter((task) => isBroken(task) || task.state === 'complete').map(({ id }) => id)), mustRun: false },
+    now,
+  );
   const health: Health = verdict.is === 'failed' ? 'failed' : ready === wanted ? 'healthy' : 'updating';
   return {
     health,

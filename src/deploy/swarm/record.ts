@@ -1,5 +1,5 @@
 import { hashOf } from '../../core/hash.ts';
-import type { Tool } from '../tool.ts';
+import { linesOf, type Tool } from '../tool.ts';
 import { inspected } from './looking.ts';
 
 /** A config in which appspec remembers something. */
@@ -36,7 +36,7 @@ export async function recordsOf(
     '--filter',
     `label=${prefix}${name}=${value}`,
   ]);
-  const ids = (await docker.text(['config', 'ls', '--quiet', ...filters], { timeout: 20_000 })).split('\n').filter((id) => id !== '');
+  const ids = linesOf(await docker.text(['config', 'ls', '--quiet', ...filters], { timeout: 20_000 }));
   return (await inspected(docker, 'config', ids)).map((answer) => {
     const labels = answer.texts('Spec', 'Labels');
     return {

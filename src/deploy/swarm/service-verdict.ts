@@ -8,7 +8,7 @@ const chances = 3;
 
 /** How a service stands; `now` by the clock of the cluster. */
 export function serviceVerdict({ service, tasks }: Look, { known }: Beginning, now: number): Verdict {
-  const broken = newestFirst(tasks.filter((task) => isBroken(task) && !known.has(task.id)));
+  const broken = newestFirst(tasks.filter((task) => hasEnded(task) && !known.has(task.id)));
   const given = givenUp(service);
   if (given !== undefined) return { is: 'failed', why: because(given, broken[0]), culprit: broken[0] };
   const current = tasks.filter(({ isCurrent }) => isCurrent);
@@ -19,6 +19,11 @@ export function serviceVerdict({ service, tasks }: Look, { known }: Beginning, n
   const arrived = running.length === wanted && upIn(tasks).length === wanted && !isUpdating(service);
   if (arrived && isProven(service, running, failures, now)) return doneWith(running, known);
   return { is: 'waiting', text: progressText(running.length, wanted, current, failures) };
+}
+
+/** Instances of a service are not to end by themselves: one that was not healthy and obeys the signal ends with 0. */
+function hasEnded(task: LiveTask): boolean {
+  return isBroken(task) || task.state === 'complete';
 }
 
 /** A rollback of a service by Swarm is none of ours: what was asked for will not run. */

@@ -1,4 +1,4 @@
-import type { Tool } from '../tool.ts';
+import { linesOf, type Tool } from '../tool.ts';
 import { type LiveService, liveService } from './live.ts';
 import { inspected } from './looking.ts';
 import { namespaceLabel } from './stack.ts';
@@ -11,5 +11,5 @@ export async function servicesOf(docker: Tool, app: string): Promise<LiveService
 /** Of what carries the label of the stack. */
 export async function idsOf(docker: Tool, kind: 'service' | 'config' | 'network' | 'secret', app: string): Promise<string[]> {
   const ids = await docker.text([kind, 'ls', '--quiet', '--filter', `label=${namespaceLabel}=${app}`]);
-  return ids.split('\n').filter((id) => id !== '');
+  return linesOf(ids);
 }

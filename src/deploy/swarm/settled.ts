@@ -2,7 +2,7 @@ import { EnvironmentProblem } from '../../core/problem.ts';
 import type { Outcome, Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import { pause } from '../pause.ts';
-import type { Tool } from '../tool.ts';
+import { linesOf, type Tool } from '../tool.ts';
 import type { LiveTask } from './live.ts';
 import { newestFirst } from './live.ts';
 import type { Look } from './looking.ts';
@@ -94,5 +94,5 @@ async function lastLines(docker: Tool, { id }: LiveTask, signal: AbortSignal): P
     throw error;
   });
   if (answer?.exitCode !== 0) return [];
-  return `${answer.stdout}${answer.stderr}`.split('\n').filter((line) => line !== '');
+  return linesOf(`${answer.stdout}${answer.stderr}`);
 }

@@ -1,12 +1,12 @@
 import type { VolumeState } from '../state.ts';
-import type { Tool } from '../tool.ts';
+import { linesOf, type Tool } from '../tool.ts';
 import { Records } from './records.ts';
 import { namespaceLabel, Stack } from './stack.ts';
 
 /** Names of volumes with the label of the stack, which docker gives those that a stack makes; of this engine alone, for no manager knows those of other nodes. */
 export async function volumesOf(docker: Tool, app: string): Promise<string[]> {
   const names = await docker.text(['volume', 'ls', '--quiet', '--filter', `label=${namespaceLabel}=${app}`]);
-  return names.split('\n').filter((name) => name !== '');
+  return linesOf(names);
 }
 
 /** Those of the newest release by name, where they are called after the app: others belong to somebody else. */

@@ -16,6 +16,7 @@ export interface Beginning {
 
 /** Why a task ended, in the words of the cluster. */
 export function endOf({ error, exitCode, state }: LiveTask): string {
+  if (state === 'complete') return 'it ended with exit code 0, or because it was not healthy';
   const words = error?.replace(/^"|"$/g, '') ?? state;
   return exitCode === undefined || exitCode === 0 || words.includes(`(${exitCode})`) ? words : `${words}, exit code ${exitCode}`;
 }

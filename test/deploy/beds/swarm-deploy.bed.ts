@@ -43,6 +43,37 @@ describe('deploying to a real Swarm', () => {
     expect(history[1]?.release).toEqual(release);
   });
 
+  it('and by hand from the same files is the same: nothing restarts, whoever is first', async (test) => {
+    const app = appFor('swarm-plain', test);
+    const parts: Parts = {
+      services: { web: `{ image: "${first}", networks: [back], configs: { /page: page }, rollout: { monitor: 1s } }` },
+      tasks: { migrate: `{ image: "${first}", env: { PROBE: exit 0 } }` },
+      more: 'networks: { back: { internal: true, attachable: true } }\nconfigs: { page: { content: hello } }\n',
+    };
+    const release = app.release(parts);
+    const byHand = () => app.stack.deploy(release.files.map(({ path, text }) => ({ path, text, origins: [] })));
+    const ids = async () => {
+      const tasks = await Promise.all(['web', 'migrate'].map((name) => app.stack.tasks(name)));
+      return tasks.flat().map(({ ID }) => ID);
+    };
+    await byHand();
+    await app.stack.tasksIn('complete', 'migrate');
+    await app.stack.tasksIn('running', 'web');
+    const before = await ids();
+    const { ended, events } = await app.deploy(release);
+    expect(ended.result).toBe('deployed');
+    expect(events).toContainEqual({ kind: 'prepared', objects: [] });
+    expect(events).toContainEqual({ kind: 'done', member: 'migrate', note: 'completed before' });
+    await byHand();
+    expect(await ids()).toEqual(before);
+    expect(await cluster.obstacles(release)).toEqual([]);
+    await cluster.down(app.name, { volumes: false, secrets: false }, { tell: () => undefined, signal: new AbortController().signal });
+    await app.deploy(release);
+    const own = await ids();
+    await byHand();
+    expect(await ids()).toEqual(own);
+  });
+
   it('is for one at a time', async (test) => {
     const app = appFor('swarm-lock', test);
     const lock = await cluster.lock(app.name, 'ada@laptop, process 4711');

@@ -22,11 +22,16 @@ describe.concurrent('a new version that is broken, on a real Swarm', () => {
   it.for<[string, string, string, RegExp]>([
     ['whose image does not exist', 'absent', web(absent, 'write /tmp/alive yes'), /Swarm took the update back: .*No such image/],
     ['that crashes at once', 'crash', web(second, 'exit 3'), /Swarm took the update back: .*exit.*3/],
-    ['that is never healthy', 'sick', web(second, 'write /tmp/dead yes'), /Swarm took the update back: .*unhealthy container/],
+    [
+      'that is never healthy',
+      'sick',
+      web(second, 'write /tmp/dead yes'),
+      /Swarm took the update back: .*(?:unhealthy container|not healthy)/,
+    ],
     [
       'that finds no node within its time',
       'nowhere',
-      `${web(second, 'write /tmp/alive yes', ', timeout: 40s')}\n    placement: { nodes: { labels: { swarm-beds-none: "yes" } } }`,
+      `${web(second, 'write /tmp/alive yes', ', timeout: 40s')}\n    resources: { reserve: { memory: 900Gi } }`,
       /^Not within 40 s: 0 of 2 instances run the new definition; no suitable node/,
     ],
   ])('%s goes back, and the old one serves all along', async ([_, name, broken, why], test) => {

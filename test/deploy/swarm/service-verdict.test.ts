@@ -77,6 +77,11 @@ describe('a service has failed', () => {
     expect(verdict(seen)).toEqual({ is: 'failed', why, culprit });
   });
 
+  it('when a new instance that was not healthy obeyed the signal', () => {
+    const seen = look({ update: { state: 'rollback_started', message: '' } }, task('1', 'complete', 1, { exitCode: 0 }));
+    expect(verdict(seen)).toMatchObject({ why: 'Swarm took the update back: it ended with exit code 0, or because it was not healthy.' });
+  });
+
   it('when three new instances ended in one place, and not for those of before', () => {
     const ended = [1, 6, 11].map((ago) => task('1', 'rejected', ago, { error: '"No such image: web:2"' }));
     expect(verdict(look({}, ...ended))).toMatchObject({ is: 'failed', why: 'Its new instances keep ending: No such image: web:2.' });
