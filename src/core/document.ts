@@ -77,12 +77,10 @@ export function mapOf(entries: Iterable<Entry>, origin: Written): MapNode {
   return { kind: 'map', entries: map, origin };
 }
 
-/** A map less some of its words. */
+/** A map less some of its words; the same map where it has none of them. */
 export function without(map: MapNode, unwanted: (word: string) => boolean): MapNode {
-  return mapOf(
-    [...map.entries.values()].filter((entry) => !unwanted(entry.key)),
-    map.origin,
-  );
+  const wanted = [...map.entries.values()].filter((entry) => !unwanted(entry.key));
+  return wanted.length === map.entries.size ? map : mapOf(wanted, map.origin);
 }
 
 /** The map with its values changed; the same map where none is, so that nothing is copied for nothing. */

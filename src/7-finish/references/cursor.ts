@@ -40,14 +40,16 @@ export class Cursor {
   }
 
   get items(): readonly Cursor[] {
-    return isTreeList(this.tree) ? this.tree.map((item) => new Cursor(item, this.origin)) : [];
+    if (!isTreeList(this.tree)) return [];
+    const { origin } = this;
+    return this.tree.map((item) => new Cursor(item, origin));
   }
 
   get entries(): readonly (readonly [string, Cursor])[] {
-    if (!isTreeMap(this.tree)) return [];
-    return Object.entries(this.tree).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, new Cursor(value, this.origin)] as const],
-    );
+    const { tree, origin } = this;
+    if (!isTreeMap(tree)) return [];
+    const keys = Object.keys(tree).filter((key) => tree[key] !== undefined);
+    return keys.map((key) => [key, new Cursor(tree[key], origin)] as const);
   }
 
   get value(): string | number | boolean | null | undefined {

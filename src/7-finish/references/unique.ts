@@ -8,7 +8,9 @@ export interface Named {
 
 /** Those whose value is a text. */
 export function named(values: readonly Cursor[]): readonly Named[] {
-  return values.flatMap((at) => (at.text === undefined ? [] : [{ name: at.text, at }]));
+  const texts: Named[] = [];
+  for (const at of values) if (at.text !== undefined) texts.push({ name: at.text, at });
+  return texts;
 }
 
 /** The second of two equal names is the broken one. */
