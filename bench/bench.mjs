@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { timesAgain } from './again.mjs';
 import { manyServices } from './many-services.mjs';
 import { writePart } from './results.mjs';
 
@@ -67,6 +68,7 @@ const floor = median(rows[0].times);
 const table = rows.map(
   ({ name, times, bound }) => `| ${name} | ${(median(times) / floor).toFixed(2)} | ${bound ?? ''} | ${times.length} |`,
 );
+const again = median(timesAgain(rounds));
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const text = `Whole processes, median wall time as a ratio to \`node -e 0\` in the same run; \`npm run bench\` renews it.
 Node ${process.version}, ${cpus().length} processors, at ${commit}. Not a test: ratios of one noisy machine.
@@ -74,6 +76,7 @@ Node ${process.version}, ${cpus().length} processors, at ${commit}. Not a test: 
 | process | ratio | at most | runs |
 |---|---|---|---|
 ${table.join('\n')}
+| all findings of todobackend, again in one process: ${again.toFixed(0)} ms | ${(again / floor).toFixed(2)} | 50 ms | ${rounds} |
 
 The program is compiled once: V8's code is kept in \`$XDG_CACHE_HOME/appspec\`, used only if nobody else can write it;
 \`APPSPEC_NO_CODE_CACHE=1\` does without.
