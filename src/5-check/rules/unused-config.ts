@@ -6,9 +6,9 @@ export const unusedConfig: Rule = {
   code: 'unused-config',
   severity: 'warning',
   check(app, report) {
-    const mounted = mountedConfigs(app);
+    const mounted = new Set(mountedConfigs(app));
     for (const config of app.configs) {
-      if (mounted.includes(config)) continue;
+      if (mounted.has(config)) continue;
       const { name } = config;
       report(name, {
         message: `No service or task has the config "${name.value}", so it is not made.`,

@@ -1,4 +1,4 @@
-import { parse } from '../../1-parse/parse.ts';
+import { parseDocuments } from '../../1-parse/parse.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Node } from '../../core/document.ts';
 import type { TargetName } from '../../core/shape.ts';
@@ -28,24 +28,11 @@ export interface Objects {
 
 /** The objects of a target's output files, read from their text as anyone else would. */
 export function readObjects(target: TargetName, files: readonly TextFile[]): Objects {
-  const parsed = files
-    .filter((file) => manifests[target].test(file.path) && !('bytes' in file))
-    .flatMap(documentsOf)
-    .map(parse);
-  const roots = parsed.flatMap(({ root }) => (root === undefined ? [] : [root]));
+  const parsed = files.filter((file) => manifests[target].test(file.path) && !('bytes' in file)).map(parseDocuments);
+  const roots = parsed.flatMap((stream) => stream.roots);
   const read = target === 'swarm' ? swarmObjects : kubernetesObjects;
   return { objects: roots.flatMap(read), diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics) };
 }
 
 /** Other files are contents of configs. */
 const manifests = { swarm: /(?:^|\/)stack\.yml$/, k8s: /\.yaml$/ } as const;
-
-/** One file for each YAML document, with empty lines before it, so that every line keeps its number. */
-function documentsOf({ path, text }: TextFile): TextFile[] {
-  let lines = 0;
-  return text.split(/^---$/m).map((document) => {
-    const padded = { path, text: `${'\n'.repeat(lines)}${document}` };
-    lines += document.split('\n').length - 1;
-    return padded;
-  });
-}

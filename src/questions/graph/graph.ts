@@ -39,16 +39,17 @@ export interface Graph {
 export function graphOf(app: App): Graph {
   const edges = edgesOf(app);
   const steps = stepsOf(app);
+  const last = Math.max(1, ...steps.values());
   const nodes = [
     ...outsides(edges),
-    ...app.services.map((service) => containerNode('service', service, [replicas(service), startText(service, steps)])),
-    ...app.tasks.map((task) => containerNode('task', task, [startText(task, steps)])),
+    ...app.services.map((service) => containerNode('service', service, [replicas(service), startText(service, steps, last)])),
+    ...app.tasks.map((task) => containerNode('task', task, [startText(task, steps, last)])),
     ...app.volumes.map((volume) => node('volume', volume, [volumeText(volume)])),
     ...app.secrets.map((secret) => node('secret', secret, secretNotes(secret))),
     ...app.configs.map((config) => node('config', config, configNotes(config))),
     ...app.networks.map((network) => node('network', network, [])),
   ];
-  return { steps: Math.max(1, ...steps.values()), nodes, edges };
+  return { steps: last, nodes, edges };
 }
 
 function outsides(edges: readonly GraphEdge[]): GraphNode[] {
@@ -71,9 +72,8 @@ function replicas({ replicas: { value } }: Service): string {
 }
 
 /** Nothing for an app in which nothing waits for anything. */
-function startText({ name }: Service | Task, steps: ReadonlyMap<string, number>): string {
-  const step = steps.get(name.value) ?? 1;
-  return [...steps.values()].every((other) => other === 1) ? '' : `step ${step}`;
+function startText({ name }: Service | Task, steps: ReadonlyMap<string, number>, last: number): string {
+  return last === 1 ? '' : `step ${steps.get(name.value) ?? 1}`;
 }
 
 function volumeText(volume: Volume): string {
