@@ -7,6 +7,7 @@ import { appState } from './app-state.ts';
 import { applied, refusalOf } from './apply.ts';
 import { taken, takenDown } from './down.ts';
 import { isComplete } from './earlier-jobs.ts';
+import { makeRoom } from './earlier-workloads.ts';
 import { KeptReleases } from './kept-releases.ts';
 import { Kubectl, type Reach } from './kubectl.ts';
 import { leased } from './lease.ts';
@@ -76,6 +77,8 @@ class KubernetesCluster implements Cluster {
 
   async apply(release: Release, members: readonly Member[], running: Running): Promise<void> {
     const reading = this.reading(release);
+    const objects = members.map(({ name }) => runnerOf(reading.runners, name).manifest);
+    await makeRoom(reading.kubectl, release.app, objects, running);
     for (const four of inFours(members)) await Promise.all(four.map((member) => this.applyOne(reading, member, running)));
   }
 

@@ -85,8 +85,7 @@ export class FakeKubectl extends Kubectl {
 
 /** `configmaps`, `ConfigMap` -> `configmap` */
 function kindOf(word: string): string {
-  const lower = word.toLowerCase();
-  return lower.endsWith('sses') || lower.endsWith('ies') ? lower : lower.replace(/s$/, '');
+  return word.toLowerCase().replace(/sses$/, 'ss').replace(/([^s])s$/, '$1');
 }
 
 function isSelector(word: string): boolean {

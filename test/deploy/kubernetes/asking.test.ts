@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { EnvironmentProblem } from '../../../src/core/problem.ts';
+import { applied, refusalOf } from '../../../src/deploy/kubernetes/apply.ts';
+import { driftOf } from '../../../src/deploy/kubernetes/drift.ts';
+import { isComplete } from '../../../src/deploy/kubernetes/earlier-jobs.ts';
+import { makeRoom } from '../../../src/deploy/kubernetes/earlier-workloads.ts';
+import { endpointsOf } from '../../../src/deploy/kubernetes/endpoints.ts';
+import { Kubectl } from '../../../src/deploy/kubernetes/kubectl.ts';
+import { leftovers } from '../../../src/deploy/kubernetes/leftovers.ts';
+import { manifestsOf } from '../../../src/deploy/kubernetes/manifest.ts';
+import { obstacles } from '../../../src/deploy/kubernetes/obstacles.ts';
+import { oneMoreRun } from '../../../src/deploy/kubernetes/run-task.ts';
+import { fakePrograms, type Rule } from '../fake-program.ts';
+import { FakeKubectl, type FakeObject } from './fake-kubectl.ts';
+import { listening, manifestNamed, releaseFor, runnerNamed } from './release-objects.ts';
+
+const release = releaseFor(`
+services:
+  web: { image: "shop/web:1", health: none, replicas: 2, ports: { http: 8080 }, secrets: [key], k8s: { nodeSelector: { disk: ssd } } }
+  db: { image: "shop/db:1", health: none, mounts: { /data: data } }
+tasks:
+  migrate: { image: "shop/api:1" }
+  nightly: { image: "shop/api:1", schedule: "0 3 * * *" }
+volumes: { data: { kind: block, size: 1Gi } }
+secrets: { key: {} }
+`);
+const manifests = manifestsOf(release);
+const job = manifestNamed(release, 'Job', 'migrate');
+const ours = { 'app.kubernetes.io/part-of': 'shop', 'app.kubernetes.io/managed-by': 'appspec' };
+
+function live(kind: string, name: string, words: object = {}): FakeObject {
+  return { kind, metadata: { name, uid: name, labels: ours }, ...words };
+}
+
+/** kubectl on the PATH answers by these rules. */
+async function asking<T>(rules: readonly Rule[], ask: (kubectl: Kubectl) => Promise<T>): Promise<T> {
+  const fakes = fakePrograms({ kubectl: rules });
+  const path = process.env['PATH'];
+  process.env['PATH'] = `${fakes.folder}:${path}`;
+  try {
+    return await ask(new Kubectl({ context: 'prod', kubeconfig: '/k' }, 'shop'));
+  } finally {
+    process.env['PATH'] = path;
+    fakes.remove();
+  }
+}
+
+describe('kubectl', () => {
+  it('is told where on every call', async () => {
+    const words = /^--kubeconfig \/k --context prod --namespace shop --request-timeout=20s get pods -o json$/;
+    expect(
+      (await asking([{ words, says: '{"items":[]}' }], (kubectl) => kubectl.read(['get', 'pods', '-o', 'json']))).list('items'),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?'],
+    ['Unable to connect to the server: dial tcp: lookup k8s.test: no such host'],
+    ['Error from server (ServiceUnavailable): the server is currently unable to handle the request'],
+  ])('that reaches nobody is a problem of the environment: %s', async (complains) => {
+    const answer = asking([{ words: /./, complains, code: 1 }], (kubectl) => kubectl.text(['get', 'pods']));
+    await expect(answer).rejects.toThrow(EnvironmentProblem);
+    await expect(answer).rejects.toThrow(`The cluster does not answer: ${complains}`);
+  });
+
+  it('that answers garbage, or what lacks a field, is told by the place', async () => {
+    const garbage = asking([{ words: /./, says: '<html>' }], (kubectl) => kubectl.list('pods', undefined));
+    await expect(garbage).rejects.toThrow('kubectl get pods answered what is no JSON: <html>');
+    const object = asking([{ words: /./, says: '{"items":{}}' }], (kubectl) => kubectl.list('pods', undefined));
+    await expect(object).rejects.toThrow('kubectl get pods.items is {}, where a list should be.');
+  });
+
+  it('that is refused says what the API server said', async () => {
+    const complains = 'Error from server (Forbidden): pods is forbidden';
+    const answer = asking([{ words: /./, complains, code: 1 }], (kubectl) => kubectl.text(['get', 'pods']));
+    await expect(answer).rejects.toThrow(`kubectl get: ${complains}`);
+  });
+});
+
+describe('applying', () => {
+  const conflict =
+    'error: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas\nPlease review the fields above--they';
+
+  it('tells a conflict by object, field and owner, with our own advice', async () => {
+    const kubectl = new FakeKubectl();
+    kubectl.answers = (words) =>
+      words.startsWith('apply') && !words.includes('--force-conflicts') ? { exitCode: 1, stderr: conflict } : undefined;
+    const refusal = await refusalOf(kubectl, [manifestNamed(release, 'Deployment', 'web')], {});
+    expect(refusal).toBe(
+      'Deployment web: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas\n' +
+        'Somebody else owns these fields: let them go there, or deploy with --force-conflicts, which takes them.',
+    );
+    expect(await refusalOf(kubectl, [manifestNamed(release, 'Deployment', 'web')], { force: true })).toBeUndefined();
+    await expect(applied(kubectl, [manifestNamed(release, 'Deployment', 'web')], {})).rejects.toThrow('.spec.replicas');
+  });
+
+  it('waits until a workload of another kind is gone, and lets an autoscaler keep its number', async () => {
+    const kubectl = new FakeKubectl([live('Deployment', 'db', { spec: {} })]);
+    await makeRoom(kubectl, 'shop', [manifestNamed(release, 'StatefulSet', 'db')], listening().running);
+    expect(kubectl.objects).toEqual([]);
+    const scaled = releaseFor(
+      'services: { web: { image: "shop/web:1", health: none, k8s: { autoscale: { min: 2, max: 4, cpu: 80 } }, resources: { reserve: { cpu: 1 } } } }\n',
+    );
+    const managedFields = [{ manager: 'appspec', operation: 'Apply', fieldsV1: { 'f:spec': { 'f:replicas': {} } } }];
+    const web = live('Deployment', 'web', { spec: { replicas: 3 } });
+    kubectl.objects = [{ ...web, metadata: { ...web.metadata, managedFields } as FakeObject['metadata'] }];
+    await makeRoom(kubectl, 'shop', [manifestNamed(scaled, 'Deployment', 'web')], listening().running);
+    expect(kubectl.asked.at(-1)).toContain('--field-manager=appspec-autoscaled');
+    expect(kubectl.objects).toMatchObject([{ kind: 'Deployment', spec: { replicas: 3 } }]);
+  });
+
+  it('knows a task that is complete, and takes away one that failed', async () => {
+    const ended = (type: string) => live('Job', job.name, { status: { conditions: [{ type, status: 'True' }] } });
+    const { running } = listening();
+    expect(await isComplete(new FakeKubectl(), job, running)).toBe(false);
+    expect(await isComplete(new FakeKubectl([ended('Complete')]), job, running)).toBe(true);
+    expect(await isComplete(new FakeKubectl([live('Job', job.name)]), job, running)).toBe(false);
+    const kubectl = new FakeKubectl([ended('Failed')]);
+    expect(await isComplete(kubectl, job, running)).toBe(false);
+    expect(kubectl.objects).toEqual([]);
+  });
+
+  it('runs a task once more, also one that runs by the clock', () => {
+    const at = new Date(0);
+    for (const name of ['migrate', 'nightly']) {
+      const { read, ...run } = oneMoreRun(release, runnerNamed(release, name).member, at);
+      expect(run).toMatchObject({ kind: 'Job', name: `${name}-run-0`, namespace: 'shop' });
+      expect(read.list('spec', 'template', 'spec', 'containers')[0]?.text('image')).toBe('shop/api:1');
+      expect(read.text('metadata', 'labels', 'app.kubernetes.io/instance')).toBe(name);
+    }
+    expect(() => oneMoreRun(release, { ...runnerNamed(release, 'web').member, name: 'none' }, at)).toThrow('has no task none');
+  });
+});
+
+describe('what is there', () => {
+  it('and in no file any more is left over; a Job that has run only when no release is remembered that has it', async () => {
+    const done = (name: string) => live('Job', name, { status: { conditions: [{ type: 'Complete', status: 'True' }] } });
+    const kubectl = new FakeKubectl([
+      live('Deployment', 'web'),
+      live('Deployment', 'old'),
+      done('seed-1'),
+      done(job.name),
+      live('Job', 'hung-1'),
+    ]);
+    const smaller = releaseFor('services: { web: { image: "shop/web:1", health: none } }\n');
+    const history = [{ release, state: 'deployed', at: '' }] as const;
+    expect(await leftovers(kubectl, smaller, history, false)).toEqual(['Deployment old', 'Job hung-1']);
+    expect(kubectl.objects.map(({ metadata }) => metadata.name)).toEqual(['web', 'old', job.name, 'hung-1']);
+    await leftovers(kubectl, smaller, history, true);
+    expect(kubectl.objects.map(({ metadata }) => metadata.name)).toEqual(['web', job.name]);
+  });
+
+  it('is reached where the cluster says', async () => {
+    const ports = [{ port: 80, nodePort: 30080 }];
+    const balanced = { loadBalancer: { ingress: [{ hostname: 'a.elb.test' }] } };
+    const kubectl = new FakeKubectl([
+      live('Service', 'web', { spec: { type: 'LoadBalancer', ports }, status: balanced }),
+      live('Service', 'new', { spec: { type: 'LoadBalancer', ports } }),
+      live('Service', 'node', { spec: { type: 'NodePort', ports } }),
+      live('Ingress', 'all', { spec: { rules: [{ host: 'shop.test', http: { paths: [{ path: '/a' }] } }] }, status: balanced }),
+    ]);
+    const endpoints = await endpointsOf(kubectl, 'shop');
+    const found = [...['web', 'new', 'node', 'none'].map((name) => ({ kind: 'Service', name })), { kind: 'Ingress', name: 'all' }].flatMap(
+      endpoints,
+    );
+    expect(found).toEqual([
+      'a.elb.test:80',
+      'a load balancer that has no address yet',
+      'node port 30080',
+      'http://shop.test/a (a.elb.test)',
+    ]);
+  });
+
+  it('and differs from what an apply would make of it is told field by field', async () => {
+    const web = manifestNamed(release, 'Deployment', 'web');
+    const kubectl = new FakeKubectl();
+    const containers = (image: string) => ({ replicas: 2, template: { spec: { containers: [{ name: 'web', image }] } } });
+    kubectl.answers = (words) => {
+      const object = live('Deployment', 'web', {
+        spec: words.startsWith('get') ? containers('evil') : containers('shop/web:1'),
+        status: {},
+      });
+      return { stdout: JSON.stringify({ kind: 'List', items: [object] }) };
+    };
+    const drift = await driftOf(kubectl, [web, job]);
+    expect(drift(web)).toEqual(['spec.template.spec.containers.web.image: "shop/web:1" -> "evil"']);
+    expect(drift(job)).toEqual([]);
+  });
+});
+
+describe('what keeps a release from running', () => {
+  const resources = [
+    ...[
+      'namespaces v1 false Namespace',
+      'services v1 true Service',
+      'serviceaccounts v1 true ServiceAccount',
+      'persistentvolumeclaims pvc v1 true PersistentVolumeClaim',
+    ],
+    ...[
+      'deployments deploy apps/v1 true Deployment',
+      'statefulsets sts apps/v1 true StatefulSet',
+      'jobs batch/v1 true Job',
+      'cronjobs cj batch/v1 true CronJob',
+    ],
+  ];
+  const rights = 'leases.coordination.k8s.io,configmaps';
+
+  function cluster(known: readonly string[], allowed: string): FakeKubectl {
+    const kubectl = new FakeKubectl([{ kind: 'Node', metadata: { name: 'one', labels: { disk: 'hdd' } } }]);
+    kubectl.answers = (words) => {
+      if (words === 'api-resources --no-headers') return { stdout: known.join('\n') };
+      if (words.startsWith('auth can-i')) return { stdout: allowed };
+      if (words.startsWith('get secret')) return { stdout: 'there\nother\n' };
+      return undefined;
+    };
+    return kubectl;
+  }
+
+  it('is told with what mends it', async () => {
+    const withBudget = [...resources, 'poddisruptionbudgets pdb policy/v1 true PodDisruptionBudget'];
+    const found = await obstacles(cluster(withBudget, '*.*   []   []   [*]'), release, manifests);
+    expect(found).toEqual([
+      { what: 'Secret shop-secrets has no key.', mend: 'Run appspec secrets create.' },
+      { what: 'StorageClass gp3 is not there.', mend: expect.stringContaining('kubectl get storageclass') },
+      { what: 'No node has disk=ssd, which Deployment web asks for.', mend: expect.stringContaining('kubectl label node NODE disk=ssd') },
+    ]);
+  });
+
+  it('is also a kind that the cluster does not know, and what one may not do', async () => {
+    const rows = rights.split(',').map((resource) => `${resource}   []   []   [get list create patch]`);
+    const found = (await obstacles(cluster(resources, rows.join('\n')), release, manifests)).map(({ what }) => what);
+    expect(found).toContain('The cluster knows no PodDisruptionBudget of policy/v1, which app/40-web.yaml has.');
+    const denied = found.find((what) => what.startsWith('You may not'));
+    expect(denied).toContain('delete configmaps');
+    expect(denied).toContain('create deployments.apps');
+    expect(denied).not.toContain('create configmaps');
+  });
+});
