@@ -30,7 +30,7 @@ const wentBack = {
   isUntouched: true,
   failures: [],
   history: [
-    ['first', 'deployed'],
+    ['first', 'restored'],
     ['second', 'failed'],
     ['first', 'deployed'],
   ],

@@ -85,7 +85,10 @@ export class FakeKubectl extends Kubectl {
 
 /** `configmaps`, `ConfigMap` -> `configmap` */
 function kindOf(word: string): string {
-  return word.toLowerCase().replace(/sses$/, 'ss').replace(/([^s])s$/, '$1');
+  return word
+    .toLowerCase()
+    .replace(/sses$/, 'ss')
+    .replace(/([^s])s$/, '$1');
 }
 
 function isSelector(word: string): boolean {
