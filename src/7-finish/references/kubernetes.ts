@@ -1,5 +1,8 @@
+import { containersOf } from '../../5-check/containers.ts';
 import { claimName } from '../../6-lower/kubernetes/claims.ts';
 import type { App } from '../../core/app.ts';
+import { spanOf } from '../../core/diagnostic.ts';
+import { holds } from '../../core/source.ts';
 import type { EmittedFile } from '../../core/tree.ts';
 import { checkBackends } from './backends.ts';
 import { Cursor } from './cursor.ts';
@@ -19,7 +22,7 @@ export function checkKubernetes(app: App, files: readonly EmittedFile[], broken:
   for (const object of ours) {
     const { pod } = object;
     if (pod !== undefined) checkPod(object.name, pod, object.self.at('spec', 'volumeClaimTemplates').items, broken);
-    if (pod !== undefined) checkVolumes(pod, external, objects, broken);
+    if (pod !== undefined) checkVolumes(pod, external, objects, app, broken);
     checkSelector(object, objects, broken);
     checkBackends(object, objects, broken);
   }
@@ -36,14 +39,20 @@ function checkNames(objects: readonly KubernetesObject[], broken: Broken): void 
 }
 
 /** Claims and ConfigMaps; a Secret is never among the files. */
-function checkVolumes(pod: Cursor, external: ReadonlySet<string>, objects: Objects, broken: Broken): void {
+function checkVolumes(pod: Cursor, external: ReadonlySet<string>, objects: Objects, app: App, broken: Broken): void {
   for (const volume of pod.at('volumes').items) {
     const claim = volume.at('persistentVolumeClaim', 'claimName');
     if (claim.text !== undefined && !external.has(claim.text) && !objects.has('PersistentVolumeClaim', claim.text))
       broken(claim, `There is no claim "${claim.text}", and no external volume of that name.`);
     const config = volume.at('configMap', 'name');
-    if (config.text !== undefined && !objects.has('ConfigMap', config.text)) broken(config, `There is no ConfigMap "${config.text}".`);
+    if (config.text !== undefined && !objects.has('ConfigMap', config.text) && !isTheirs(config, app))
+      broken(config, `There is no ConfigMap "${config.text}".`);
   }
+}
+
+/** What an override names may be there already, as `kube-root-ca.crt` is: the spec has no word for a ConfigMap of others. */
+function isTheirs({ place }: Cursor, app: App): boolean {
+  return containersOf(app).some(({ overrides }) => overrides.some(({ patch }) => holds(spanOf(patch), spanOf(place))));
 }
 
 function checkKustomization(all: readonly KubernetesObject[], broken: Broken): void {
