@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleCommandLine } from '../../../scripts/bundle.mjs';
+import type { TargetName } from '../../../src/core/shape.ts';
+import { Surroundings } from '../../beds/swarm/surroundings.ts';
+import { until } from '../../beds/until.ts';
+import { Command } from './command.ts';
+import { good, madeImages } from './kubernetes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'appspec-command-'));
+const surroundings = new Surroundings();
+let images: Awaited<ReturnType<typeof madeImages>>;
+
+beforeAll(async () => {
+  images = await madeImages();
+  await surroundings.images.make([good]);
+  await bundleCommandLine(join(folder, 'program'));
+});
+afterAll(() => {
+  images.remove();
+  surroundings.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const spec = (name: string, text: string) => `appspec: 1
+name: ${name}
+services:
+  db: { image: "${good}", rollout: { monitor: 1s, delay: 1s } }
+  web: { image: "${good}", env: { TEXT: ${text} }, needs: [migrate], rollout: { monitor: 1s, delay: 1s } }
+tasks:
+  migrate: { image: "${good}", env: { PROBE: sleep 3000; exit 0 }, needs: [db], retryDelay: 1s }
+targets: { swarm: { engine: "20.10" }, k8s: { version: "1.34" } }
+`;
+
+/** An app of its own for a test; what it says can be another text. */
+function commandFor(name: string, target: TargetName) {
+  const own = mkdtempSync(join(folder, `${name}-`));
+  const says = (text: string) => writeFileSync(join(own, 'app.spec.yaml'), spec(name, text));
+  says('one');
+  return { says, command: new Command(join(folder, 'program', 'appspec.cjs'), own, target) };
+}
+
+const phases = [
+  { phase: 'before the plan is carried out', at: /In this order:/ },
+  { phase: 'while what services join is made', at: /Made: |Wave 1 of 3/ },
+  { phase: 'while a task runs', at: /Wave 2 of 3/ },
+  { phase: 'while the last service starts', at: /Wave 3 of 3/ },
+];
+
+describe.each(['swarm', 'k8s'] as const)('appspec deploy to %s', (target) => {
+  it('exits with 0 when all of it runs; status, a dry run and down tell the truth', async () => {
+    const { command } = commandFor(`command-${target}`, target);
+    expect(await command.run(['status'])).toMatchObject({ code: 1 });
+    expect(await command.run(['deploy'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no terminal to ask on: say --yes.'),
+    });
+    const { code, out } = await command.run(['deploy', '--yes', '--format', 'json']);
+    const events = out.split('\n').map((line) => JSON.parse(line));
+    expect(events.at(-1)).toMatchObject({ kind: 'end', result: 'deployed', done: ['db', 'migrate', 'web'], open: [] });
+    expect(code).toBe(0);
+    const state = await command.run(['status', '--format', 'json']);
+    expect(JSON.parse(state.out)).toMatchObject({ release: { state: 'deployed' } });
+    expect(state.code).toBe(0);
+    expect(await command.run(['diff', '--live'])).toMatchObject({ code: 0 });
+    expect(await command.run(['deploy', '--dry-run'])).toMatchObject({ code: 0 });
+    expect(await command.run(['run', 'migrate'])).toMatchObject({ code: 0 });
+    expect((await command.run(['logs', 'migrate'])).out).toContain('migrate.');
+    expect(await command.run(['rollback', '--yes'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no earlier release'),
+    });
+    expect(await command.run(['down', '--yes'])).toMatchObject({ code: 0 });
+    expect(await command.run(['down', '--yes'])).toMatchObject({ code: 0, err: expect.stringContaining('Nothing of ') });
+  });
+
+  it.each(phases)('that Ctrl-C stops $phase says so, frees the lock, and the next one finishes it', async ({ phase, at }) => {
+    const { command } = commandFor(`int-${phases.findIndex((one) => one.phase === phase)}-${target}`, target);
+    const stopped = await command.run(['deploy', '--yes'], { at, signal: 'SIGINT' });
+    expect(stopped.err).toContain('Interrupted: leaving things in order.');
+    expect(stopped.code).toBe(130);
+    const next = await command.run(['deploy', '--yes']);
+    expect(next.err).toContain('Deployed: all of it runs.');
+    expect(next.code).toBe(0);
+    await command.run(['down', '--yes']);
+  });
+
+  it('that is killed leaves a lock that names it and expires; the next one finishes it', async () => {
+    const { command } = commandFor(`kill-${target}`, target);
+    await command.run(['deploy', '--yes'], { at: /Wave 2 of 3/, signal: 'SIGKILL' });
+    const refused = await command.run(['deploy', '--yes']);
+    expect(refused.err).toMatch(/process \d+ deploys /);
+    expect(refused.code).toBe(1);
+    await until('the lock expires', async () => {
+      const { code, err } = await command.run(['deploy', '--yes']);
+      return code === 0 ? { is: true } : { not: err };
+    });
+    await command.run(['down', '--yes']);
+  });
+
+  it('brings a service that fails back, and once more', async () => {
+    const { says, command } = commandFor(`fail-${target}`, target);
+    expect(await command.run(['deploy', '--yes'])).toMatchObject({ code: 0 });
+    for (const text of ['two', 'three']) {
+      says(`${text}, PROBE: exit 3`);
+      const failed = await command.run(['deploy', '--yes', '--only', 'web', '--timeout', '60s']);
+      expect(failed.err).toMatch(/web: failed: /);
+      expect(failed.err).toContain('Failed; the previous release runs again.');
+      expect(failed.code).toBe(1);
+      expect(await command.run(['status'])).toMatchObject({ code: 0 });
+    }
+    await command.run(['down', '--yes']);
+  });
+});
