@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleCommandLine } from '../../../scripts/bundle.mjs';
 import type { TargetName } from '../../../src/core/shape.ts';
@@ -11,6 +12,7 @@ import { good, madeImages } from './kubernetes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'appspec-command-'));
 const surroundings = new Surroundings();
+const names: string[] = [];
 let images: Awaited<ReturnType<typeof madeImages>>;
 
 beforeAll(async () => {
@@ -18,7 +20,9 @@ beforeAll(async () => {
   await surroundings.images.make([good]);
   await bundleCommandLine(join(folder, 'program'));
 });
-afterAll(() => {
+afterAll(async () => {
+  // `down` leaves the namespace, which may hold secrets and data.
+  await execa('kubectl', ['--context=testbed', 'delete', 'namespace', '--ignore-not-found', '--wait=false', ...names]);
   images.remove();
   surroundings.remove();
   rmSync(folder, { recursive: true, force: true });
@@ -36,6 +40,7 @@ targets: { swarm: { engine: "20.10" }, k8s: { version: "1.34" } }
 
 /** An app of its own for a test; what it says can be another text. */
 function commandFor(name: string, target: TargetName) {
+  names.push(name);
   const own = mkdtempSync(join(folder, `${name}-`));
   const says = (text: string) => writeFileSync(join(own, 'app.spec.yaml'), spec(name, text));
   says('one');
