@@ -1,6 +1,7 @@
 // How long `appspec deploy` goes on after the cluster's own last change of state, on both beds, into bench/results.md:
 // with DOCKER_HOST and KUBECONFIG set and images made (examples/todobackend/app/images v1 v2), `npm run bench:deploy`.
 import { execFileSync, spawn } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 import { writePart } from './results.mjs';
 
@@ -10,6 +11,7 @@ const spec = 'examples/todobackend/app';
 const choice = ['--env', 'bed'];
 
 const rows = [];
+const loads = [];
 for (const { target, watched } of [
   { target: 'swarm', watched: swarmChanges },
   { target: 'k8s', watched: kubernetesChanges },
@@ -21,6 +23,7 @@ for (const { target, watched } of [
     const changes = watched();
     const exit = await deployed(target, round % 2 === 0 ? 'v2' : 'v1');
     overs.push(exit - (await changes.last(exit)));
+    loads.push(loadavg()[0]);
   }
   await appspec(['down', spec, ...choice, '--target', target, '--yes', '--volumes', '--secrets', '--confirm', app]);
   overs.sort((one, other) => one - other);
@@ -31,6 +34,7 @@ writePart(
   `From the cluster's own last change of state to the exit of \`appspec deploy\`, for updates of the whole
 [todobackend](../examples/todobackend/app) on the beds; \`npm run bench:deploy\` renews it. On Swarm that change is the end of an update
 or the last state of a task, by the manager's clock; on Kubernetes the last status of a workload or Job that a watch reports.
+${cpus().length} processors, at a load average of ${Math.round(loads.reduce((sum, load) => sum + load) / loads.length)}: about twenty calls of docker or kubectl follow that change, and a busy machine makes each slow.
 
 | target | median | slowest | at most | runs |
 |---|---|---|---|---|
