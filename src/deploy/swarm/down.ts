@@ -49,7 +49,7 @@ async function gone(docker: Tool, app: string, { tell, signal }: Running): Promi
     if (left === 0) return;
     if (Date.now() > end)
       throw new EnvironmentProblem(`${left} containers of ${app} are still there after ${limit / 60_000} minutes: docker stack ps ${app}`);
-    if (left !== told) tell({ kind: 'progress', member: app, text: `${left} containers are left` });
+    if (left !== told) tell({ kind: 'progress', member: app, text: left === 1 ? 'one container is left' : `${left} containers are left` });
     told = left;
     await pause(pace, signal);
   }

@@ -22,7 +22,7 @@ function isOver(newest: LiveTask, failures: readonly LiveTask[], tries: number, 
 
 function whyOf(failures: readonly LiveTask[]): string {
   const ends = [...new Set(failures.map(endOf))].join('; ');
-  return failures.length > 1 ? `It failed ${failures.length} times: ${ends}.` : `It failed: ${ends}.`;
+  return failures.length > 1 ? `All ${failures.length} tries failed: ${ends}.` : `${ends}.`;
 }
 
 function progressText(newest: LiveTask, failures: readonly LiveTask[], tries: number): string {

@@ -97,7 +97,7 @@ describe.concurrent('a task on a real Swarm', () => {
     for (let deploys = 0; deploys < 2; deploys++) {
       const deployed = await app.deploy(release);
       expect(deployed.ended).toEqual({ kind: 'end', result: 'stopped', done: [], open: ['migrate', 'web'] });
-      expect(whyOf(deployed)).toMatch(/^It failed 2 times: .*exit.*3/);
+      expect(whyOf(deployed)).toMatch(/^All 2 tries failed: .*exit.*3/);
       expect(logOf(deployed).join('\n')).toContain('nonsense');
       const tried = (await app.stack.tasks('migrate')).filter(({ ID }) => !before.has(ID));
       expect(tried.map(({ Status }) => Status.ContainerStatus?.ExitCode)).toEqual([3, 3]);

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogLine } from '../../../src/deploy/cluster.ts';
 import { LockedProblem } from '../../../src/deploy/cluster.ts';
 import { earlierRelease } from '../../../src/deploy/earlier.ts';
 import type { Event } from '../../../src/deploy/event.ts';
+import type { Release } from '../../../src/deploy/release.ts';
 import { rollBack } from '../../../src/deploy/roll-back.ts';
 import { engine, filters } from '../../beds/swarm/engine.ts';
 import { docker } from '../../beds/swarm/stack.ts';
@@ -90,6 +92,24 @@ describe.concurrent('releases on a real Swarm', () => {
     const [refused] = both.filter((one) => one.status === 'rejected');
     expect(refused?.reason).toBeInstanceOf(LockedProblem);
     expect(await app.images('web')).toEqual([first, first]);
+  });
+
+  it('are remembered ten deploys long, however large, and the last whole one always', async (test) => {
+    const app = appFor('swarm-history', test);
+    const noise = randomBytes(900_000);
+    const releaseNumber = (number: number): Release => {
+      const release = app.release({ services: { web: web(`swarm-beds/number:${number}`) } });
+      return number === 0
+        ? { ...release, files: [...release.files, { path: 'configs/noise', text: '', bytes: new Uint8Array(noise) }] }
+        : release;
+    };
+    await cluster.keep(releaseNumber(0), 'deploying');
+    await cluster.keep(releaseNumber(0), 'deployed');
+    for (let number = 1; number <= 12; number++) await cluster.keep(releaseNumber(number), 'failed');
+    const history = await cluster.history(app.name);
+    expect(history.map(({ state }) => state)).toEqual([...Array(10).fill('failed'), 'deployed']);
+    expect(history.at(-1)?.release).toEqual(releaseNumber(0));
+    expect(history[0]?.release).toEqual(releaseNumber(12));
   });
 
   it('leave what they have no more, until it is pruned', async (test) => {

@@ -40,10 +40,10 @@ describe('a task', () => {
 
   it('has failed when all tries are over, or no other comes', () => {
     const failed = task('1', 'failed', 0, dead);
-    expect(verdict([failed], { tries: 1 })).toEqual({ is: 'failed', why: 'It failed: task: non-zero exit (3).', culprit: failed });
+    expect(verdict([failed], { tries: 1 })).toEqual({ is: 'failed', why: 'task: non-zero exit (3).', culprit: failed });
     const other = task('1', 'failed', 1, { error: 'out of memory', exitCode: 137 });
     expect(verdict([failed, other], { tries: 2 })).toMatchObject({
-      why: 'It failed 2 times: task: non-zero exit (3); out of memory, exit code 137.',
+      why: 'All 2 tries failed: task: non-zero exit (3); out of memory, exit code 137.',
     });
     expect(verdict([task('1', 'failed', 30, dead)])).toMatchObject({ is: 'failed' });
   });
