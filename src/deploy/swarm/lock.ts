@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EnvironmentProblem } from '../../core/problem.ts';
 import { type Lock, LockedProblem } from '../cluster.ts';
+import { pause } from '../pause.ts';
 import { type Tool, ToolProblem } from '../tool.ts';
 import { clusterNow } from './cluster-clock.ts';
 import { type Record, recordLabels, recordName, recordsOf } from './record.ts';
@@ -72,20 +73,24 @@ class Held implements Lock {
     return this.losing.signal;
   }
 
-  /** A cluster that does not answer forgets it by itself. */
+  /** Some times, for a manager that is busy refuses now and then; a cluster that does not answer forgets it by itself. */
   async free(): Promise<void> {
     clearInterval(this.timer);
     await this.renewing;
-    await this.removed().catch((error: unknown) => {
-      if (!(error instanceof EnvironmentProblem)) throw error;
-    });
+    const never = new AbortController().signal;
+    for (let tries = 1; !(await this.isGone()) && tries < 5; tries++) await pause(500, never);
   }
 
-  private async removed(): Promise<void> {
+  private async isGone(): Promise<boolean> {
     const { docker, app, token } = this;
-    const own = await Promise.all(['lock', 'beat'].map((kind) => recordsOf(docker, app, kind, { token })));
-    const ids = own.flat().map(({ id }) => id);
-    if (ids.length > 0) await docker.ask(['config', 'rm', ...ids]);
+    try {
+      const own = await Promise.all(['lock', 'beat'].map((kind) => recordsOf(docker, app, kind, { token })));
+      const ids = own.flat().map(({ id }) => id);
+      return ids.length === 0 || (await docker.ask(['config', 'rm', ...ids])).exitCode === 0;
+    } catch (error) {
+      if (error instanceof EnvironmentProblem) return false;
+      throw error;
+    }
   }
 
   private async renew(): Promise<void> {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { LockedProblem } from '../../../src/deploy/cluster.ts';
@@ -51,4 +52,23 @@ it('a lock that nobody renewed for two minutes is taken', async () => {
 it('who comes second at the same moment is told who was first', async () => {
   const taken: Rule = { words: /^config create/, complains: 'rpc error: code = AlreadyExists desc = config already exists', code: 1 };
   await expect(lock(dockerWith(0, 500, [taken]), 'shop', 'me')).rejects.toThrow(LockedProblem);
+});
+
+it('is freed again where a busy manager refused it', async () => {
+  const { folder, remove } = fakePrograms({ docker: [] });
+  onTestFinished(remove);
+  const removals = join(folder, 'removals');
+  const program = `#!${process.execPath}
+const { appendFileSync, readFileSync } = require('node:fs');
+const words = process.argv.slice(2).join(' ');
+if (/^config ls .*record=lock .*token=/.test(words)) console.log('l');
+if (/^config inspect/.test(words)) console.log(${JSON.stringify(JSON.stringify([config('l', 'lock', 0, 'ours')]))});
+if (/^config rm/.test(words)) {
+  appendFileSync(${JSON.stringify(removals)}, words + '\\n');
+  process.exitCode = readFileSync(${JSON.stringify(removals)}, 'utf8').split('\\n').length > 2 ? 0 : 1;
+}
+`;
+  writeFileSync(join(folder, 'docker'), program);
+  await (await lock(new Tool(join(folder, 'docker'), []), 'shop', 'me')).free();
+  expect(readFileSync(removals, 'utf8')).toBe('config rm l\nconfig rm l\n');
 });
