@@ -31,7 +31,7 @@ export async function doctor({ subject: path, options }: Invocation): Promise<nu
 }
 
 /** Values that nobody gave change nothing of what is looked at. */
-async function checksFor(subject: Subject, app: App, namespace: string, options: Given): Promise<readonly Check[]> {
+async function checksFor(subject: Subject, app: App, namespace: string, options: Given): Promise<readonly [Check, ...Check[]]> {
   const [place, cluster] = [await placeOf(subject, options), await clusterOf(subject, namespace, options)];
   const release = builtRelease(subject);
   if (subject.target === 'k8s') {

@@ -26,17 +26,21 @@ export interface Examined extends Looked {
   readonly state: 'well' | 'findings' | 'unknown';
 }
 
-/** Side by side; nothing is touched. Throws EnvironmentProblem where the cluster cannot be reached at all. */
-export async function examined(checks: readonly Check[]): Promise<readonly Examined[]> {
-  return Promise.all(checks.map(result));
+/** The first one reaches the cluster, or throws EnvironmentProblem; the others are looked at side by side. Nothing is touched. */
+export async function examined([first, ...others]: readonly [Check, ...Check[]]): Promise<readonly Examined[]> {
+  const reached = told(first.name, await first.look());
+  return [reached, ...(await Promise.all(others.map(result)))];
 }
 
 async function result({ name, look }: Check): Promise<Examined> {
   try {
-    const looked = await look();
-    return { name, ...looked, state: looked.findings.length === 0 ? 'well' : 'findings' };
+    return told(name, await look());
   } catch (error) {
     if (!(error instanceof ToolProblem)) throw error;
     return { name, state: 'unknown', well: error.message, findings: [] };
   }
+}
+
+function told(name: string, looked: Looked): Examined {
+  return { name, ...looked, state: looked.findings.length === 0 ? 'well' : 'findings' };
 }

@@ -19,7 +19,7 @@ export interface KubernetesPatient {
   readonly version: string;
 }
 
-export function kubernetesChecks({ kubectl, cluster, release, version }: KubernetesPatient): readonly Check[] {
+export function kubernetesChecks({ kubectl, cluster, release, version }: KubernetesPatient): readonly [Check, ...Check[]] {
   const manifests = manifestsOf(release);
   return [
     versions(kubectl, version),

@@ -19,7 +19,7 @@ export interface SwarmPatient {
   readonly now: Date;
 }
 
-export function swarmChecks({ docker, cluster, release, engine, images, config, now }: SwarmPatient): readonly Check[] {
+export function swarmChecks({ docker, cluster, release, engine, images, config, now }: SwarmPatient): readonly [Check, ...Check[]] {
   return [
     versions(docker, engine),
     obstacles(cluster, release, 'a manager, with the secrets, networks, nodes, plugins and ports that it needs'),
