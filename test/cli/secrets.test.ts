@@ -230,6 +230,30 @@ describe('secrets rotate', () => {
   });
 });
 
+describe('a rotation', () => {
+  const service = (secret: string) => ({
+    Spec: { Name: `shop_${secret}`, TaskTemplate: { ContainerSpec: { Secrets: [{ SecretName: secret }] } } },
+  });
+  const reading = (...read: string[]): Rule[] => [
+    { words: /service ls/, says: 'a\n' },
+    { words: /service inspect/, says: read.map((secret) => `${JSON.stringify(service(secret))}\n`).join('') },
+  ];
+  const rotate = async (read: readonly string[]) => {
+    write({ 'begun/app.spec.yaml': spec().replace('bytes: 16 }', 'bytes: 16 }, version: 2'), 'begun/license.key': 'x' });
+    return (await secrets('rotate --only token --spec begun', [listed('shop_token', 'shop_token_v2'), ...reading(...read)])).err.split(
+      '\n',
+    )[0];
+  };
+
+  it.each([
+    ['nothing reads the new version', ['shop_token'], 2],
+    ['something still reads the old one', ['shop_token', 'shop_token_v2'], 2],
+    ['all is done', ['shop_token_v2'], 3],
+  ])('where %s goes to the right version', async (_, read, version) => {
+    expect(await rotate(read)).toBe(`token on Docker at tcp://swarm.test:2375 becomes version ${version}:`);
+  });
+});
+
 describe('a docker that', () => {
   it.each([
     ['is missing', undefined, 'There is no docker on the PATH: install it.'],

@@ -2,7 +2,7 @@ import { compile } from '../../compile.ts';
 import { textAt } from '../../core/document.ts';
 import { UsageProblem } from '../../core/problem.ts';
 import { readersIn } from '../../deploy/secrets/secret-store.ts';
-import { sameEntry, type WantedSecret } from '../../deploy/secrets/wanted-secret.ts';
+import type { Entry, WantedSecret } from '../../deploy/secrets/wanted-secret.ts';
 import { readSpec } from '../../read-spec.ts';
 import { agreed } from '../deploying/ask.ts';
 import { interruption } from '../deploying/interruption.ts';
@@ -14,7 +14,7 @@ import { replaceText } from '../write-whole.ts';
 import { make } from './create.ts';
 import { pruneSecrets } from './prune.ts';
 import { withVersion } from './raised-version.ts';
-import { openVault, type Vault } from './vault.ts';
+import { openVault, plannedIn, type Vault } from './vault.ts';
 
 /** A new version beside the old one; who reads it is deployed anew, and only then the old one goes. */
 export async function rotateSecret(vault: Vault, options: Given): Promise<number> {
@@ -40,13 +40,20 @@ interface Step {
   readonly isThere: boolean;
 }
 
-/** A rotation that was stopped goes on: a version that nothing reads yet is the new one. */
-async function nextStep({ store }: Vault, { entry, first, version }: WantedSecret): Promise<Step> {
-  if (entry === undefined || first === undefined) throw new Error('It has no versions.');
-  const [stored, reads] = [await store.entries(), await store.reads()];
-  const isThere = stored.some((one) => sameEntry(one.entry, entry));
-  const isBegun = version > 1 && readersIn(reads, entry).length === 0;
-  return isBegun ? { raise: false, version, isThere } : { raise: isThere, version: isThere ? version + 1 : version, isThere };
+/** A rotation that was stopped goes on: the version is new as long as nothing reads it, or something still reads an earlier one. */
+async function nextStep(vault: Vault, { name, version }: WantedSecret): Promise<Step> {
+  const { planned } = await plannedIn(vault, { only: [name] });
+  const reads = await vault.store.reads();
+  const isRead = ({ entry }: { readonly entry: Entry | undefined }) => entry !== undefined && readersIn(reads, entry).length > 0;
+  const [{ presence, others, secret } = unplanned(name)] = planned;
+  const isThere = presence === 'there';
+  const isBegun = version > 1 && (!isRead(secret) || others.some((other) => other.version < version && isRead(other)));
+  const raise = isThere && !isBegun;
+  return { raise, version: raise ? version + 1 : version, isThere };
+}
+
+function unplanned(name: string): never {
+  throw new Error(`There is no plan for ${name}.`);
 }
 
 function theOne({ wanted }: Vault, { only }: Given): WantedSecret {

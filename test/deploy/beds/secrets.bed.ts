@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, it } from 'vitest';
+import { theProgram } from '../../cli/program.ts';
+
+const { folder, run, write } = theProgram();
+const values = { file: 'CANARY-file-5f1c', env: 'CANARY-env-83ab', piped: 'CANARY-piped-c0de' };
+const spellings = Object.values(values).flatMap((value) => [
+  value,
+  Buffer.from(value).toString('base64').replace(/=+$/, ''),
+  Buffer.from(value).toString('hex'),
+]);
+const holds = (text: string) => spellings.some((spelling) => text.includes(spelling));
+
+/** Arguments of every process, looked at all along. */
+function watchArguments() {
+  const seen = new Set<string>();
+  const timer = setInterval(() => {
+    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        seen.add(readFileSync(`/proc/${id}/cmdline`, 'utf8'));
+      } catch {
+        // It ended meanwhile.
+      }
+    }
+  }, 3);
+  return { seen, stop: () => clearInterval(timer) };
+}
+
+function filesWithValues(below: string): string[] {
+  const files = readdirSync(below, { recursive: true, encoding: 'utf8' }).map((name) => join(below, name));
+  return files.filter((path) => existsSync(path) && statSync(path).isFile() && holds(readFileSync(path, 'latin1')));
+}
+
+const spec = (app: string) => `appspec: 1
+name: ${app}
+services: { web: { image: "appspec/none:1", secrets: [from_file, from_env, piped, made] } }
+secrets:
+  from_file: { file: value.txt }
+  from_env: { env: CANARY }
+  piped: { prompt: true }
+  made: { generate: { bytes: 32 } }
+targets: { k8s: { version: "1.34" } }
+`;
+
+/** What a container would find is asked of Kubernetes, which tells. */
+const targets = [
+  {
+    target: 'swarm',
+    clean: async (app: string) => {
+      const { stdout } = await execa('docker', ['secret', 'ls', '--format', '{{.Name}}']);
+      const own = stdout.split('\n').filter((name) => name.startsWith(`${app}_`));
+      if (own.length > 0) await execa('docker', ['secret', 'rm', ...own]);
+    },
+    stored: async () => undefined,
+  },
+  {
+    target: 'k8s',
+    clean: async (app: string) => {
+      await execa('kubectl', ['delete', 'namespace', app, '--ignore-not-found', '--wait=false']);
+    },
+    stored: async (app: string) => {
+      const { stdout } = await execa('kubectl', ['--namespace', app, 'get', 'secret', `${app}-secrets`, '--output=json']);
+      const { data } = JSON.parse(stdout) as { readonly data: Readonly<Record<string, string>> };
+      return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
+    },
+  },
+];
+
+it.each(targets)('on $target a value goes into the cluster, and nowhere else', async ({ target, clean, stored }) => {
+  const app = `vault-canary-${target}`;
+  const temporary = join(folder, `tmp-${target}`);
+  mkdirSync(temporary);
+  write({ [`${app}/app.spec.yaml`]: spec(app), [`${app}/value.txt`]: values.file });
+  const env = { CANARY: values.env, TMPDIR: temporary };
+  const said: string[] = [];
+  const appspec = async (words: string, input?: string) => {
+    const done = await run([...words.split(' '), '--target', target], {
+      env,
+      cwd: join(folder, app),
+      ...(input === undefined ? {} : { input }),
+    });
+    said.push(done.out, done.err);
+    return done;
+  };
+  await clean(app);
+  const processes = watchArguments();
+  try {
+    expect((await appspec('secrets plan')).code).toBe(1);
+    expect((await appspec('secrets create --only piped --value-from -', `${values.piped}\n`)).code).toBe(0);
+    expect((await appspec('secrets create --yes')).code).toBe(0);
+    expect(await appspec('secrets plan --format json')).toMatchObject({ code: 0 });
+    expect((await appspec('secrets create --only piped --value-from -', 'CANARY-again')).code).toBe(1);
+    await appspec('build');
+    await appspec('doctor --format json');
+    await appspec('deploy --dry-run --format json');
+    expect((await appspec('secrets prune --yes')).code).toBe(0);
+  } finally {
+    processes.stop();
+  }
+  expect(await stored(app)).toEqual(
+    target === 'swarm'
+      ? undefined
+      : { from_file: values.file, from_env: values.env, piped: values.piped, made: expect.stringMatching(/^[-_\w]{43}$/) },
+  );
+  await clean(app);
+  expect(
+    [...processes.seen].some((words) => words.includes(target === 'swarm' ? 'secret\0create' : '--field-manager=appspec-secrets')),
+  ).toBe(true);
+  expect([...processes.seen].filter(holds)).toEqual([]);
+  expect(said.filter(holds)).toEqual([]);
+  expect(filesWithValues(temporary)).toEqual([]);
+  expect(filesWithValues(folder).filter((path) => !path.endsWith('/value.txt'))).toEqual([]);
+});
