@@ -54,7 +54,7 @@ const phases = [
   { phase: 'while the last service starts', at: /Wave 3 of 3/ },
 ];
 
-describe.each(['swarm', 'k8s'] as const)('appspec deploy to %s', (target) => {
+describe.concurrent.each(['swarm', 'k8s'] as const)('appspec deploy to %s', (target) => {
   it('exits with 0 when all of it runs; status, a dry run and down tell the truth', async () => {
     const { command } = commandFor(`command-${target}`, target);
     expect(await command.run(['status'])).toMatchObject({ code: 1 });
