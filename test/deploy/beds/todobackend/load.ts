@@ -6,10 +6,10 @@ export interface Answer {
   readonly text: string;
 }
 
-/** On a connection of its own, as each of many users has. */
+/** On a connection of its own, as each of many users has. Patient: a loaded machine is slow, and what is late is not lost. */
 export function asked(url: string, method = 'GET', body?: unknown): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asking = request(url, { method, agent: false, timeout: 10_000 }, async (response: IncomingMessage) => {
+    const asking = request(url, { method, agent: false, timeout: 60_000 }, async (response: IncomingMessage) => {
       try {
         const chunks: Buffer[] = await response.toArray();
         resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
@@ -17,7 +17,7 @@ export function asked(url: string, method = 'GET', body?: unknown): Promise<Answ
         reject(error);
       }
     });
-    asking.on('timeout', () => asking.destroy(new Error('no answer within 10 s')));
+    asking.on('timeout', () => asking.destroy(new Error('no answer within 60 s')));
     asking.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
