@@ -2,6 +2,7 @@ import { type Cluster, LockedProblem } from './cluster.ts';
 import type { Ended, Result, Running } from './event.ts';
 import type { Member } from './member.ts';
 import type { Plan } from './plan.ts';
+import type { Release } from './release.ts';
 import { rollBack } from './roll-back.ts';
 import { Rollout } from './rollout.ts';
 
@@ -33,12 +34,17 @@ async function carriedOut(cluster: Cluster, plan: Plan, rollout: Rollout, prune:
     const failed = await rollout.run();
     if (failed.length > 0) return await afterFailure(cluster, plan, failed, running);
     await cluster.keep(release, 'deployed');
-    await cluster.leftovers(release, prune);
+    await tidy(cluster, release, prune, running);
     return 'deployed';
   } catch (error) {
     if (!running.signal.aborted) throw error;
     return 'interrupted';
   }
+}
+
+async function tidy(cluster: Cluster, release: Release, prune: boolean, { tell }: Running): Promise<void> {
+  const objects = await cluster.leftovers(release, prune);
+  if (objects.length > 0) tell({ kind: 'leftovers', objects, removed: prune });
 }
 
 /** Not where a rollout that failed says so. A service that says so keeps its new definition: it must not read newer data with an older program. */

@@ -2,7 +2,7 @@ import type { ObjectChange } from '../questions/diff/difference.ts';
 import type { Member } from './member.ts';
 
 /** What a deploy tells while it works, in order; `--format json` prints each on a line of its own. */
-export type Event = Planned | Locked | Prepared | WaveStarted | Progress | Logged | Done | Failed | RollingBack | Ended;
+export type Event = Planned | Locked | Prepared | WaveStarted | Progress | Logged | Done | Failed | RollingBack | LeftOver | Ended;
 
 /** What would change, before anybody is asked. */
 export interface Planned {
@@ -71,6 +71,13 @@ export interface RollingBack {
   readonly to: string;
   /** Services that keep the new definition, because their rollout says `pause`. */
   readonly keeping: readonly string[];
+}
+
+/** What earlier releases made and this one has no more; removed with `--prune`. Never data. */
+export interface LeftOver {
+  readonly kind: 'leftovers';
+  readonly objects: readonly string[];
+  readonly removed: boolean;
 }
 
 /** The last event of every deploy. */

@@ -55,6 +55,12 @@ describe('a deploy', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['locked', 'prepared', ...['wave', 'done', 'wave', 'done', 'wave', 'done'], 'end']);
   });
 
+  it('tells what the release has no more', async () => {
+    const cluster = new FakeCluster(app);
+    cluster.left = ['service old'];
+    expect((await run(cluster, first)).events).toContainEqual({ kind: 'leftovers', objects: ['service old'], removed: false });
+  });
+
   it('brings the services of the last whole release back, and none of its tasks', async () => {
     const cluster = new FakeCluster(app, ({ id }, { name }) => (id === second.id && name === 'web' ? broken : { ok: true }));
     await run(cluster, first);

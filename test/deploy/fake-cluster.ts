@@ -11,6 +11,7 @@ export class FakeCluster implements Cluster {
   readonly calls: string[] = [];
   kept: Kept[] = [];
   holder: string | undefined;
+  left: readonly string[] = [];
   readonly losing = new AbortController();
   private readonly members: readonly Member[];
   private readonly outcomeOf: (release: Release, member: Member, running: Running) => Outcome | Promise<Outcome>;
@@ -64,7 +65,7 @@ export class FakeCluster implements Cluster {
 
   async leftovers(_release: Release, prune: boolean) {
     this.calls.push(prune ? 'prune' : 'look');
-    return [];
+    return this.left;
   }
 
   async rehearse() {

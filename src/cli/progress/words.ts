@@ -21,6 +21,8 @@ export function linesOf(event: Event): string[] {
       return failureLines(event);
     case 'rollback':
       return [`Going back to release ${event.to}${event.keeping.length === 0 ? '' : `; as they are now stay ${event.keeping.join(', ')}`}`];
+    case 'leftovers':
+      return [`${event.removed ? 'Removed' : 'Not in this release any more, --prune removes it'}: ${event.objects.join(', ')}`];
     case 'end':
       return endLines(event);
   }

@@ -20,11 +20,15 @@ export async function leftovers(docker: Tool, release: Release, prune: boolean):
 async function leftIn(docker: Tool, stack: Stack): Promise<Leftover[]> {
   const services = new Set([...stack.services.values()].map(({ fullName }) => fullName));
   const [configs, networks] = [namesIn(stack, 'configs'), namesIn(stack, 'networks').add(`${stack.app}_default`)];
-  const live = (await servicesOf(docker, stack.app)).map(({ id, name }) => ({ kind: 'service' as const, id, name }));
+  const [live, liveConfigs, liveNetworks] = await Promise.all([
+    servicesOf(docker, stack.app),
+    named(docker, 'config', stack.app),
+    named(docker, 'network', stack.app),
+  ]);
   return [
-    ...live.filter(({ name }) => !services.has(name)),
-    ...(await named(docker, 'config', stack.app)).filter(({ name }) => !configs.has(name)),
-    ...(await named(docker, 'network', stack.app)).filter(({ name }) => !networks.has(name)),
+    ...live.map(({ id, name }) => ({ kind: 'service' as const, id, name })).filter(({ name }) => !services.has(name)),
+    ...liveConfigs.filter(({ name }) => !configs.has(name)),
+    ...liveNetworks.filter(({ name }) => !networks.has(name)),
   ];
 }
 

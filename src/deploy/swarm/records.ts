@@ -42,12 +42,17 @@ export class Records {
   /** An entry of its own for each deploy; how it ended takes the place of `deploying`. */
   async keep(release: Release, state: ReleaseState, specs: Specs = {}): Promise<void> {
     const { app, id } = release;
-    const before = await this.entries(app);
-    await this.keepRelease(release);
+    const [before, parts] = await Promise.all([this.entries(app), recordsOf(this.docker, app, 'release')]);
+    await this.keepRelease(
+      release,
+      parts.filter(({ label }) => label('release') === id),
+    );
     const name = recordName(app, `deploy-${id}-${randomUUID().slice(0, 8)}`);
     const input = zipped(specs);
     await this.docker.text(['config', 'create', ...recordLabels(app, 'deploy', { release: id, state }), name, '-'], { input });
-    await this.forget(app, outlived(before, id, state), id);
+    const outdated = outlived(before, id, state);
+    const left = new Set([id, ...before.filter((entry) => !outdated.includes(entry)).map((entry) => entry.release)]);
+    await this.remove([...outdated, ...parts.filter(({ label }) => !left.has(label('release')))]);
   }
 
   /** Those of the newest deploy; empty where not all of it ran. */
@@ -71,10 +76,10 @@ export class Records {
     return entries.sort((one, other) => other.createdAt - one.createdAt);
   }
 
-  private async keepRelease(release: Release): Promise<void> {
+  private async keepRelease(release: Release, parts: readonly Record[]): Promise<void> {
     const { app, id } = release;
     const chunks = packed(release).match(chunk) ?? [];
-    const there = new Set((await recordsOf(this.docker, app, 'release', { release: id })).map(({ label }) => label('part')));
+    const there = new Set(parts.map(({ label }) => label('part')));
     for (const [index, input] of chunks.entries()) {
       const part = `${index + 1}/${chunks.length}`;
       const name = recordName(app, `release-${id}-${index + 1}`);
@@ -83,17 +88,8 @@ export class Records {
     }
   }
 
-  /** Entries, and releases that no entry is left of. */
-  private async forget(app: string, entries: readonly Entry[], current: string): Promise<void> {
-    if (entries.length === 0) return;
-    await this.remove(entries.map(({ id }) => id));
-    const left = new Set([current, ...(await this.entries(app)).map(({ release }) => release)]);
-    const parts = await recordsOf(this.docker, app, 'release');
-    await this.remove(parts.filter(({ label }) => !left.has(label('release'))).map(({ id }) => id));
-  }
-
-  private async remove(ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await this.docker.ask(['config', 'rm', ...ids]);
+  private async remove(records: readonly { readonly id: string }[]): Promise<void> {
+    if (records.length > 0) await this.docker.ask(['config', 'rm', ...records.map(({ id }) => id)]);
   }
 }
 

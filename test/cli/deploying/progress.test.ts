@@ -30,6 +30,8 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
   ],
   [{ kind: 'rollback', to: '27f38aa1', keeping: [] }, ['Going back to release 27f38aa1']],
   [{ kind: 'rollback', to: '27f38aa1', keeping: ['db', 'cache'] }, ['Going back to release 27f38aa1; as they are now stay db, cache']],
+  [{ kind: 'leftovers', objects: ['service old'], removed: false }, ['Not in this release any more, --prune removes it: service old']],
+  [{ kind: 'leftovers', objects: ['service old'], removed: true }, ['Removed: service old']],
   [{ kind: 'end', result: 'deployed', done: ['db', 'web'], open: [] }, ['Deployed: all of it runs.']],
   [
     { kind: 'end', result: 'interrupted', done: ['db'], open: ['migrate', 'web'] },
