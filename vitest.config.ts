@@ -13,9 +13,9 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      // The command line is tested as a built program, in processes of its own, where nothing is counted.
-      exclude: ['src/**/*.generated.ts', 'src/cli/**'],
-      thresholds: { statements: 94, branches: 90, functions: 94, lines: 95 },
+      // The command line is tested as a built program, in processes of its own, and what talks to clusters on beds: nothing is counted there.
+      exclude: ['src/**/*.generated.ts', 'src/cli/**', 'src/deploy/{swarm,kubernetes}/**'],
+      thresholds: { statements: 96, branches: 92, functions: 96, lines: 97 },
     },
   },
 });

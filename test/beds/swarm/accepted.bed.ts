@@ -126,6 +126,8 @@ const ofThisBed = [
   /Plugin does not implement|plugin "\S+" not found|Unix syslog delivery error/,
   /insufficient resources|missing plugin|scheduling constraints not satisfied/,
   /executable file not found|exec: ".*": (?:stat|permission denied|is a directory)/,
+  // A race in the daemon, which Swarm answers with another try: https://github.com/moby/moby/issues/48783
+  /unable to remount dir as readonly: .*: device or resource busy/,
 ];
 
 function servicesOf(name: string): Promise<EngineService[]> {
