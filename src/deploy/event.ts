@@ -90,10 +90,10 @@ export interface Ended {
 }
 
 /**
- * `deployed`: all of it runs. `rolled-back`: the previous release runs again. `stopped`: what was reached stays.
+ * `deployed`: all of it runs. `restored`: an earlier one does, as was asked for. `rolled-back`: the previous release runs again. `stopped`: what was reached stays.
  *
  */
-export type Result = 'deployed' | 'rolled-back' | 'rollback-failed' | 'stopped' | 'interrupted';
+export type Result = 'deployed' | 'restored' | 'rolled-back' | 'rollback-failed' | 'stopped' | 'interrupted';
 
 /** Whether a member does what its definition says. */
 export type Outcome =

@@ -17,6 +17,7 @@ import { hasErrors, report } from '../report.ts';
 
 const exitCodes: Readonly<Record<Result, number>> = {
   deployed: 0,
+  restored: 0,
   'rolled-back': 1,
   'rollback-failed': 1,
   stopped: 1,

@@ -16,7 +16,8 @@ export async function rollback({ subject, options }: Invocation): Promise<number
   const progress = await progressFor(options);
   return whileLocked({ cluster, app, progress, signal }, async (running) => {
     const result = await rollBack(cluster, release, running);
-    progress.tell({ kind: 'end', result, done: [], open: [] });
-    return result === 'rolled-back' ? 0 : 1;
+    const isBack = result === 'rolled-back';
+    progress.tell({ kind: 'end', result: isBack ? 'restored' : result, done: [], open: [] });
+    return isBack ? 0 : 1;
   });
 }

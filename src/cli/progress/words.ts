@@ -46,6 +46,7 @@ export function failureLines({ member, why, log }: Failed): string[] {
 
 const results = {
   deployed: 'Deployed: all of it runs.',
+  restored: 'The earlier release runs again.',
   'rolled-back': 'Failed; the previous release runs again.',
   'rollback-failed': 'Failed, and going back failed too: look at `appspec status`.',
   stopped: 'Failed, and stopped there: what was reached stays. Mend it and deploy again, or `appspec rollback`.',
@@ -53,7 +54,7 @@ const results = {
 } as const satisfies Readonly<Record<Ended['result'], string>>;
 
 function endLines({ result, done, open }: Ended): string[] {
-  if (result === 'deployed') return [results[result]];
+  if (result === 'deployed' || result === 'restored') return [results[result]];
   const counts = [
     ...(done.length === 0 ? [] : [`  new: ${done.join(', ')}`]),
     ...(open.length === 0 ? [] : [`  not reached or failed: ${open.join(', ')}`]),

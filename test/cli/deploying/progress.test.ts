@@ -33,6 +33,7 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
   [{ kind: 'leftovers', objects: ['service old'], removed: false }, ['Not in this release any more, --prune removes it: service old']],
   [{ kind: 'leftovers', objects: ['service old'], removed: true }, ['Removed: service old']],
   [{ kind: 'end', result: 'deployed', done: ['db', 'web'], open: [] }, ['Deployed: all of it runs.']],
+  [{ kind: 'end', result: 'restored', done: [], open: [] }, ['The earlier release runs again.']],
   [
     { kind: 'end', result: 'interrupted', done: ['db'], open: ['migrate', 'web'] },
     ['Interrupted. The next deploy finishes it.', '  new: db', '  not reached or failed: migrate, web'],
