@@ -1,17 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
 import type { OutputFile } from '../../../src/8-emit/output.ts';
 import { type Report, reportIn } from '../report.ts';
+import { answersOf, saidTo } from '../tool.ts';
 import { until } from '../until.ts';
 import type { KubeObject, List, Pod } from './objects.ts';
 
 /** Standard output; a failure throws with what kubectl said. */
 export async function kubectl(...words: readonly string[]): Promise<string> {
-  const { stdout, stderr, exitCode } = await execa('kubectl', words, { reject: false, stripFinalNewline: false });
-  if (exitCode !== 0) throw new Error(`kubectl ${words.slice(0, 4).join(' ')} ...: ${stderr.trim()}`);
-  return stdout;
+  return (await answersOf('kubectl', words)).stdout;
 }
 
 /** An app that plain `kubectl apply --server-side` made, in its namespace. */
@@ -94,10 +92,9 @@ export class Release {
     return this.kubectl('logs', pod.metadata.name, '-c', container);
   }
 
-  /** Reads on until the container has ended: all that it said. */
   followed(pod: Pod): Promise<string> {
-    const words = ['--namespace', this.namespace, 'logs', '--follow', pod.metadata.name, '-c', pod.spec.containers[0]?.name ?? ''];
-    return execa('kubectl', words, { reject: false, all: true }).then(({ all }) => all);
+    const { metadata, spec } = pod;
+    return saidTo('kubectl', ['--namespace', this.namespace, 'logs', '--follow', metadata.name, '-c', spec.containers[0]?.name ?? '']);
   }
 
   reportOf(pod: Pod, container?: string): Promise<Report> {

@@ -1,17 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
 import type { OutputFile } from '../../../src/8-emit/output.ts';
 import { type Report, reportIn } from '../report.ts';
+import { answersOf, saidTo } from '../tool.ts';
 import { until } from '../until.ts';
 import { type EngineContainer, type EngineService, type EngineTask, engine, filters } from './engine.ts';
 
 /** Standard output; a failure throws with what docker said. */
 export async function docker(...words: readonly string[]): Promise<string> {
-  const { stdout, stderr, exitCode } = await execa('docker', words, { reject: false, stripFinalNewline: false });
-  if (exitCode !== 0) throw new Error(`docker ${words.slice(0, 3).join(' ')} ...: ${stderr.trim()}`);
-  return stdout;
+  return (await answersOf('docker', words)).stdout;
 }
 
 /** A stack that plain `docker stack deploy` made. */
@@ -28,8 +26,8 @@ export class Stack {
     }
     const path = files.find((file) => file.path.endsWith('stack.yml'))?.path ?? '';
     const words = ['stack', 'deploy', '--resolve-image', 'never', '--detach=true', '-c', join(this.folder, path), this.name];
-    const { stderr, exitCode } = await execa('docker', words, { reject: false });
-    if (exitCode !== 0 || stderr !== '') throw new Error(`docker stack deploy ${this.name}: ${stderr}`);
+    const { stderr } = await answersOf('docker', words);
+    if (stderr !== '') throw new Error(`docker stack deploy ${this.name}: ${stderr}`);
   }
 
   /** Gone for good: with its tasks and networks, so that the next may have the same name. */
@@ -98,9 +96,8 @@ export function logOf(task: EngineTask): Promise<string> {
   return docker('logs', containerIdOf(task));
 }
 
-/** Reads on until the container has ended: all that it said. */
 export function followed(task: EngineTask): Promise<string> {
-  return execa('docker', ['logs', '--follow', containerIdOf(task)], { reject: false, all: true }).then(({ all }) => all);
+  return saidTo('docker', ['logs', '--follow', containerIdOf(task)]);
 }
 
 export function reportOf(task: EngineTask): Promise<Report> {
