@@ -1,6 +1,6 @@
 // Runs the tests that need a real cluster: npm run test:swarm, test:kubernetes or test:deploy [-- --count 500 --seed 7 -t NAME]
 // Uses the cluster of DOCKER_HOST or KUBECONFIG; else starts a bed of `../shared/testbed` and ends it afterwards.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -51,10 +51,15 @@ function leaveOut(why, failed) {
   return failed;
 }
 
-/** `up` prints the variable to export; a bed that does not start is a failure anywhere. */
+/** `up` prints the variable to export. A daemon that is late on a cold machine is late once: what it left is cleared away and it is tried again. */
 function started(bed) {
-  const printed = execFileSync(join(folder, bed, 'up'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return Object.fromEntries([...printed.matchAll(/^export (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]));
+  for (let tries = 1; ; tries++) {
+    const { status, stdout } = spawnSync(join(folder, bed, 'up'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    if (status === 0) return Object.fromEntries([...stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]));
+    if (tries === 3) throw new Error(`The bed ${bed} did not start.`);
+    process.stdout.write(`The bed ${bed} did not start (${status}): once more.\n`);
+    spawnSync(join(folder, bed, 'down'), { stdio: ['ignore', 'inherit', 'inherit'] });
+  }
 }
 
 function test(environment) {
