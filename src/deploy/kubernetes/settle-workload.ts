@@ -8,8 +8,9 @@ import { newPods } from './new-pods.ts';
 import { type Trouble, troubleOf } from './pod-trouble.ts';
 import { Lasting, Telling } from './progress.ts';
 import { type RolloutStatus, rolloutStatus } from './rollout-status.ts';
-import type { Sighting, Sightings } from './sightings.ts';
+import type { Sightings } from './sightings.ts';
 import { recovered } from './stateful-recovery.ts';
+import { steadied } from './steady.ts';
 
 /** Waits until all instances have the new definition and were ready long enough; ends early where that will never be. */
 export async function settledWorkload(kubectl: Kubectl, sightings: Sightings, runner: Runner, running: Running): Promise<Outcome> {
@@ -19,9 +20,10 @@ export async function settledWorkload(kubectl: Kubectl, sightings: Sightings, ru
     const sighting = await sightings.look(running.signal);
     const workload = sighting.find(manifest.kind, manifest.name);
     if (workload === undefined) return { ok: false, why: `${named(manifest)} is gone: somebody deleted it.`, log: [] };
-    const status = rolloutStatus(workload);
+    const pods = newPods(workload, sighting);
+    const status = steadied(rolloutStatus(workload), pods, lasting);
     if (status.is === 'done') return { ok: true, ...(status.note && { note: status.note }) };
-    const view = viewOf(workload, sighting, status);
+    const view = viewOf(pods, status);
     const hopeless = view.troubles.find((trouble) => lasting.isLonger(`${trouble.pod} ${trouble.reason}`, trouble.grace));
     if (hopeless !== undefined) return failure(kubectl, `${hopeless.pod}: ${hopeless.why}`, podOf(view, hopeless), hopeless);
     if (status.is === 'stuck' && (status.final || lasting.isLonger(status.why, refusalGrace))) return failing(kubectl, status.why, view);
@@ -40,8 +42,7 @@ interface View {
   readonly text: string;
 }
 
-function viewOf(workload: Reading, sighting: Sighting, status: Exclude<RolloutStatus, { is: 'done' }>): View {
-  const pods = newPods(workload, sighting);
+function viewOf(pods: readonly Reading[], status: Exclude<RolloutStatus, { is: 'done' }>): View {
   const troubles = pods.flatMap((pod) => troubleOf(pod) ?? []).sort((one, other) => one.grace - other.grace);
   const [first] = troubles;
   const text = status.is === 'stuck' ? status.why : status.text;

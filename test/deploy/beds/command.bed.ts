@@ -32,7 +32,7 @@ const spec = (name: string, text: string) => `appspec: 1
 name: ${name}
 services:
   db: { image: "${good}", rollout: { monitor: 1s, delay: 1s } }
-  web: { image: "${good}", env: { TEXT: ${text} }, needs: [migrate], rollout: { monitor: 1s, delay: 1s } }
+  web: { image: "${good}", env: { TEXT: ${text} }, needs: [migrate], rollout: { monitor: 4s, delay: 1s } }
 tasks:
   migrate: { image: "${good}", env: { PROBE: sleep 3000; exit 0 }, needs: [db], retryDelay: 1s }
 targets: { swarm: { engine: "20.10" }, k8s: { version: "1.34" } }

@@ -62,6 +62,19 @@ it('a pod of the new definition that always ends fails it at once, with its log;
   expect(events).toEqual([{ kind: 'progress', member: 'web', text: '1 instance of the old definition has to end' }]);
 });
 
+it('a pod that counts as available between two ends of its program is no success', async () => {
+  const done = workload('Deployment', 'web', { status: { updatedReplicas: 1, replicas: 1, availableReplicas: 1 } });
+  const ended = (finishedAt: string) =>
+    container({ restartCount: 2, ready: true, state: { running: {} }, lastState: { terminated: { exitCode: 3, finishedAt } } });
+  const lately = owned('Pod', 'web-2-a', 'web-2', ended(new Date().toISOString()));
+  expect((await settle('web', [done, newSet, lately])).outcome).toMatchObject({
+    ok: false,
+    why: 'not healthy within 2 s: web-2-a: web ended a moment ago and has to run for 10 s',
+  });
+  const longAgo = owned('Pod', 'web-2-a', 'web-2', ended('2026-01-01T00:00:00Z'));
+  expect((await settle('web', [done, newSet, longAgo])).outcome).toEqual({ ok: true });
+});
+
 it('at the deadline it says what a pod lacks, and the warnings of the cluster', async () => {
   const underway = workload('StatefulSet', 'db', {
     spec: { podManagementPolicy: 'Parallel' },
