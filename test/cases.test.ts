@@ -9,5 +9,6 @@ describe('cases', () => {
     const wanted = expected(folder);
     expect(outcome.said).toBe(wanted.said);
     if (wanted.files !== undefined) expect(Object.fromEntries(outcome.files)).toEqual(Object.fromEntries(wanted.files));
+    if (wanted.explained !== undefined) expect(outcome.explained()).toBe(wanted.explained);
   });
 });

@@ -11,6 +11,7 @@ import { type TargetName, targetNames } from '../src/core/shape.ts';
 import { type FoundFile, isProblem, type SpecFiles } from '../src/core/spec-files.ts';
 import { givenByFile, givenBySet } from '../src/given.ts';
 import { readSpec, type Spec } from '../src/read-spec.ts';
+import { explained } from './explained.ts';
 
 /** A folder below `test/` with an `app.spec.yaml`, and what the compiler is expected to say to it. */
 export interface Case {
@@ -36,6 +37,8 @@ export interface Outcome {
   /** All frames, printed. */
   readonly said: string;
   readonly files: ReadonlyMap<string, string>;
+  /** What `appspec explain` answers for each line of the files. */
+  readonly explained: () => string;
 }
 
 const testFolder = dirname(fileURLToPath(import.meta.url));
@@ -109,14 +112,27 @@ function outcome(before: readonly Diagnostic[], compilations: readonly Compilati
   }));
   const said = diagnostics.length === 0 ? 'no findings' : diagnostics.map((diagnostic) => frame(diagnostic)).join('\n\n');
   const files = compilations.flatMap(({ outputs }) => outputs.map(({ path, text }) => [path, text] as const));
-  return { said: `${said}\n`, files: new Map(files) };
+  return { said: `${said}\n`, files: new Map(files), explained: () => compilations.map(explained).join('\n') };
 }
 
-/** What the case's folder says; files only where it has a folder for them. */
-export function expected({ folder }: Case): { said: string; files: ReadonlyMap<string, string> | undefined } {
-  const path = join(folder, 'expected.txt');
+interface Expected {
+  readonly said: string;
+  readonly files: ReadonlyMap<string, string> | undefined;
+  readonly explained: string | undefined;
+}
+
+/** What the case's folder says; files and explanations only where it has a folder and a file for them. */
+export function expected({ folder }: Case): Expected {
   const files = join(folder, 'expected');
-  return { said: existsSync(path) ? readFileSync(path, 'utf8') : '', files: existsSync(files) ? filesBelow(files) : undefined };
+  return {
+    said: textIfThere(join(folder, 'expected.txt')) ?? '',
+    files: existsSync(files) ? filesBelow(files) : undefined,
+    explained: textIfThere(join(folder, 'explained.txt')),
+  };
+}
+
+function textIfThere(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 function filesBelow(folder: string): Map<string, string> {
@@ -127,8 +143,9 @@ function filesBelow(folder: string): Map<string, string> {
 }
 
 /** Makes the outcome what is expected; a person reads the difference. */
-export function rewrite({ folder }: Case, { said, files }: Outcome): void {
+export function rewrite({ folder }: Case, { said, files, explained }: Outcome): void {
   writeFileSync(join(folder, 'expected.txt'), said);
+  if (existsSync(join(folder, 'explained.txt'))) writeFileSync(join(folder, 'explained.txt'), explained());
   if (!existsSync(join(folder, 'expected'))) return;
   rmSync(join(folder, 'expected'), { recursive: true });
   for (const [path, text] of files) {
