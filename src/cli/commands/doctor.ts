@@ -36,7 +36,7 @@ async function checksFor(subject: Subject, app: App, namespace: string, options:
   const release = builtRelease(subject);
   if (subject.target === 'k8s') {
     const version = app.k8s?.version.value ?? '';
-    return kubernetesChecks({ kubectl: new Kubectl(place, namespace), cluster, release, version });
+    return kubernetesChecks({ kubectl: new Kubectl(place, namespace), cluster, release, version, now: new Date() });
   }
   const images = containersOf(app).map(({ image }) => image.value);
   const engine = app.swarm?.engine.value ?? '';

@@ -1,25 +1,33 @@
+import { readImage } from '../../4-resolve/image.ts';
+import { isPrivate } from '../../core/image.ts';
 import type { Obstacle } from '../cluster.ts';
 import type { Reading } from '../reading.ts';
 import type { Release } from '../release.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { Manifest } from './manifest.ts';
 import { type PodTemplate, podTemplates } from './pod-templates.ts';
+import { pullSecretCommand } from './pull-secret-command.ts';
 
 /** Secrets, and keys of them, that pods need and that nobody made: a pod would wait for them for ever. */
 export async function missingSecrets(kubectl: Kubectl, { app }: Release, manifests: readonly Manifest[]): Promise<readonly Obstacle[]> {
-  const needed = neededKeys(podTemplates(manifests));
+  const pods = podTemplates(manifests);
+  const needed = neededKeys(pods);
   const stored = new Set(manifests.filter(({ kind }) => kind === 'ExternalSecret').map(({ name }) => name));
   const asked = [...needed].filter(([name]) => !stored.has(name));
-  const found = await Promise.all(asked.map(([name, keys]) => missingIn(kubectl, app, name, keys)));
+  const found = await Promise.all(asked.map(([name, keys]) => missingIn(kubectl, name, keys, mendFor(kubectl, app, name, pods))));
   return found.flat();
 }
 
-async function missingIn(kubectl: Kubectl, app: string, name: string, keys: ReadonlySet<string>): Promise<readonly Obstacle[]> {
+function mendFor({ namespace }: Kubectl, app: string, name: string, pods: readonly PodTemplate[]): string {
+  if (name === `${app}-secrets`) return 'Run appspec secrets create.';
+  const pulling = pods.filter(({ spec }) => spec.list('imagePullSecrets').some((one) => one.textIf('name') === name));
+  if (pulling.length === 0) return `Make it in namespace ${namespace}, as the spec says that it exists.`;
+  const images = pulling.flatMap(({ containers }) => containers.map((one) => readImage(one.text('image'))));
+  return pullSecretCommand(namespace, name, [...new Set(images.filter(isPrivate).map(({ registry }) => registry))]);
+}
+
+async function missingIn(kubectl: Kubectl, name: string, keys: ReadonlySet<string>, mend: string): Promise<readonly Obstacle[]> {
   const present = await keysOf(kubectl, name);
-  const mend =
-    name === `${app}-secrets`
-      ? 'Run appspec secrets create.'
-      : `Make it in namespace ${kubectl.namespace}, as the spec says that it exists.`;
   if (present === undefined) return [{ what: `Secret ${name} is not there.`, mend }];
   const missing = [...keys].filter((key) => !present.has(key)).sort();
   return missing.length === 0 ? [] : [{ what: `Secret ${name} has no ${missing.join(', ')}.`, mend }];

@@ -12,13 +12,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+const now = new Date('2026-01-01T12:00:00Z');
 const versions = (client: string, server: string): Rule => ({
   words: /version/,
   says: JSON.stringify({ clientVersion: { gitVersion: client }, serverVersion: { gitVersion: server } }),
 });
 const list = (words: RegExp, ...items: object[]): Rule => ({ words, says: JSON.stringify({ items }) });
 const named = (name: string, more: object = {}) => ({ metadata: { name }, ...more });
-const nothing = list(/get (?:deployments|csidrivers|storageclasses|services)/);
+const nothing = list(/get (?:deployments|csidrivers|storageclasses|services|serviceaccounts)/);
 
 const manifest = (kind: string, name: string, spec: object) => JSON.stringify({ apiVersion: 'v1', kind, metadata: { name }, spec });
 const claim = manifest('PersistentVolumeClaim', 'data', { storageClassName: 'gp3' });
@@ -32,7 +33,7 @@ async function examine(rules: readonly Rule[], ...objects: string[]) {
   const files = [{ path: 'k8s/app/40-web.yaml', text: objects.join('\n---\n') }];
   const release = releaseOf({ app: 'shop', environment: undefined, target: 'k8s' }, objects.length === 0 ? [] : files);
   const kubectl = new Kubectl({ context: 'prod' }, 'shop');
-  const found = await examined(kubernetesChecks({ kubectl, cluster: new FakeCluster([]), release, version: '1.34' }));
+  const found = await examined(kubernetesChecks({ kubectl, cluster: new FakeCluster([]), release, version: '1.34', now }));
   return { all: found, findings: found.flatMap(({ findings }) => findings.map(({ what }) => what)) };
 }
 

@@ -1,7 +1,8 @@
 import type { Image } from '../../../core/image.ts';
 import { isPrivate } from '../../../core/image.ts';
+import { expiryOf } from '../../registry/ecr-token.ts';
+import { hasPublicImages, hoursText, isEcr, loginCommand } from '../../registry/registries.ts';
 import type { Check, Finding } from '../examination.ts';
-import { expiryOf } from './ecr-token.ts';
 
 /** A docker config file, as far as it says where somebody is logged in. */
 export interface DockerConfig {
@@ -36,18 +37,14 @@ interface Login {
 function looked(registry: string, { path, logins, helpers }: DockerConfig, now: Date): Login {
   if (helpers.includes(registry)) return { state: 'by a program each time' };
   if (!logins.has(registry))
-    return mixed.test(registry) ? { state: 'no login, as public images need' } : { state: 'no login', finding: noLogin(registry, path) };
+    return hasPublicImages(registry)
+      ? { state: 'no login, as public images need' }
+      : { state: 'no login', finding: noLogin(registry, path) };
   const expiry = expiryOf(logins.get(registry));
-  if (expiry === undefined) return { state: ecr.test(registry) ? 'logged in, nobody can tell since when' : 'logged in' };
+  if (expiry === undefined) return { state: isEcr(registry) ? 'logged in, nobody can tell since when' : 'logged in' };
   const hours = (expiry.getTime() - now.getTime()) / 3_600_000;
   return hours > 0 ? { state: `logged in, for another ${Math.round(hours)} h` } : { state: 'over', finding: over(registry, -hours) };
 }
-
-/** They have public images beside private ones. */
-const mixed = /^(?:ghcr\.io|quay\.io|(?:[a-z]+\.)?gcr\.io|[-a-z0-9]+\.pkg\.dev|lscr\.io|docker\.elastic\.co|registry\.gitlab\.com)$/;
-
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html */
-const ecr = /^\d{12}\.dkr\.ecr(?:-fips)?\.([-a-z0-9]+)\.amazonaws\.com(?:\.cn)?$/;
 
 function noLogin(registry: string, path: string): Finding {
   return {
@@ -59,14 +56,8 @@ function noLogin(registry: string, path: string): Finding {
 
 function over(registry: string, hours: number): Finding {
   return {
-    what: `The login for ${registry} ended ${hours < 1 ? 'less than an hour' : `${Math.round(hours)} h`} ago.`,
+    what: `The login for ${registry} ended ${hoursText(hours)} ago.`,
     why: 'Amazon ECR lets one in for 12 hours; with an old login no node can pull.',
     mend: loginCommand(registry),
   };
-}
-
-function loginCommand(registry: string): string {
-  const [, region] = ecr.exec(registry) ?? [];
-  if (region === undefined) return `docker login ${registry}`;
-  return `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${registry}`;
 }
