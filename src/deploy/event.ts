@@ -107,6 +107,12 @@ export interface Running {
   readonly signal: AbortSignal;
 }
 
+/** With one more thing to tell, where it went well. */
+export function noted(outcome: Outcome, note: string | undefined): Outcome {
+  if (!outcome.ok || note === undefined) return outcome;
+  return { ok: true, note: outcome.note === undefined ? note : `${outcome.note}, ${note}` };
+}
+
 export function outcomeEvent({ name }: Member, outcome: Outcome): Done | Failed {
   if (outcome.ok) return { kind: 'done', member: name, note: outcome.note };
   return { kind: 'failed', member: name, why: outcome.why, log: outcome.log };

@@ -20,17 +20,39 @@ export interface Release {
   /** Hash of the files: the same id, the same release. */
   readonly id: string;
   readonly files: readonly ReleaseFile[];
+  /** Of one that ran as a whole: which images its tags named then, as far as the cluster knows. */
+  readonly ran?: readonly RanImage[];
+}
+
+/** A tag can be moved to another image; a digest names one for ever. */
+export interface RanImage {
+  /** A service or task. */
+  readonly member: string;
+  /** As the files say it: `acme/shop:1`. */
+  readonly image: string;
+  /** `sha256:0b1c…` */
+  readonly digest: string;
 }
 
 /** Paths of `files` start above the folder of the target: `swarm/stack.yml`. */
 export function releaseOf(
-  { app, environment, target }: Omit<Release, 'id' | 'files'>,
+  { app, environment, target }: Pick<Release, 'app' | 'environment' | 'target'>,
   files: readonly Pick<OutputFile, 'path' | 'text' | 'bytes'>[],
 ): Release {
   const prefix = `${target}/`;
   const own = files.filter(({ path }) => path.startsWith(prefix)).map((file) => withPath(file, file.path.slice(prefix.length)));
   const sorted = sortedBy(own, ({ path }) => path);
   return { app, environment, target, id: idOf(sorted), files: sorted };
+}
+
+/** Undefined: no registry gave one, or the files say it themselves. */
+export function ranDigest({ ran = [] }: Release, member: string, image: string): string | undefined {
+  return ran.find((one) => one.member === member && one.image === image)?.digest;
+}
+
+/** For people: the first twelve digits, as docker shortens them. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 12);
 }
 
 /** The text of one that is there in every release of its target. */

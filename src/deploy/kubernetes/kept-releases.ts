@@ -3,7 +3,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { EnvironmentProblem } from '../../core/problem.ts';
 import { isWhole, type Kept, type ReleaseState, releaseStates } from '../cluster.ts';
 import { Reading } from '../reading.ts';
-import type { Release, ReleaseFile } from '../release.ts';
+import type { RanImage, Release, ReleaseFile } from '../release.ts';
 import { fieldManager } from './apply.ts';
 import type { Kubectl } from './kubectl.ts';
 
@@ -24,12 +24,12 @@ export class KeptReleases {
   }
 
   /** The newest entry gets another state, or there is a new one: what went back stands above what it left. */
-  async keep(release: Release, state: ReleaseState): Promise<void> {
+  async keep(release: Release, state: ReleaseState, ran: readonly RanImage[] = []): Promise<void> {
     const entries = await this.entries(release.app);
     const [newest] = entries;
     const number = (newest?.number ?? 0) + (newest !== undefined && goesOn(newest.kept, release, state) ? 0 : 1);
     // The chunk that says how many there are comes last.
-    const items = (await chunksOf(release, state, number)).reverse();
+    const items = (await chunksOf({ ...release, ran }, state, number)).reverse();
     const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
     const words = ['apply', '--server-side', `--field-manager=${fieldManager}`, '--validate=false', '--force-conflicts', '--filename=-'];
     await this.kubectl.text(words, { input, patience: 60_000 });
@@ -114,17 +114,30 @@ async function entryOf(app: string, head: Reading, chunks: readonly Reading[]): 
   const names = Array.from({ length: count }, (_, index) => nameOf(app, number, index));
   const parts = names.map((name) => chunks.find((chunk) => chunk.text('metadata', 'name') === name)?.textIf('binaryData', 'release'));
   if (parts.includes(undefined)) return undefined;
-  const release = await unpacked(Buffer.concat(parts.map((part) => Buffer.from(part ?? '', 'base64'))), names[0] ?? '');
-  return { number, kept: { release, state: stateOf(head), at: head.text('metadata', 'annotations', atAnnotation) } };
+  const { ran, ...plain } = await unpacked(Buffer.concat(parts.map((part) => Buffer.from(part ?? '', 'base64'))), names[0] ?? '');
+  const state = stateOf(head);
+  const release = isWhole(state) ? { ...plain, ran } : plain;
+  return { number, kept: { release, state, at: head.text('metadata', 'annotations', atAnnotation) } };
 }
 
-async function unpacked(bytes: Buffer, name: string): Promise<Release> {
+async function unpacked(bytes: Buffer, name: string): Promise<Required<Release>> {
   const text = await promisify(gunzip)(bytes).catch(() => {
     throw new EnvironmentProblem(`ConfigMap ${name} holds no release: delete it.`);
   });
   const read = new Reading(JSON.parse(text.toString()), `ConfigMap ${name}`);
   const files = read.list('files').map(unpackedFile);
-  return { app: read.text('app'), environment: read.textIf('environment'), target: 'k8s', id: read.text('id'), files };
+  return {
+    app: read.text('app'),
+    environment: read.textIf('environment'),
+    target: 'k8s',
+    id: read.text('id'),
+    files,
+    ran: read.list('ran').map(ranImage),
+  };
+}
+
+function ranImage(read: Reading): RanImage {
+  return { member: read.text('member'), image: read.text('image'), digest: read.text('digest') };
 }
 
 function packedFile({ path, text, bytes }: ReleaseFile): object {

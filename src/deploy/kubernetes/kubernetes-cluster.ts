@@ -1,7 +1,7 @@
-import type { Cluster, Kept, Lock, LogLine, Obstacle, ReleaseState } from '../cluster.ts';
-import type { Outcome, Running } from '../event.ts';
+import { type Cluster, isWhole, type Kept, type Lock, type LogLine, type Obstacle, type ReleaseState } from '../cluster.ts';
+import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
-import type { Release } from '../release.ts';
+import type { RanImage, Release } from '../release.ts';
 import type { AppState, LogQuery, Taking } from '../state.ts';
 import { appState } from './app-state.ts';
 import { applied, refusalOf } from './apply.ts';
@@ -19,6 +19,7 @@ import { ensureNamespace, namespaceOf } from './namespace.ts';
 import { obstacles } from './obstacles.ts';
 import { partOf } from './our-objects.ts';
 import { type Parts, partsOf } from './parts.ts';
+import { movedNote, ranImages } from './ran-images.ts';
 import { rehearsed } from './rehearse.ts';
 import { oneMoreRun } from './run-task.ts';
 import { settledJob } from './settle-job.ts';
@@ -101,11 +102,20 @@ class KubernetesCluster implements Cluster {
     const known = outcomes.get(name);
     if (known !== undefined) return known;
     if (runner.manifest.kind === 'CronJob') return { ok: true, note: `runs at its times: ${runner.member.schedule}` };
-    return (runner.manifest.kind === 'Job' ? settledJob : settledWorkload)(kubectl, sightings, runner, running);
+    if (runner.manifest.kind === 'Job') return settledJob(kubectl, sightings, runner, running);
+    const outcome = await settledWorkload(kubectl, sightings, runner, running);
+    return release.ran === undefined || !outcome.ok ? outcome : noted(outcome, movedNote(release, name, await this.images(release)));
   }
 
-  keep(release: Release, state: ReleaseState): Promise<void> {
-    return new KeptReleases(this.reading(release).kubectl).keep(release, state);
+  async keep(release: Release, state: ReleaseState): Promise<void> {
+    const ran = isWhole(state) ? await this.images(release) : [];
+    return new KeptReleases(this.reading(release).kubectl).keep(release, state, ran);
+  }
+
+  /** Which images its tags name now. */
+  private async images(release: Release): Promise<readonly RanImage[]> {
+    const { kubectl, manifests } = this.reading(release);
+    return ranImages(manifests, await kubectl.list('pods', partOf(release.app), { patience: 60_000 }));
   }
 
   async leftovers(release: Release, prune: boolean): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import type { Release } from '../release.ts';
 import { type Tool, ToolProblem } from '../tool.ts';
 import { isBroken, type LiveTask } from './live.ts';
 import { type Look, lookAt } from './looking.ts';
+import { pinnedImage } from './ran-images.ts';
 import { Stack, type StackService } from './stack.ts';
 import type { StackDeploy } from './stack-deploy.ts';
 import type { Amended } from './stack-text.ts';
@@ -30,14 +31,11 @@ export async function apply(
   );
   const past = new Map(services.map((service) => [service, pastOf(service, before.get(service.fullName))]));
   const [fresh, kept] = divided(services, (service) => past.get(service) === 'none');
+  const pinned = (amended: Amended) => withImage(amended, pinnedImage(release, amended.service, labelsOf(before, amended.service)));
+  const asBefore = kept.map((service) => asItIs(service, past.get(service) === 'ran'));
   const refused = new Map([
-    ...(await deploying.apply(stack, fresh.map(asNew), 'new', running)),
-    ...(await deploying.apply(
-      stack,
-      kept.map((service) => asItIs(service, past.get(service) === 'ran')),
-      'kept',
-      running,
-    )),
+    ...(await deploying.apply(stack, fresh.map(asNew).map(pinned), 'new', running)),
+    ...(await deploying.apply(stack, asBefore.map(pinned), 'kept', running)),
   ]);
   const begun = new Map<string, Begun>();
   for (const service of services) {
@@ -57,6 +55,14 @@ function pastOf({ isTask, isDriven, definition }: StackService, look: Look | und
   if (!isDriven || labels[definitionLabel] !== definition || newest === undefined) return 'none';
   if (newest.state === 'complete') return 'ran';
   return isBroken(newest) || newest.desired === 'shutdown' ? 'none' : 'runs';
+}
+
+function labelsOf(looks: ReadonlyMap<string, Look>, { fullName }: StackService): Readonly<Record<string, string>> {
+  return looks.get(fullName)?.service.labels ?? {};
+}
+
+function withImage(amended: Amended, image: string | undefined): Amended {
+  return image === undefined ? amended : { ...amended, image };
 }
 
 function asNew(service: StackService): Amended {

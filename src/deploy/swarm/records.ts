@@ -6,6 +6,7 @@ import { isWhole, type Kept, type ReleaseState, releaseStates } from '../cluster
 import { Reading } from '../reading.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { parsed, type Tool } from '../tool.ts';
+import { ranImages } from './ran-images.ts';
 import { type Record, recordLabels, recordName, recordsOf } from './record.ts';
 
 /** Services by their full names, as the cluster had them when all ran: what is not so any more was changed by hand. */
@@ -16,6 +17,8 @@ interface Entry {
   readonly id: string;
   readonly release: string;
   readonly state: ReleaseState;
+  /** As it is kept. */
+  readonly specs: string;
   /** By the clock of the cluster. */
   readonly createdAt: number;
 }
@@ -33,9 +36,11 @@ export class Records {
     const entries = await this.entries(app);
     const parts = entries.length === 0 ? [] : await recordsOf(this.docker, app, 'release');
     const releases = new Map([...grouped(parts, ({ label }) => label('release'))].map(([id, own]) => [id, releaseIn(own)]));
-    return entries.flatMap(({ release: id, state, createdAt }) => {
-      const release = releases.get(id);
-      return release === undefined ? [] : [{ release, state, at: new Date(createdAt).toISOString() }];
+    return entries.flatMap(({ release: id, state, createdAt, specs }) => {
+      const found = releases.get(id);
+      if (found === undefined) return [];
+      const release = isWhole(state) ? { ...found, ran: ranImages(app, specsIn(specs)) } : found;
+      return [{ release, state, at: new Date(createdAt).toISOString() }];
     });
   }
 
@@ -58,17 +63,15 @@ export class Records {
   /** Those of the newest deploy; empty where not all of it ran. */
   async specs(app: string): Promise<Specs> {
     const [newest] = [...(await recordsOf(this.docker, app, 'deploy'))].sort((one, other) => other.createdAt - one.createdAt);
-    const text = newest === undefined ? undefined : unzipped(newest.text);
-    return text === undefined
-      ? {}
-      : Object.fromEntries(new Reading(parsed(text, 'a deploy'), 'a deploy').entries().map(([name, spec]) => [name, spec.value]));
+    return newest === undefined ? {} : specsIn(newest.text);
   }
 
   /** Newest first. */
   private async entries(app: string): Promise<Entry[]> {
     const configs = await recordsOf(this.docker, app, 'deploy');
-    const entries = configs.map(({ id, label, createdAt }) => ({
+    const entries = configs.map(({ id, label, createdAt, text }) => ({
       id,
+      specs: text,
       release: label('release'),
       state: stateOf(label('state')),
       createdAt,
@@ -108,13 +111,13 @@ const kept = 10;
 /** Base64; a config of an engine of 2018 has room for 500 kB. */
 const chunk = /.{1,480000}/g;
 
-function packed(release: Release): string {
-  const files = release.files.map(({ path, text, bytes }) => ({
+function packed({ app, environment, target, id, files: all }: Release): string {
+  const files = all.map(({ path, text, bytes }) => ({
     path,
     text,
     bytes: bytes === undefined ? undefined : Buffer.from(bytes).toString('base64'),
   }));
-  return zipped({ ...release, files });
+  return zipped({ app, environment, target, id, files });
 }
 
 function zipped(data: unknown): string {
@@ -130,6 +133,13 @@ function releaseIn(parts: readonly Record[]): Release | undefined {
   const answer = new Reading(parsed(text, what), what);
   const [app, environment, id] = [answer.text('app'), answer.textIf('environment'), answer.text('id')];
   return { app, environment, target: 'swarm', id, files: answer.list('files').map(fileOf) };
+}
+
+/** Empty where not all of it ran. */
+function specsIn(zip: string): Specs {
+  const text = unzipped(zip);
+  if (text === undefined) return {};
+  return Object.fromEntries(new Reading(parsed(text, 'a deploy'), 'a deploy').entries().map(([name, spec]) => [name, spec.value]));
 }
 
 function unzipped(text: string): string | undefined {

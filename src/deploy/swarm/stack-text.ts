@@ -3,6 +3,8 @@ import { namespaceLabel, type Stack, type StackService } from './stack.ts';
 /** What a deploy says of a service besides what its definition says. */
 export interface Amended {
   readonly service: StackService;
+  /** With a digest. */
+  readonly image?: string;
   readonly replicas?: number;
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -15,11 +17,12 @@ export function stackText(stack: Stack, services: readonly Amended[]): string {
   return yamlSafe(JSON.stringify({ ...others, configs: Object.fromEntries(configs), services: Object.fromEntries(chosen) }));
 }
 
-function withAmendments({ service, replicas, labels }: Amended): Record<string, unknown> {
+function withAmendments({ service, image, replicas, labels }: Amended): Record<string, unknown> {
   const { deploy, ...container } = service.data;
   const { labels: own, ...words } = deploy as Record<string, unknown>;
   const scaled = replicas === undefined ? words : { ...words, replicas };
-  return { ...container, deploy: { ...scaled, labels: { ...(own as Record<string, string> | undefined), ...labels } } };
+  const pinned = image === undefined ? container : { ...container, image };
+  return { ...pinned, deploy: { ...scaled, labels: { ...(own as Record<string, string> | undefined), ...labels } } };
 }
 
 /** YAML takes some characters for breaks of lines and refuses others, which JSON writes as they are. */

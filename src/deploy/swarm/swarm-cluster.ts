@@ -1,5 +1,5 @@
 import { type Cluster, isWhole, type Lock, type LogLine, type Obstacle, type ReleaseState } from '../cluster.ts';
-import type { Outcome, Running } from '../event.ts';
+import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import type { Release } from '../release.ts';
 import type { AppState, LogQuery, Taking } from '../state.ts';
@@ -14,6 +14,7 @@ import { type Look, lookAt } from './looking.ts';
 import { membersOf } from './members.ts';
 import { obstacles } from './obstacles.ts';
 import { prepare } from './prepare.ts';
+import { ranNote } from './ran-images.ts';
 import { Records } from './records.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import { servicesOf } from './services-of.ts';
@@ -90,7 +91,7 @@ class SwarmCluster implements Cluster {
     const begun = this.begun.get(`${release.id} ${member.name}`) ?? { known: new Set<string>(), mustRun: false };
     if (begun.refused !== undefined) return { ok: false, why: begun.refused, log: [] };
     if (service.isScheduled) return { ok: true, note: 'waits for its time' };
-    return this.watched(service, member, begun, running);
+    return noted(await this.watched(service, member, begun, running), ranNote(release, service));
   }
 
   async keep(release: Release, state: ReleaseState): Promise<void> {
