@@ -2,9 +2,11 @@ import { earlierRelease } from '../../deploy/earlier.ts';
 import { rollBack } from '../../deploy/roll-back.ts';
 import { agreed } from '../deploying/ask.ts';
 import { interruption } from '../deploying/interruption.ts';
+import { hasObstacles } from '../deploying/refusals.ts';
 import { runningApp } from '../deploying/running-app.ts';
 import { whileLocked } from '../deploying/while-locked.ts';
 import type { Invocation } from '../options.ts';
+import { print } from '../print.ts';
 import { progressFor } from '../progress/progress.ts';
 
 /** The services of the release before, or of one that is named; its tasks do not run again. */
@@ -12,6 +14,10 @@ export async function rollback({ subject, options }: Invocation): Promise<number
   const { app, cluster } = await runningApp(subject, options);
   const signal = interruption();
   const release = earlierRelease(await cluster.history(app), options.to);
+  if (await hasObstacles(cluster, release)) {
+    print(process.stderr, `Nothing was done: release ${release.id} would not run. Mend that, or choose another one: --to RELEASE.`);
+    return 1;
+  }
   if (!(await agreed(`Go back to release ${release.id} of ${app} on ${cluster.place}?`, options, signal))) return 1;
   const progress = await progressFor(options);
   return whileLocked({ cluster, app, progress, signal }, async (running) => {

@@ -2,6 +2,7 @@ import type { Compilation } from '../../compile.ts';
 import { merged } from '../../core/merged.ts';
 import type { Cluster } from '../../deploy/cluster.ts';
 import type { Plan } from '../../deploy/plan.ts';
+import type { Release } from '../../deploy/release.ts';
 import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
 import type { Given } from '../options.ts';
 import { print } from '../print.ts';
@@ -10,12 +11,18 @@ import { report } from '../report.ts';
 /** Tells all that speaks against a plan; whether it must not go on. */
 export async function isRefused(cluster: Cluster, plan: Plan, compilation: Compilation, options: Given): Promise<boolean> {
   const isRisky = await tellRisks(plan, compilation, options);
-  const obstacles = await cluster.obstacles(plan.release);
-  for (const { what, mend } of obstacles) print(process.stderr, `${what}\n  ${mend}`);
-  if (isRisky || obstacles.length > 0 || options['dry-run'] !== true) return isRisky || obstacles.length > 0;
+  const isBlocked = await hasObstacles(cluster, plan.release);
+  if (isRisky || isBlocked || options['dry-run'] !== true) return isRisky || isBlocked;
   const refused = await cluster.rehearse(plan.release);
   for (const why of refused) print(process.stderr, why);
   return refused.length > 0;
+}
+
+/** Tells what would keep a release from running. */
+export async function hasObstacles(cluster: Cluster, release: Release): Promise<boolean> {
+  const obstacles = await cluster.obstacles(release);
+  for (const { what, mend } of obstacles) print(process.stderr, `${what}\n  ${mend}`);
+  return obstacles.length > 0;
 }
 
 /** Data at risk, clients cut off, changes that the cluster rejects: nobody agrees to them by a `yes`, but by their names. The plan has told the others. */
