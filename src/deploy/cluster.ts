@@ -26,8 +26,8 @@ export interface Cluster {
   keep(release: Release, state: ReleaseState): Promise<void>;
   /** What an earlier release made and this one has no more; removed where `prune`, else only named. Volumes, claims and secrets are never removed. */
   leftovers(release: Release, prune: boolean): Promise<readonly string[]>;
-  /** What the cluster itself would refuse, without changing anything; empty where it cannot be asked. */
-  rehearse(release: Release): Promise<readonly string[]>;
+  /** What the cluster itself says to it, without changing anything. */
+  rehearse(release: Release): Promise<Rehearsal>;
   state(app: string): Promise<AppState>;
   /** Hands on lines, each with the member and instance that printed it, until there are no more or the signal comes. */
   logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void>;
@@ -50,6 +50,13 @@ export interface Obstacle {
   readonly what: string;
   /** A command or a change of the spec. */
   readonly mend: string;
+}
+
+export interface Rehearsal {
+  /** What it would refuse; empty where it cannot be asked. */
+  readonly refused: readonly string[];
+  /** What was tried otherwise than it would be done, or not at all. */
+  readonly notes: readonly string[];
 }
 
 /** `deploying`: begun, and nobody said how it ended. `restored`: a rollback brought it back. */

@@ -69,7 +69,7 @@ export class FakeCluster implements Cluster {
   }
 
   async rehearse() {
-    return [];
+    return { refused: [], notes: [] };
   }
 
   async state(): Promise<never> {

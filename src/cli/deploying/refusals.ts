@@ -12,10 +12,10 @@ import { report } from '../report.ts';
 export async function isRefused(cluster: Cluster, plan: Plan, compilation: Compilation, options: Given): Promise<boolean> {
   const isRisky = await tellRisks(plan, compilation, options);
   const isBlocked = await hasObstacles(cluster, plan.release);
-  if (isRisky || isBlocked || options['dry-run'] !== true) return isRisky || isBlocked;
-  const refused = await cluster.rehearse(plan.release);
-  for (const why of refused) print(process.stderr, why);
-  return refused.length > 0;
+  if (options['dry-run'] !== true) return isRisky || isBlocked;
+  const { refused, notes } = await cluster.rehearse(plan.release);
+  for (const told of [...notes, ...refused]) print(process.stderr, told);
+  return isRisky || isBlocked || refused.length > 0;
 }
 
 /** Tells what would keep a release from running. */

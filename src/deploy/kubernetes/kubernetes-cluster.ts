@@ -1,4 +1,4 @@
-import { type Cluster, isWhole, type Kept, type Lock, type LogLine, type Obstacle, type ReleaseState } from '../cluster.ts';
+import { type Cluster, isWhole, type Kept, type Lock, type LogLine, type Obstacle, type Rehearsal, type ReleaseState } from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import type { RanImage, Release } from '../release.ts';
@@ -123,7 +123,7 @@ class KubernetesCluster implements Cluster {
     return leftovers(kubectl, release, await new KeptReleases(kubectl).newestFirst(release.app), prune);
   }
 
-  rehearse(release: Release): Promise<readonly string[]> {
+  rehearse(release: Release): Promise<Rehearsal> {
     const { kubectl, manifests } = this.reading(release);
     return rehearsed(kubectl, manifests);
   }

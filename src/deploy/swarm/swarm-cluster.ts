@@ -1,4 +1,4 @@
-import { type Cluster, isWhole, type Lock, type LogLine, type Obstacle, type ReleaseState } from '../cluster.ts';
+import { type Cluster, isWhole, type Lock, type LogLine, type Obstacle, type Rehearsal, type ReleaseState } from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import type { Release } from '../release.ts';
@@ -104,14 +104,15 @@ class SwarmCluster implements Cluster {
   }
 
   /** Docker has no dry run; it checks the form of a stack file. */
-  async rehearse(release: Release): Promise<readonly string[]> {
+  async rehearse(release: Release): Promise<Rehearsal> {
     const stack = new Stack(release);
     const input = stackText(
       stack,
       [...stack.services.values()].map((service) => ({ service })),
     );
     const answer = await this.docker.ask(['stack', 'config', '--compose-file', '-'], { input });
-    return answer.exitCode === 0 || /unknown (?:command|flag)|Usage:/.test(answer.stderr) ? [] : [answer.stderr.trim()];
+    const isWell = answer.exitCode === 0 || /unknown (?:command|flag)|Usage:/.test(answer.stderr);
+    return { refused: isWell ? [] : [answer.stderr.trim()], notes: [] };
   }
 
   state(app: string): Promise<AppState> {

@@ -137,6 +137,6 @@ describe.concurrent('what is missing', () => {
     await app.kubectl('create', 'namespace', app.name);
     await app.kubectl('create', 'secret', 'generic', 'kube-missing-secrets', '--from-literal=one=1');
     expect(await found()).toEqual(['Secret kube-missing-secrets has no two.', 'StorageClass no-such-class is not there.']);
-    expect(await app.cluster.rehearse(release)).toEqual([]);
+    expect(await app.cluster.rehearse(release)).toEqual({ refused: [], notes: [] });
   });
 });

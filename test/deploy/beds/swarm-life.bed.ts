@@ -207,7 +207,7 @@ describe.concurrent('what runs on a real Swarm', () => {
         mend: 'Publish it on another port, or take that service away.',
       },
     ]);
-    expect(await cluster.rehearse(release)).toEqual([]);
+    expect(await cluster.rehearse(release)).toEqual({ refused: [], notes: [] });
     expect(other.name).toBe('swarm-other');
   });
 });
