@@ -176,3 +176,33 @@ test('2 where there is no answer', async () => {
   expect(readFileSync(stack, 'utf8')).toContain('<<<<');
   expect(await run(['diff', 'none'])).toMatchObject({ code: 2, err: expect.stringContaining('none/out/swarm/stack.yml:') });
 });
+
+test('a file of several documents of which one cannot be read is compared with nothing, and each mistake is told', async () => {
+  const text =
+    'appspec: 1\nname: shop\nservices: { web: { image: "a/web:1", ports: { http: 80 } } }\ntargets: { k8s: { version: "1.34" } }\n';
+  write({ 'broken/app.spec.yaml': text });
+  await run(['build', 'broken', '--quiet']);
+  const path = 'broken/out/k8s/app/40-web.yaml';
+  const built = readFileSync(join(folder, path), 'utf8');
+  write({ 'broken/app.spec.yaml': text.replace('web:1', 'web:2').replace('80', '81') });
+  expect((await run(['diff', 'broken'])).out).toMatch(/Service\/web[\s\S]*Deployment\/web/);
+
+  write({ [path]: built.replace('kind: "Service"', 'kind: "Service') });
+  const one = await run(['diff', 'broken', '--format', 'json']);
+  expect([one.code, one.out]).toEqual([2, '']);
+  expect(one.err).toContain(`broken/out/k8s/app/40-web.yaml:${lineOf(built, 'kind: "Service"')}:7`);
+  expect(one.err).toMatch(/Nothing is compared until all of \S*broken\/out can be read\. appspec build writes it anew\.$/);
+
+  write({ [path]: built.replace('kind: "Service"', 'kind: "Service').replace('kind: "Deployment"', 'kind "Deployment"') });
+  const both = await run(['diff', 'broken']);
+  expect([both.code, both.out]).toEqual([2, '']);
+  for (const kind of ['Service', 'Deployment']) expect(both.err).toContain(`40-web.yaml:${lineOf(built, `kind: "${kind}"`)}:`);
+  expect(both.err).toContain('2 errors');
+
+  await run(['build', 'broken', '--quiet']);
+  expect(await run(['diff', 'broken'])).toMatchObject({ code: 0 });
+});
+
+function lineOf(text: string, line: string): number {
+  return text.split('\n').indexOf(line) + 1;
+}

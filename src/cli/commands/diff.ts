@@ -29,7 +29,7 @@ export async function diff({ subject, options }: Invocation): Promise<number> {
   const previous = options.live === true ? await live(subject, compilations, options) : previousOf(asked);
   const compared = compilations.map((compilation) => comparedWith(previous, compilation));
   const errors = [...inputs.diagnostics, ...compared.flatMap(({ diagnostics }) => diagnostics)].filter(isError);
-  if (errors.length > 0) return refused(errors);
+  if (errors.length > 0) return refused(errors, compared.some(({ isRead }) => !isRead) ? previous.name : undefined);
   const upgrades = judgeUpgrades(
     compared.flatMap((one) => one.upgrades),
     options.accept ?? [],
@@ -54,17 +54,21 @@ function comparedWith(previous: Previous, compilation: Compilation) {
   const { target } = compilation.choice;
   const past = previous.built(compilation);
   const errors = [...compilation.diagnostics, ...past.diagnostics].filter(isError);
-  if (errors.length > 0 || past.built === undefined) return { answer: { target, objects: [] }, upgrades: [], diagnostics: errors };
+  if (errors.length > 0 || past.built === undefined)
+    return { answer: { target, objects: [] }, upgrades: [], diagnostics: errors, isRead: true };
   const { objects, diagnostics } = difference(past.built, compilation);
-  return { answer: { target, objects }, upgrades: upgradesOf({ objects, diagnostics }, compilation), diagnostics };
+  const upgrades = upgradesOf({ objects, diagnostics }, compilation);
+  return { answer: { target, objects }, upgrades, diagnostics, isRead: diagnostics.length === 0 };
 }
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-async function refused(errors: readonly Diagnostic[]): Promise<number> {
+/** `unread`: where files are that cannot be compared. What one of their documents hides could be taken for removed, so nothing is told by halves. */
+async function refused(errors: readonly Diagnostic[], unread: string | undefined): Promise<number> {
   await report(merged(errors), {});
+  if (unread !== undefined) print(process.stderr, `Nothing is compared until all of ${unread} can be read. appspec build writes it anew.`);
   return 2;
 }
 
