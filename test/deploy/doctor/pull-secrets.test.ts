@@ -109,8 +109,21 @@ it('for ECR end, by user and password too, and a second one that does not is eno
   });
 });
 
+it('of the older type count too', async () => {
+  const rules = [secret('regcred', { 'registry.acme.test': login }, 'kubernetes.io/dockercfg')];
+  expect(await look(rules, deployment('registry.acme.test/shop:1', 'regcred'))).toMatchObject({
+    what: [],
+    well: 'registry.acme.test: by regcred',
+  });
+});
+
 it('of another type, or with odd contents, are told without a word of them', async () => {
   const opaque = await look([secret('regcred', 'CANARY', 'Opaque')], deployment('nginx:1', 'regcred'));
+  const unread = await look(
+    [secret('regcred', { auths: { 'registry.acme.test': login } }, 'Opaque')],
+    deployment('registry.acme.test/shop:1', 'regcred'),
+  );
+  expect(unread.what).toEqual(['Secret regcred is of type Opaque, and named as a pull secret.']);
   expect(opaque.what).toEqual(['Secret regcred is of type Opaque, and named as a pull secret.']);
   expect(opaque.findings[0]?.mend).toMatch(/^kubectl --namespace shop delete secret regcred && export DOCKER_CONFIG=/);
   for (const content of ['CANARY', '{"auths":"CANARY"}', '{"auths":["CANARY"]}', '"CANARY"', ''])

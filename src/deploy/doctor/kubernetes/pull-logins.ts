@@ -7,7 +7,9 @@ export interface PullSecret {
   readonly name: string;
   /** `kubernetes.io/dockerconfigjson` */
   readonly type: string;
-  /** Undefined: it holds nothing that a kubelet can read. */
+  /** Of a type that nodes read. */
+  readonly isFit: boolean;
+  /** Undefined: it is not, or holds nothing that a kubelet can read. */
   readonly logins: readonly PullLogin[] | undefined;
 }
 
@@ -24,14 +26,26 @@ export interface PullLogin {
 export async function pullSecret(kubectl: Kubectl, name: string): Promise<PullSecret | undefined> {
   const text = await kubectl.text(['get', 'secret', name, '--ignore-not-found', `--output=go-template=${typeAndLogins}`]);
   const [type = '', data = ''] = text.split('\n');
-  return type === '' ? undefined : { name, type, logins: loginsIn(Buffer.from(data, 'base64').toString()) };
+  if (type === '') return undefined;
+  const content = parsed(Buffer.from(data, 'base64').toString());
+  const isFit = Object.hasOwn(loginsIn, type);
+  return { name, type, isFit, logins: isFit ? loginsOf(loginsIn[type as keyof typeof loginsIn](content)) : undefined };
 }
 
-const typeAndLogins = '{{.type}}{{"\\n"}}{{with .data}}{{with index . ".dockerconfigjson"}}{{.}}{{end}}{{end}}';
+/** The second one is older, and still read. https://kubernetes.io/docs/concepts/configuration/secret/#docker-config-secrets */
+const loginsIn = {
+  'kubernetes.io/dockerconfigjson': (content: unknown) => mapIn(content)?.['auths'],
+  'kubernetes.io/dockercfg': (content: unknown) => content,
+};
+
+const typeAndLogins = `{{.type}}{{"\\n"}}{{with .data}}${['dockerconfigjson', 'dockercfg'].map(contentOf).join('')}{{end}}`;
+
+function contentOf(key: string): string {
+  return `{{with index . ".${key}"}}{{.}}{{end}}`;
+}
 
 /** No error of any reader may quote it: what is odd is left out. */
-function loginsIn(text: string): PullLogin[] | undefined {
-  const auths = mapIn(parsed(text))?.['auths'];
+function loginsOf(auths: unknown): PullLogin[] | undefined {
   const entries = mapIn(auths);
   return entries === undefined ? undefined : Object.entries(entries).map(([place, login]) => loginOf(place, mapIn(login) ?? {}));
 }
