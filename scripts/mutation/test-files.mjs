@@ -6,6 +6,7 @@ export const testFiles = [
   'test/4-resolve/env-file-lines.test.ts',
   'test/4-resolve/resolve.test.ts',
   'test/4-resolve/words.test.ts',
+  'test/2-compose/placeholders.test.ts',
   'test/cases.test.ts',
   'test/explanations.test.ts',
   'test/examples.test.ts',

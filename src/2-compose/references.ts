@@ -16,21 +16,13 @@ const known = [
 export function readReferences(node: ScalarNode, findings: Findings): (string | Reference)[] {
   const parts: (string | Reference)[] = [];
   const placeOf = piecesIn(node);
-  let literal = '';
   let at = 0;
   for (const found of node.text.matchAll(opening)) {
-    literal += node.text.slice(at, found.index);
+    parts.push(node.text.slice(at, found.index));
+    parts.push(found[0] === '$${' ? '${' : readReference(found, placeOf(found[0], found.index), findings));
     at = found.index + found[0].length;
-    const reference = found[0] === '$${' ? '${' : readReference(found, placeOf(found[0], found.index), findings);
-    if (typeof reference === 'string') literal += reference;
-    else {
-      if (literal !== '') parts.push(literal);
-      parts.push(reference);
-      literal = '';
-    }
   }
-  literal += node.text.slice(at);
-  return literal === '' && parts.length > 0 ? parts : [...parts, literal];
+  return [...parts, node.text.slice(at)].filter((part) => part !== '');
 }
 
 function readReference(found: RegExpExecArray, span: Span, findings: Findings): Reference | string {

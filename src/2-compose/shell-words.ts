@@ -21,7 +21,7 @@ export function splitWords(node: ScalarNode, findings: Findings): ListNode {
 
 function skipBlanks(text: string, at: number): number {
   let end = at;
-  while (end < text.length && /\s/.test(text.charAt(end))) end++;
+  while (/\s/.test(text.charAt(end))) end++;
   return end;
 }
 

@@ -21,11 +21,11 @@ export function printKey(key: string): string {
 }
 
 /** Text that a block literal holds byte for byte under every decoder: printable, no odd white space. */
-const literal = /^(?! )(?:[\x21-\x7e\u00a1-\u02ff][\x20-\x7e\u00a1-\u02ff]*)?(?:\n[\x20-\x7e\u00a1-\u02ff]*)+$/;
+const literal = /^[\x21-\x7e\u00a1-\u02ff][\x20-\x7e\u00a1-\u02ff]*(?:\n[\x20-\x7e\u00a1-\u02ff]*)+$/;
 
 /** The lines of a block literal with its opening, or undefined where only quotes are safe. */
 export function blockLines(text: string): { opening: string; lines: string[] } | undefined {
-  if (!text.includes('\n') || !literal.test(text) || /[ ]$/m.test(text) || /\n\n$/.test(text) || text.startsWith('\n')) return undefined;
+  if (!text.includes('\n') || !literal.test(text) || /[ ]$/m.test(text) || /\n\n$/.test(text)) return undefined;
   const lines = text.split('\n');
   const ends = lines[lines.length - 1] === '';
   return ends ? { opening: '|', lines: lines.slice(0, -1) } : { opening: '|-', lines };

@@ -3,7 +3,7 @@ import { emit } from '../../src/8-emit/output.ts';
 import { print } from '../../src/8-emit/print.ts';
 import type { Origin, Written } from '../../src/core/source.ts';
 import { because, Sourced } from '../../src/core/sourced.ts';
-import { from, type TreeMap } from '../../src/core/tree.ts';
+import { emptyList, from, type TreeMap } from '../../src/core/tree.ts';
 
 const file = { path: 'app.spec.yaml', text: 'root thing leaf name' };
 const root: Written = { kind: 'written', span: { file, start: 0, end: 4 }, via: [] };
@@ -50,6 +50,21 @@ describe('a printed tree', () => {
       '  - name: "z" <- thing',
       '    port: 80 <- leaf, thing',
       'why: true <- lowering in thing',
+    ]);
+  });
+
+  it('knows the origin of a list without items, and of what opens with nothing or with a null', () => {
+    const tree: TreeMap = { none: emptyList(leaf), some: [null, 'x'], gone: [undefined, new Sourced('y', [leaf])], maps: { a: null } };
+    expect(printed(tree)).toEqual([
+      'none: [] <- leaf',
+      'some: <- root',
+      '  - null <- root',
+      '  - "x" <- root',
+      'gone: <- leaf',
+      '  - null <- root',
+      '  - "y" <- leaf',
+      'maps: <- root',
+      '  a: null <- root',
     ]);
   });
 
