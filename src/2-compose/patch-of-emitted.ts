@@ -26,6 +26,7 @@ function laidOn(old: Node | undefined, value: Node, patching: Patching): Node {
   if (value.kind === 'map' && old.kind === 'list') return refuseListPatch(old, value, patching);
   if (value.kind === 'map' && old.kind === 'map') return laidOver(old, value, patching);
   patching.replaced(old);
+  if (value.kind === 'map') return { ...value, startsAnew: true };
   return value.kind === 'scalar' && isNull(value) && !isNull(old) ? { ...value, tookPatch: true } : value;
 }
 

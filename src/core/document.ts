@@ -28,6 +28,8 @@ export interface MapNode {
   /** In written order. */
   readonly entries: ReadonlyMap<string, Entry>;
   readonly origin: Written;
+  /** In a patch of what is emitted: an earlier text of that patch left no map in this place. */
+  readonly startsAnew?: true;
 }
 
 export interface Entry {

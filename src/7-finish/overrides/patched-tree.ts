@@ -26,8 +26,8 @@ const why = 'An override replaces what came from here.';
 export function patchedTree(base: Tree, patch: Node, key: Written, patching: TreePatching): Tree {
   if (isNull(patch)) return taken(base, patch, patching);
   if (patch.kind !== 'map') return replacing(base, patch, key, patching);
-  if (isTreeList(base)) return refuseListPatch(base, patch, patching);
-  if (isTreeMap(base)) return patchedMap(base, patch, patching);
+  if (isTreeList(base) && patch.startsAnew !== true) return refuseListPatch(base, patch, patching);
+  if (isTreeMap(base) && patch.startsAnew !== true) return patchedMap(base, patch, patching);
   if (base !== undefined) patching.overridden({ by: patch.origin, origins: [...originsIn(base)] });
   return patchedMap({ [from]: key }, patch, patching);
 }
