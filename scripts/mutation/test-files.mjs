@@ -3,6 +3,7 @@ export const testFiles = [
   'test/8-emit/print.test.ts',
   'test/8-emit/scalars.test.ts',
   'test/5-check/cron.test.ts',
+  'test/5-check/secret-words.test.ts',
   'test/4-resolve/env-file-lines.test.ts',
   'test/4-resolve/resolve.test.ts',
   'test/4-resolve/words.test.ts',

@@ -1,6 +1,6 @@
 /** Words of a name whose value nobody should read: `DB_PASSWORD`, `api-key`, `githubToken`. */
 const secretWord =
-  /pass(?:word|wd|phrase)|(?:^|[-_.]|[a-z](?=[A-Z]))(?:pwd|token|secret|credentials?)(?![a-z])|(?:api|private|access|secret|signing|encryption)[-_.]?key/i;
+  /pass(?:word|wd|phrase)|(?:pwd|token|secret|credentials?)(?![a-z])|(?:api|private|access|secret|signing|encryption)[-_.]?key/i;
 
 /** Such names are about a secret: where it is, what it is called, how long it lives. */
 const aboutIt =
