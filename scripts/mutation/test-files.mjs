@@ -5,6 +5,7 @@ export const testFiles = [
   'test/5-check/cron.test.ts',
   'test/5-check/secret-words.test.ts',
   'test/4-resolve/env-file-lines.test.ts',
+  'test/4-resolve/named-files.test.ts',
   'test/4-resolve/resolve.test.ts',
   'test/4-resolve/words.test.ts',
   'test/2-compose/placeholders.test.ts',

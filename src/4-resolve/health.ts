@@ -1,6 +1,5 @@
 import type { Check, Client, Health, Liveness, NetworkHealth, Timing } from '../core/health.ts';
 import type { Port } from '../core/service.ts';
-import type { Sourced } from '../core/sourced.ts';
 import type { Context } from './context.ts';
 import { portNames } from './ports.ts';
 import { milliseconds } from './quantities.ts';
@@ -67,7 +66,8 @@ function networkOf(health: Words): Network | undefined {
 }
 
 function readNetwork({ kind, words }: Network, { ports, scope, context }: Surroundings): Check | undefined {
-  const port = portOf(words, ports, context);
+  const name = words.text('port');
+  const port = name === undefined ? undefined : portNames(ports, context.findings).find(name);
   if (port === undefined) return undefined;
   if (kind !== 'http') return { kind, at: words.at, port };
   const path = words.text('path') ?? words.byDefault('path', '/');
@@ -90,24 +90,6 @@ function readLiveness(health: Words, surroundings: Surroundings): Liveness | und
 }
 
 const kinds = ['http', 'tcp', 'grpc', 'command', 'shell'] as const;
-
-/** The port by its name; the only one of the service where none is named. */
-function portOf(words: Words<NetworkWord>, ports: readonly Port[], { findings }: Context): Sourced<Port> | undefined {
-  const named = words.text('port');
-  const [only] = ports;
-  if (named === undefined && ports.length === 1 && only !== undefined) return words.byDefault('port', only);
-  if (named === undefined) {
-    findings.error('missing-key', words.at, {
-      message: `\`${words.path}\` must name the port to check.`,
-      help:
-        ports.length === 0
-          ? 'Declare the port under `ports:` and name it here.'
-          : `Add \`port:\` with one of: ${ports.map((port) => port.name.value).join(', ')}.`,
-    });
-    return undefined;
-  }
-  return portNames(ports, findings).find(named);
-}
 
 function readTiming(words: Words): Timing {
   return {

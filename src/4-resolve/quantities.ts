@@ -35,5 +35,5 @@ export function millicores(text: string): number {
 
 /** A file mode in octal digits: `0444` is 292. */
 export function fileMode(text: string): number {
-  return Number.parseInt(text.replace(/^0o/, ''), 8);
+  return Number.parseInt(text, 8);
 }

@@ -11,6 +11,15 @@ test('a mistake in a file that many containers name is told once', () => {
   expect(findings.all.map(({ code }) => code)).toEqual(['env-file-line']);
 });
 
+test('`export` is told from a name that holds it', () => {
+  const { findings, lines } = linesIn({ 'bad.env': 'export A=1\nexported=2\nre export B=3\n' });
+  expect(lines.of(named('bad.env'))).toBeUndefined();
+  expect(findings.all.map(({ message }) => message)).toEqual([
+    '`export` is a word of the shell, which does not read this file.',
+    'This is no name of a variable.',
+  ]);
+});
+
 test('a file without mistakes is read once, by whatever path', () => {
   const { findings, lines } = linesIn({ 'common.env': 'LOG_LEVEL=debug\n' });
   expect(lines.of(named('common.env'))?.map(({ name }) => name)).toEqual(['LOG_LEVEL']);
