@@ -21,7 +21,12 @@ export function hashOfBytes(bytes: Uint8Array): string {
   hash ^= scrambled(tail) ^ length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0).toString(16).padStart(8, '0');
+  return digits(hash >>> 16) + digits((hash ^ (hash >>> 16)) & 0xffff);
+}
+
+/** Of half a word: V8 throws fast code away at each number that is no signed word, again and again. */
+function digits(half: number): string {
+  return half.toString(16).padStart(4, '0');
 }
 
 function scrambled(word: number): number {
