@@ -5,7 +5,6 @@ import { entriesOf, type Node, nodeAt } from './core/document.ts';
 import { hashOf, hashOfBytes } from './core/hash.ts';
 import { sortedBy } from './core/order.ts';
 import { type TargetName, targetNames } from './core/shape.ts';
-import type { Written } from './core/source.ts';
 
 /** What `build` remembers beside its files: whose they are, what they were made with, and that all of them were written. */
 export interface Lock {
@@ -37,8 +36,7 @@ export function printLock({ app, environment, compiler, spec, targets }: Lock): 
     const values = Object.keys(target.values).length === 0 ? undefined : inOrder(target.values);
     return [[name, { values, files: inOrder(target.files) }] as const];
   });
-  const origin: Written = { kind: 'written', span: { file: { path: lockName, text: '' }, start: 0, end: 0 }, via: [] };
-  const { lines } = print({ app, environment, compiler, spec, targets: Object.fromEntries(locked) }, origin);
+  const lines = print({ app, environment, compiler, spec, targets: Object.fromEntries(locked) });
   return `# Made by appspec build, read by appspec check. Do not edit.\n${lines.join('\n')}\n`;
 }
 

@@ -2,7 +2,7 @@ import type { Written } from '../core/source.ts';
 import type { Origins } from '../core/sourced.ts';
 import type { EmittedFile } from '../core/tree.ts';
 import { copied } from './copied.ts';
-import { print } from './print.ts';
+import { originsOfLines, print } from './print.ts';
 
 /** A file that `build` writes. */
 export interface OutputFile {
@@ -29,17 +29,41 @@ export interface Printing {
   readonly spec: Written;
 }
 
-export function emit(file: EmittedFile, { folder, header, spec }: Printing): OutputFile {
-  if (file.content !== undefined) return { path: `${folder}/${file.path}`, ...copied(file.content) };
+export function emit(file: EmittedFile, printing: Printing): OutputFile {
+  const path = `${printing.folder}/${file.path}`;
+  return file.content === undefined ? printed(path, file, printing) : { path, ...copied(file.content) };
+}
+
+/** Few ask where a line comes from, and a large app has millions of them: whoever asks first has the origins made. */
+function printed(path: string, file: EmittedFile, printing: Printing): OutputFile {
+  let origins: readonly Origins[] | undefined;
+  return {
+    path,
+    text: textOf(file, printing),
+    get origins() {
+      origins ??= originsIn(file, printing);
+      return origins;
+    },
+  };
+}
+
+function textOf({ documents }: EmittedFile, { header }: Printing): string {
   const lines = header.map((line) => `# ${line}`);
-  const origins: Origins[] = header.map(() => [{ kind: 'lowering', why: 'Every file says who made it.', within: spec }]);
-  for (const [index, document] of file.documents.entries()) {
-    const printed = print(document, spec);
+  for (const [index, document] of documents.entries()) {
     if (index > 0) lines.push('---');
-    if (index > 0 && printed.origins[0] !== undefined) origins.push(printed.origins[0]);
     // One by one: as arguments of one call, a hundred thousand lines are more than the stack holds.
-    for (const line of printed.lines) lines.push(line);
-    for (const origin of printed.origins) origins.push(origin);
+    for (const line of print(document)) lines.push(line);
   }
-  return { path: `${folder}/${file.path}`, text: `${lines.join('\n')}\n`, origins };
+  return `${lines.join('\n')}\n`;
+}
+
+/** The line between two documents comes from what the second begins with. */
+function originsIn({ documents }: EmittedFile, { header, spec }: Printing): readonly Origins[] {
+  const origins: Origins[] = header.map(() => [{ kind: 'lowering', why: 'Every file says who made it.', within: spec }]);
+  for (const [index, document] of documents.entries()) {
+    const own = originsOfLines(document, spec);
+    if (index > 0 && own[0] !== undefined) origins.push(own[0]);
+    for (const origin of own) origins.push(origin);
+  }
+  return origins;
 }

@@ -1,24 +1,28 @@
 import type { Origin } from '../core/source.ts';
 import { type Origins, Sourced } from '../core/sourced.ts';
-import { from, originOfList, type Scalar, type Tree, type TreeMap } from '../core/tree.ts';
+import { from, isTreeList, originOfList, type Scalar, type Tree, type TreeMap } from '../core/tree.ts';
 import { blockLines, printKey, printScalar } from './scalars.ts';
 
-export interface Printed {
-  readonly lines: readonly string[];
-  /** For each line, where it comes from. */
-  readonly origins: readonly Origins[];
+/** The one place that prints YAML. */
+export function print(root: TreeMap): string[] {
+  const lines: string[] = [];
+  new Printer((text) => lines.push(text)).map(root, '', '', unasked);
+  return lines;
 }
 
-/** The one place that prints YAML. It knows the origin of every line. */
-export function print(root: TreeMap, origin: Origin): Printed {
-  const printer = new Printer();
-  printer.map(root, '', '', [root[from] ?? origin]);
-  return printer;
+/** Whoever prints for the lines alone does not ask where they come from. */
+const unasked: Origins = [{ kind: 'written', span: { file: { path: '', text: '' }, start: 0, end: 0 }, via: [] }];
+
+/** Where each line that is printed comes from. */
+export function originsOfLines(root: TreeMap, origin: Origin): Origins[] {
+  const origins: Origins[] = [];
+  new Printer((_, tree, inherited) => origins.push(originsOf(tree, inherited))).map(root, '', '', [root[from] ?? origin]);
+  return origins;
 }
 
-class Printer implements Printed {
-  readonly lines: string[] = [];
-  readonly origins: Origins[] = [];
+class Printer {
+  /** Is told of each line, of what is printed there and of the origins of what is around that. */
+  constructor(private readonly line: (text: string, tree: Tree, inherited: Origins) => void) {}
 
   /** `lead` stands before the first line instead of the indentation: `- `. */
   map(map: TreeMap, indent: string, lead: string, inherited: Origins): void {
@@ -34,44 +38,37 @@ class Printer implements Printed {
   /** What the value follows. YAML wants the colon of a key within 1024 characters, unless `?` announces the key. */
   private key(printed: string, before: string, indent: string, inherited: Origins): string {
     if (printed.length - before.length < 1024) return `${printed}:`;
-    this.line(`${before}? ${printed.slice(before.length)}`, inherited);
+    this.line(`${before}? ${printed.slice(before.length)}`, undefined, inherited);
     return `${indent}:`;
   }
 
   private value(start: string, value: Exclude<Tree, undefined>, indent: string, inherited: Origins): void {
-    if (value instanceof Sourced) return this.scalar(start, value.value, indent, value.from);
-    if (typeof value !== 'object' || value === null) return this.scalar(start, value, indent, inherited);
+    if (value instanceof Sourced) return this.scalar(start, value.value, value, indent, inherited);
+    if (typeof value !== 'object' || value === null) return this.scalar(start, value, value, indent, inherited);
     if (isList(value)) return this.list(start, value, indent, inherited);
-    const own = ownOrigins(value, inherited);
-    if (firstOf(value) === undefined) return this.line(`${start} {}`, own);
-    this.line(start, openingOrigins(value, inherited));
-    this.map(value, `${indent}  `, `${indent}  `, own);
+    if (firstOf(value) === undefined) return this.line(`${start} {}`, value, inherited);
+    this.line(start, value, inherited);
+    this.map(value, `${indent}  `, `${indent}  `, ownOrigins(value, inherited));
   }
 
   private list(start: string, items: readonly Tree[], indent: string, inherited: Origins): void {
-    const own = originOfList(items);
-    if (items.length === 0) return this.line(`${start} []`, own === undefined ? inherited : [own]);
+    if (items.length === 0) return this.line(`${start} []`, items, inherited);
     const inner = `${indent}  `;
-    this.line(start, openingOrigins(items, inherited));
+    this.line(start, items, inherited);
     for (const item of items) {
-      if (item instanceof Sourced) this.scalar(`${inner}-`, item.value, inner, item.from);
-      else if (typeof item !== 'object' || item === null) this.scalar(`${inner}-`, item ?? null, inner, inherited);
+      if (item instanceof Sourced) this.scalar(`${inner}-`, item.value, item, inner, inherited);
+      else if (typeof item !== 'object' || item === null) this.scalar(`${inner}-`, item ?? null, item, inner, inherited);
       else if (isList(item)) this.list(`${inner}-`, item, inner, inherited);
-      else if (firstOf(item) === undefined) this.line(`${inner}- {}`, ownOrigins(item, inherited));
+      else if (firstOf(item) === undefined) this.line(`${inner}- {}`, item, inherited);
       else this.map(item, `${inner}  `, `${inner}- `, ownOrigins(item, inherited));
     }
   }
 
-  private scalar(start: string, value: Scalar, indent: string, origins: Origins): void {
+  private scalar(start: string, value: Scalar, tree: Tree, indent: string, inherited: Origins): void {
     const block = typeof value === 'string' ? blockLines(value) : undefined;
-    if (block === undefined) return this.line(`${start} ${printScalar(value)}`, origins);
-    this.line(`${start} ${block.opening}`, origins);
-    for (const line of block.lines) this.line(line === '' ? '' : `${indent}  ${line}`, origins);
-  }
-
-  private line(text: string, origins: Origins): void {
-    this.lines.push(text);
-    this.origins.push(origins);
+    if (block === undefined) return this.line(`${start} ${printScalar(value)}`, tree, inherited);
+    this.line(`${start} ${block.opening}`, tree, inherited);
+    for (const line of block.lines) this.line(line === '' ? '' : `${indent}  ${line}`, tree, inherited);
   }
 }
 
@@ -88,6 +85,11 @@ function firstOf(tree: readonly Tree[] | TreeMap): Tree {
 
 function ownOrigins(map: TreeMap, inherited: Origins): Origins {
   return map[from] === undefined ? inherited : [map[from]];
+}
+
+function originsOf(tree: Tree, inherited: Origins): Origins {
+  const own = isTreeList(tree) && tree.length === 0 ? originOfList(tree) : undefined;
+  return own === undefined ? openingOrigins(tree, inherited) : [own];
 }
 
 /** A map or list that knows nothing more than what is around it is there because of the first thing in it. */

@@ -27,7 +27,7 @@ export type BuiltFile = Omit<OutputFile, 'origins'>;
 export async function built(spec: Spec, choice: Choice, folder: OutputFolder | undefined, options: Given): Promise<Built> {
   const compilation = compileRemembering(spec, choice, folder?.lock);
   const { app, diagnostics } = compilation;
-  const outputs = compilation.outputs.map(({ origins: _, ...file }) => file);
+  const outputs = compilation.outputs.map(written);
   const hashes = hashesOf(outputs.map((file) => inFolder(file, choice.environment)));
   const upgrades = folder === undefined ? [] : await upgradeWarnings(folder, compilation, hashes, options);
   return {
@@ -38,4 +38,9 @@ export async function built(spec: Spec, choice: Choice, folder: OutputFolder | u
     hashes,
     diagnostics: [...diagnostics, ...upgrades],
   };
+}
+
+/** Without what it was printed from. */
+function written({ path, text, bytes }: OutputFile): BuiltFile {
+  return bytes === undefined ? { path, text } : { path, text, bytes };
 }
