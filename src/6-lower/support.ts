@@ -45,9 +45,11 @@ const leaves = new WeakMap<object, boolean>();
 /** Tables are constants, asked for every leaf of every App. */
 export function isLeaf(verdict: Verdicts): verdict is Leaf {
   if (typeof verdict === 'string') return true;
-  const known = leaves.get(verdict) ?? isVerdict(verdict);
-  leaves.set(verdict, known);
-  return known;
+  const known = leaves.get(verdict);
+  if (known !== undefined) return known;
+  const judged = isVerdict(verdict);
+  leaves.set(verdict, judged);
+  return judged;
 }
 
 function isVerdict(verdict: object): boolean {
