@@ -14,6 +14,8 @@ export interface Cluster {
   /** Releases that the cluster remembers, newest first. */
   history(app: string): Promise<readonly Kept[]>;
   membersOf(release: Release): readonly Member[];
+  /** While this works, a cluster that does not answer is waited for, and that is told; else it is a problem at once. */
+  patiently<T>(running: Running, work: () => Promise<T>): Promise<T>;
   /** Throws LockedProblem where somebody else deploys this app. */
   lock(app: string, holder: string): Promise<Lock>;
   /** What services mount and join, before any of them; names of what was made. */
@@ -30,7 +32,7 @@ export interface Cluster {
   rehearse(release: Release): Promise<Rehearsal>;
   state(app: string): Promise<AppState>;
   /** Hands on lines, each with the member and instance that printed it, until there are no more or the signal comes. */
-  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void>;
+  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void>;
   /** Runs a task of a release once more, or for the first time where it is only run when asked. */
   runTask(release: Release, task: Member, running: Running): Promise<Outcome>;
   /** What `down` would take: names for people, such as `volume shop_data`. */

@@ -1,6 +1,7 @@
 import { type Cluster, LockedProblem } from './cluster.ts';
 import type { Ended, Result, Running } from './event.ts';
 import type { Member } from './member.ts';
+import { NoAnswerProblem } from './patience.ts';
 import type { Plan } from './plan.ts';
 import type { Release } from './release.ts';
 import { rollBack } from './roll-back.ts';
@@ -13,10 +14,17 @@ import { Rollout } from './rollout.ts';
 export async function deploy(cluster: Cluster, plan: Plan, prune: boolean, running: Running): Promise<Ended> {
   await refuseOtherPast(cluster, plan);
   const rollout = new Rollout(cluster, plan.release, plan.waves, running);
-  const result = await carriedOut(cluster, plan, rollout, prune, running);
-  const ended: Ended = { kind: 'end', result, ...rollout.reached() };
-  running.tell(ended);
-  return ended;
+  const end = (result: Result): Ended => {
+    const ended: Ended = { kind: 'end', result, ...rollout.reached() };
+    running.tell(ended);
+    return ended;
+  };
+  try {
+    return end(await carriedOut(cluster, plan, rollout, prune, running));
+  } catch (error) {
+    end(error instanceof NoAnswerProblem ? 'cut-off' : 'stopped');
+    throw error;
+  }
 }
 
 /** Who agreed to a plan agreed to its changes, not to those against what somebody deployed meanwhile. */

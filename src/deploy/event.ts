@@ -2,7 +2,20 @@ import type { ObjectChange } from '../questions/diff/difference.ts';
 import type { Member } from './member.ts';
 
 /** What a deploy tells while it works, in order; `--format json` prints each on a line of its own. */
-export type Event = Planned | Locked | Prepared | WaveStarted | Progress | Logged | Done | Failed | RollingBack | LeftOver | Ended;
+export type Event =
+  | Planned
+  | Locked
+  | Prepared
+  | WaveStarted
+  | Progress
+  | Logged
+  | Waiting
+  | Answered
+  | Done
+  | Failed
+  | RollingBack
+  | LeftOver
+  | Ended;
 
 /** What would change, before anybody is asked. */
 export interface Planned {
@@ -50,6 +63,23 @@ export interface Logged {
   readonly line: string;
 }
 
+/** The cluster does not answer, and is waited for. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  /** ISO 8601, UTC. */
+  readonly since: string;
+  /** For how long at most. */
+  readonly seconds: number;
+  readonly why: string;
+}
+
+/** The cluster answers again. */
+export interface Answered {
+  readonly kind: 'answered';
+  /** How long it did not. */
+  readonly seconds: number;
+}
+
 export interface Done {
   readonly kind: 'done';
   readonly member: string;
@@ -91,9 +121,9 @@ export interface Ended {
 
 /**
  * `deployed`: all of it runs. `restored`: an earlier one does, as was asked for. `rolled-back`: the previous release runs again. `stopped`: what was reached stays.
- *
+ * `cut-off`: the cluster does not answer any more; what was begun goes on there.
  */
-export type Result = 'deployed' | 'restored' | 'rolled-back' | 'rollback-failed' | 'stopped' | 'interrupted';
+export type Result = 'deployed' | 'restored' | 'rolled-back' | 'rollback-failed' | 'stopped' | 'interrupted' | 'cut-off';
 
 /** Whether a member does what its definition says. */
 export type Outcome =

@@ -1,5 +1,7 @@
 import { UsageProblem } from '../core/problem.ts';
 import type { TargetName } from '../core/shape.ts';
+import type { Patience } from './patience.ts';
+import { isDockerSilence } from './silence.ts';
 import { Tool } from './tool.ts';
 
 /** Where an app goes: a context of docker or kubectl by name, or a Docker Engine by its address. */
@@ -34,9 +36,13 @@ async function dockerPlace({ DOCKER_HOST }: NodeJS.ProcessEnv): Promise<Place> {
   return { context: (await new Tool('docker', []).text(['context', 'show'])).trim() };
 }
 
-/** docker, told on every call where. */
-export function dockerAt({ context, host }: Place): Tool {
-  return new Tool('docker', context === undefined ? ['--host', host] : ['--context', context]);
+/** docker, told on every call where; neither: where the docker command goes by itself. */
+export function dockerAt(
+  { context, host }: { readonly context?: string | undefined; readonly host?: string | undefined },
+  patience?: Patience,
+): Tool {
+  const words = context !== undefined ? ['--context', context] : host !== undefined ? ['--host', host] : [];
+  return new Tool('docker', words, { isSilence: isDockerSilence, ...(patience && { patience }) });
 }
 
 /** For people: `Docker context prod`, `context prod, namespace shop`. */

@@ -1,18 +1,24 @@
 import { EnvironmentProblem } from '../core/problem.ts';
+import { Patience } from './patience.ts';
+import { pause } from './pause.ts';
 
 /** What a program said. */
 export interface Answer {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** Why the server behind the program did not answer; undefined: it did. */
+  readonly silence?: string;
 }
 
 export interface Asking {
   /** Piped to standard input: the only way by which a secret value reaches a program. */
   readonly input?: string | Uint8Array;
   readonly signal?: AbortSignal;
-  /** Milliseconds after which the program is ended. */
+  /** Milliseconds after which the program is ended; two minutes where nothing is said, so that nothing hangs. */
   readonly timeout?: number;
+  /** Not asked again where the server does not answer, for it may have done it: whoever asks has to look. */
+  readonly once?: true;
   readonly cwd?: string;
   /** Variables of this process that the program must not see. */
   readonly hidden?: readonly string[];
@@ -27,37 +33,59 @@ export class ToolProblem extends EnvironmentProblem {
   }
 }
 
+/** How a program is run, besides its words. */
+export interface Manner {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Whether what it said means that its server does not answer. */
+  readonly isSilence?: (answer: Answer) => boolean;
+  readonly patience?: Patience;
+}
+
 /** `docker` or `kubectl` for one place: run with argument lists, never by a shell, with the place named on every call. */
 export class Tool {
   readonly program: string;
   private readonly place: readonly string[];
   private readonly environment: Readonly<Record<string, string>>;
+  private readonly isSilence: (answer: Answer) => boolean;
+  private readonly patience: Patience;
 
   /** `place`: the words that name the cluster, `['--context', 'prod']`, before all others. */
-  constructor(program: string, place: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  constructor(program: string, place: readonly string[], manner: Manner = {}) {
     this.program = program;
     this.place = place;
-    this.environment = environment;
+    this.environment = manner.environment ?? {};
+    this.isSilence = manner.isSilence ?? (() => false);
+    this.patience = manner.patience ?? new Patience();
   }
 
   /** Whatever the program answers. Throws EnvironmentProblem where there is no such program or it does not end in time. */
   async ask(words: readonly string[], asking: Asking = {}): Promise<Answer> {
+    const ask = () => this.answer(words, asking);
+    if (asking.once === true) return ask();
+    const answer = await this.patience.answer(ask);
+    if (answer.exitCode === late) throw new EnvironmentProblem(`${answer.silence}.`);
+    return answer;
+  }
+
+  private async answer(words: readonly string[], asking: Asking): Promise<Answer> {
     const { execa } = await import('execa');
-    const { input, signal, timeout, cwd, hidden = [] } = asking;
+    const { input, signal, timeout = usualTimeout, cwd, hidden = [] } = asking;
     const result = await execa(this.program, [...this.place, ...words], {
       ...alone,
       env: { ...this.environment, ...Object.fromEntries(hidden.map((name) => [name, undefined])) },
       ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
       ...(signal === undefined ? {} : { cancelSignal: signal }),
-      ...(timeout === undefined ? {} : { timeout }),
+      timeout,
       ...(cwd === undefined ? {} : { cwd }),
     });
     if (result.code === 'ENOENT') throw new EnvironmentProblem(`There is no ${this.program} on the PATH: install it.`);
-    if (result.timedOut) throw new EnvironmentProblem(`${this.named(words)} did not answer within ${timeout} ms.`);
+    if (result.timedOut)
+      return { stdout: '', stderr: '', exitCode: late, silence: `${this.named(words)} did not answer within ${timeout} ms` };
     if (result.isCanceled) throw signal?.reason;
     const [, unknown] = /^(?:Error: |error: )?unknown flag: (--[-a-z]+)/m.exec(result.stderr) ?? [];
     if (unknown !== undefined) throw new EnvironmentProblem(tooOld(this.program, unknown));
-    return { stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode ?? 128 };
+    const answer = { stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode ?? 128 };
+    return answer.exitCode !== 0 && this.isSilence(answer) ? { ...answer, silence: lastLine(answer.stderr) } : answer;
   }
 
   /** Standard output; throws ToolProblem for any exit code but 0. */
@@ -78,8 +106,8 @@ export class Tool {
     return lines.map((line) => parsed(line, this.named(words)));
   }
 
-  /** Hands on each line of both streams until the program ends or the signal comes. */
-  async lines(words: readonly string[], onLine: (line: string) => void, signal: AbortSignal): Promise<void> {
+  /** Hands on each line of both streams until the program ends or the signal comes, and waits for nothing then. The exit code; undefined: stopped. */
+  async lines(words: readonly string[], onLine: (line: string) => void, signal: AbortSignal): Promise<number | undefined> {
     const { execa } = await import('execa');
     const running = execa(this.program, [...this.place, ...words], {
       ...alone,
@@ -88,14 +116,39 @@ export class Tool {
       cancelSignal: signal,
       buffer: false,
     });
-    for await (const line of running.iterable({ from: 'all' })) if (!signal.aborted) onLine(line);
-    await running;
+    const told = (async () => {
+      for await (const line of running.iterable({ from: 'all' })) if (!signal.aborted) onLine(line);
+      return (await running).exitCode;
+    })();
+    return whileWanted(told, signal);
   }
 
   /** For messages: without the words that could be long. */
   private named(words: readonly string[]): string {
     return [this.program, ...words.slice(0, 3).filter((word) => !word.startsWith('-') && word.length < 60)].join(' ');
   }
+}
+
+/** Undefined as soon as the signal comes, whatever the work still does. */
+async function whileWanted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const over = new AbortController();
+  const unwanted = pause(2 ** 30, AbortSignal.any([signal, over.signal])).catch(() => undefined);
+  try {
+    return await Promise.race([work, unwanted as Promise<undefined>]);
+  } finally {
+    over.abort();
+    work.catch(() => undefined);
+  }
+}
+
+/** Milliseconds. */
+const usualTimeout = 120_000;
+
+/** An exit code that no program has. */
+const late = -1;
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
 }
 
 function tooOld(program: string, flag: string): string {
@@ -126,6 +179,7 @@ const alone = {
   detached: true,
   cleanup: false,
   extendEnv: true,
+  forceKillAfterDelay: 1000,
   maxBuffer: 256 * 1024 * 1024,
 } as const;
 

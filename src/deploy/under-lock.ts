@@ -1,7 +1,10 @@
 import type { Cluster } from './cluster.ts';
 import type { Running } from './event.ts';
 
-/** While it works nobody else deploys this app; a lock that is lost stops it as Ctrl-C does. Throws LockedProblem. */
+/**
+ * While it works nobody else deploys this app, and a cluster that does not answer is waited for. A lock that is lost stops it as
+ * Ctrl-C does. Throws LockedProblem, then too.
+ */
 export async function underLock<T>(
   cluster: Cluster,
   { app, holder }: { readonly app: string; readonly holder: string },
@@ -9,9 +12,12 @@ export async function underLock<T>(
   work: (running: Running) => Promise<T>,
 ): Promise<T> {
   const lock = await cluster.lock(app, holder);
+  const locked = { ...running, signal: AbortSignal.any([running.signal, lock.lost]) };
   try {
     running.tell({ kind: 'locked', holder });
-    return await work({ ...running, signal: AbortSignal.any([running.signal, lock.lost]) });
+    const done = await cluster.patiently(locked, () => work(locked));
+    if (!running.signal.aborted) lock.lost.throwIfAborted();
+    return done;
   } finally {
     await lock.free();
   }

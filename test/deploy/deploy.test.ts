@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { EnvironmentProblem } from '../../src/core/problem.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { Event, Outcome } from '../../src/deploy/event.ts';
 import type { Member } from '../../src/deploy/member.ts';
+import { NoAnswerProblem } from '../../src/deploy/patience.ts';
 import { planOf } from '../../src/deploy/plan.ts';
 import { releaseOf } from '../../src/deploy/release.ts';
 import { underLock } from '../../src/deploy/under-lock.ts';
@@ -25,8 +27,7 @@ function release(web: string, db: string) {
 
 const [first, second] = [release('web:1', 'db:1'), release('web:2', 'db:1')];
 
-async function run(cluster: FakeCluster, of: typeof first, signal = new AbortController().signal) {
-  const events: Event[] = [];
+async function run(cluster: FakeCluster, of: typeof first, signal = new AbortController().signal, events: Event[] = []) {
   const plan = await planOf(cluster, of, []);
   const ended = await underLock(
     cluster,
@@ -123,13 +124,15 @@ describe('a deploy', () => {
     expect(cluster.kept[0]?.state).toBe('deploying');
   });
 
-  it('stops where the lock is lost', async () => {
+  it('stops where the lock is lost, and says why', async () => {
+    const events: Event[] = [];
     const cluster = new FakeCluster(app, (_, { name }, { signal }) => {
       if (name === 'db') cluster.losing.abort(new Error('somebody took it'));
       signal.throwIfAborted();
       return { ok: true };
     });
-    expect((await run(cluster, first)).ended).toMatchObject({ result: 'interrupted', done: [] });
+    await expect(run(cluster, first, undefined, events)).rejects.toThrow('somebody took it');
+    expect(events.at(-1)).toMatchObject({ kind: 'end', result: 'interrupted', done: [] });
   });
 
   it('of a plan that somebody else has overtaken, or that somebody else carries out, is refused', async () => {
@@ -146,6 +149,15 @@ describe('a deploy', () => {
     const cluster = new FakeCluster(app, () => Promise.reject(new Error('no answer')));
     await expect(run(cluster, first)).rejects.toThrow('no answer');
     expect(cluster.calls.at(-1)).toBe('free');
+  });
+
+  it('says what it reached where the cluster does not answer any more, or refuses what others need', async () => {
+    const ends: Event[] = [];
+    const failing = (error: Error) => new FakeCluster(app, (_, { name }) => (name === 'db' ? { ok: true } : Promise.reject(error)));
+    await expect(run(failing(new NoAnswerProblem('silence')), first, undefined, ends)).rejects.toThrow('silence');
+    expect(ends.at(-1)).toEqual({ kind: 'end', result: 'cut-off', done: ['db'], open: ['migrate', 'web'] });
+    await expect(run(failing(new EnvironmentProblem('refused')), first, undefined, ends)).rejects.toThrow('refused');
+    expect(ends.at(-1)).toEqual({ kind: 'end', result: 'stopped', done: ['db'], open: ['migrate', 'web'] });
   });
 });
 

@@ -33,6 +33,10 @@ export class FakeCluster implements Cluster {
     return this.members;
   }
 
+  async patiently<T>(_running: Running, work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   async lock(_app: string, holder: string): Promise<Lock> {
     if (this.holder !== undefined) throw new LockedProblem(`${this.holder} deploys.`);
     this.holder = holder;

@@ -22,6 +22,7 @@ const exitCodes: Readonly<Record<Result, number>> = {
   'rollback-failed': 1,
   stopped: 1,
   interrupted,
+  'cut-off': 3,
 };
 
 /** 0 only where all of it runs as the spec says; 1 where it does not, and 130 where somebody stopped it. */

@@ -1,6 +1,6 @@
 import { Listr, type ListrTaskWrapper } from 'listr2';
 import { visible } from '../../core/visible.ts';
-import type { Done, Event, Failed, Logged, Progress as Progressed, WaveStarted } from '../../deploy/event.ts';
+import type { Answered, Done, Event, Failed, Logged, Progress as Progressed, Waiting, WaveStarted } from '../../deploy/event.ts';
 import { print } from '../print.ts';
 import type { Progress } from './progress.ts';
 import { failureLines, linesOf } from './words.ts';
@@ -15,6 +15,8 @@ interface Branch {
 /** Each wave is a tree of its members, with what they do now; what was is left above it. */
 export class LiveTree implements Progress {
   private readonly branches = new Map<string, Branch>();
+  /** Members of this wave that are not settled. */
+  private readonly working = new Set<string>();
   private readonly failures: string[] = [];
   private wave: Promise<void> = Promise.resolve();
 
@@ -26,8 +28,12 @@ export class LiveTree implements Progress {
       case 'progress':
       case 'log':
         return this.say(event);
+      case 'waiting':
+      case 'answered':
+        return this.sayOfAll(event);
       case 'done':
       case 'failed':
+        this.working.delete(event.member);
         return this.branches.get(event.member)?.settle(event);
       default:
         this.wave = this.wave.then(() => this.write(event));
@@ -40,6 +46,7 @@ export class LiveTree implements Progress {
 
   private grow({ number, of, members }: WaveStarted): void {
     const tasks = members.map((member) => {
+      this.working.add(member);
       const settled = new Promise<Done | Failed>((settle) => this.branches.set(member, { settle, shown: undefined }));
       return { title: member, task: (_: unknown, task: Shown) => this.watch(member, task, settled) };
     });
@@ -66,6 +73,13 @@ export class LiveTree implements Progress {
   private say(event: Progressed | Logged): void {
     const task = this.branches.get(event.member)?.shown;
     if (task !== undefined) task.output = visible(event.kind === 'log' ? event.line : event.text);
+  }
+
+  /** Whoever looks at a member sees why nothing moves; between two waves it is a line of its own. */
+  private sayOfAll(event: Waiting | Answered): void {
+    const [text = ''] = linesOf(event);
+    if (this.working.size === 0) this.wave = this.wave.then(() => this.write(event));
+    for (const member of this.working) this.say({ kind: 'progress', member, text });
   }
 
   private write(event: Event): void {

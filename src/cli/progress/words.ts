@@ -15,6 +15,10 @@ export function linesOf(event: Event): string[] {
       return [`  ${event.member}: ${event.text}`];
     case 'log':
       return [`  ${event.member} | ${event.line}`];
+    case 'waiting':
+      return [`The cluster does not answer since ${event.since.slice(11, 19)} UTC, waiting for it up to ${event.seconds} s: ${event.why}`];
+    case 'answered':
+      return [`The cluster answers again, after ${event.seconds} s.`];
     case 'done':
       return [`  ${event.member}: done${event.note === undefined ? '' : `, ${event.note}`}`];
     case 'failed':
@@ -51,6 +55,7 @@ const results = {
   'rollback-failed': 'Failed, and going back failed too: look at `appspec status`.',
   stopped: 'Failed, and stopped there: what was reached stays. Mend it and deploy again, or `appspec rollback`.',
   interrupted: 'Interrupted. The next deploy finishes it.',
+  'cut-off': 'Cut off from the cluster: what was begun goes on there, and the lock ends by itself. The next deploy finishes it.',
 } as const satisfies Readonly<Record<Ended['result'], string>>;
 
 function endLines({ result, done, open }: Ended): string[] {

@@ -36,7 +36,7 @@ function sent(kubectl: Kubectl, manifests: readonly Manifest[], { signal, force 
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests.map(({ read }) => read.value) });
   const conflicts = force ? ['--force-conflicts'] : [];
   const all = ['apply', '--server-side', `--field-manager=${fieldManager}`, '--validate=false', ...conflicts, ...words, '--filename=-'];
-  return kubectl.ask(all, { input, patience: 60_000, ...(signal && { signal }) });
+  return kubectl.ask(all, { input, ...(signal && { signal }) });
 }
 
 /** Throws where an object that others need is refused. */

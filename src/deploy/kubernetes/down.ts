@@ -21,10 +21,9 @@ export async function takenDown(kubectl: Kubectl, app: string, taking: Taking, r
   for (const [kind, names] of byKind(objects))
     await kubectl.text(['delete', kind, ...names, '--ignore-not-found', '--wait=false', '--cascade=foreground'], {
       signal,
-      patience: 60_000,
     });
   for (;;) {
-    const [pods, left] = await Promise.all([kubectl.list('pods', partOf(app), { signal, patience: 60_000 }), taken(kubectl, app, taking)]);
+    const [pods, left] = await Promise.all([kubectl.list('pods', partOf(app), { signal }), taken(kubectl, app, taking)]);
     if (pods.length === 0 && left.length === 0) return;
     const waiting = new Set(
       pods.map((pod) => pod.textIf('metadata', 'labels', 'app.kubernetes.io/instance') ?? pod.text('metadata', 'name')),

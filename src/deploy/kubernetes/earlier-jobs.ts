@@ -11,7 +11,7 @@ import { failureOf } from './settle-job.ts';
  */
 export async function isComplete(kubectl: Kubectl, { name }: Manifest, { signal }: Running): Promise<boolean> {
   for (;;) {
-    const job = await kubectl.find('job', name, { signal, patience: 60_000 });
+    const job = await kubectl.find('job', name, { signal });
     if (job === undefined) return false;
     if (deletedAt(job) === undefined) {
       if (conditionOf(job, 'Complete', 'True') !== undefined) return true;

@@ -13,7 +13,7 @@ export async function makeRoom(kubectl: Kubectl, app: string, manifests: readonl
   const workloads = manifests.filter(({ kind }) => workloadKinds.includes(kind));
   if (workloads.length === 0) return;
   const words = ['get', kinds, '--show-managed-fields', `--selector=${partOf(app)},app.kubernetes.io/managed-by=appspec`, '--output=json'];
-  const live = (await kubectl.read(words, { signal, patience: 60_000 })).list('items');
+  const live = (await kubectl.read(words, { signal })).list('items');
   for (const manifest of workloads)
     for (const object of live.filter((one) => one.text('metadata', 'name') === manifest.name)) {
       if (object.text('kind') !== manifest.kind) await removed(kubectl, object, signal);
@@ -27,7 +27,7 @@ const kinds = 'deployments,statefulsets,daemonsets';
 async function removed(kubectl: Kubectl, object: Reading, signal: AbortSignal): Promise<void> {
   const [kind, name] = [object.text('kind'), object.text('metadata', 'name')];
   await kubectl.text(['delete', kind, name, '--ignore-not-found', '--wait=false', '--cascade=foreground'], { signal });
-  while ((await kubectl.find(kind, name, { signal, patience: 60_000 })) !== undefined) await pause(400, signal);
+  while ((await kubectl.find(kind, name, { signal })) !== undefined) await pause(400, signal);
 }
 
 /** We wrote the number of instances up to now, and now an autoscaler is to own it. */
@@ -45,6 +45,6 @@ async function handOver(kubectl: Kubectl, { apiVersion, kind, name }: Manifest, 
   const spec = { replicas: object.number('spec', 'replicas') };
   const input = JSON.stringify({ apiVersion, kind, metadata: { name }, spec });
   const words = ['apply', '--server-side', `--field-manager=${fieldManager}-autoscaled`, '--validate=false', '--filename=-'];
-  const answer = await kubectl.ask(words, { input, signal, patience: 60_000 });
+  const answer = await kubectl.ask(words, { input, signal });
   if (answer.exitCode !== 0) throw new EnvironmentProblem(`${kind} ${name}: ${answer.stderr.trim()}`);
 }

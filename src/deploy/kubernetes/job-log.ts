@@ -1,12 +1,12 @@
 import type { Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import type { Reading } from '../reading.ts';
+import { ContainerLog, startedContainers } from './container-log.ts';
 import type { Kubectl } from './kubectl.ts';
 
 /** Hands on what the pods of a Job print, each from its start. */
 export class JobLog {
-  private readonly followed = new Map<string, Promise<void>>();
-  private readonly stopping = new AbortController();
+  private readonly logs = new Map<string, ContainerLog>();
   private readonly kubectl: Kubectl;
   private readonly member: Member;
   private readonly running: Running;
@@ -17,34 +17,25 @@ export class JobLog {
     this.running = running;
   }
 
+  /** At each look: what runs is followed again where the follower ended before it. */
   follow(pods: readonly Reading[]): void {
-    for (const pod of pods.filter(hasStarted)) {
-      const name = pod.text('metadata', 'name');
-      if (!this.followed.has(name)) this.followed.set(name, this.lines(name));
+    const { member, running } = this;
+    const tell = (line: string) => running.tell({ kind: 'log', member: member.name, line });
+    for (const one of pods.flatMap(startedContainers)) {
+      const key = `${one.pod} ${one.container}`;
+      const known = this.logs.get(key);
+      const log = known ?? new ContainerLog(this.kubectl, one, [], tell);
+      this.logs.set(key, log);
+      if (known === undefined || one.isRunning) log.follow(running.signal);
     }
   }
 
   /** All is told, of a Job that has ended. */
   async finished(): Promise<void> {
-    const late = new Promise((resolve) => setTimeout(resolve, patience).unref());
-    await Promise.race([Promise.all(this.followed.values()), late]);
+    await Promise.all([...this.logs.values()].map((log) => log.finish(this.running.signal)));
   }
 
   stop(): void {
-    this.stopping.abort();
+    for (const log of this.logs.values()) log.stop();
   }
-
-  private async lines(pod: string): Promise<void> {
-    const { member, running } = this;
-    const signal = AbortSignal.any([this.stopping.signal, running.signal]);
-    const tell = (line: string) => running.tell({ kind: 'log', member: member.name, line });
-    await this.kubectl.lines(['logs', pod, '--follow', '--all-containers'], tell, signal).catch(() => undefined);
-  }
-}
-
-/** A kubelet that is gone would keep the log open for ever. */
-const patience = 3000;
-
-function hasStarted(pod: Reading): boolean {
-  return pod.textIf('status', 'phase') !== 'Pending';
 }

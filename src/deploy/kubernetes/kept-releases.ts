@@ -32,7 +32,7 @@ export class KeptReleases {
     const items = (await chunksOf({ ...release, ran }, state, number)).reverse();
     const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
     const words = ['apply', '--server-side', `--field-manager=${fieldManager}`, '--validate=false', '--force-conflicts', '--filename=-'];
-    await this.kubectl.text(words, { input, patience: 60_000 });
+    await this.kubectl.text(words, { input });
     await this.forget(
       release.app,
       needless(

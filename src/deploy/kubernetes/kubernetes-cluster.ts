@@ -1,6 +1,7 @@
 import { type Cluster, isWhole, type Kept, type Lock, type LogLine, type Obstacle, type Rehearsal, type ReleaseState } from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
+import { Patience } from '../patience.ts';
 import type { RanImage, Release } from '../release.ts';
 import type { AppState, LogQuery, Taking } from '../state.ts';
 import { appState } from './app-state.ts';
@@ -40,10 +41,12 @@ export function kubernetesCluster(place: KubernetesPlace): Cluster {
 class KubernetesCluster implements Cluster {
   readonly target = 'k8s';
   private readonly where: KubernetesPlace;
+  private readonly patience: Patience;
   private readonly read = new WeakMap<Release, ReadRelease>();
 
   constructor(where: KubernetesPlace) {
-    this.where = where;
+    this.patience = where.patience ?? new Patience();
+    this.where = { ...where, patience: this.patience };
   }
 
   get place(): string {
@@ -63,6 +66,10 @@ class KubernetesCluster implements Cluster {
 
   membersOf(release: Release): readonly Member[] {
     return this.reading(release).runners.map(({ member }) => member);
+  }
+
+  patiently<T>(running: Running, work: () => Promise<T>): Promise<T> {
+    return this.patience.during(running, work);
   }
 
   async lock(app: string, holder: string): Promise<Lock> {
@@ -132,8 +139,9 @@ class KubernetesCluster implements Cluster {
     return appState(this.kubectl(app), app);
   }
 
-  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
-    return logs(this.kubectl(app), app, query, onLine, signal);
+  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void> {
+    const work = () => logs(this.kubectl(app), app, query, onLine, running);
+    return query.follow ? this.patiently(running, work) : work();
   }
 
   async runTask(release: Release, task: Member, running: Running): Promise<Outcome> {

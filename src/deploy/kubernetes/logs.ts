@@ -1,8 +1,10 @@
 import type { LogLine } from '../cluster.ts';
+import type { Running } from '../event.ts';
 import { pause } from '../pause.ts';
 import type { Reading } from '../reading.ts';
 import type { LogQuery } from '../state.ts';
-import type { Kubectl, Patience } from './kubectl.ts';
+import { ContainerLog, startedContainers } from './container-log.ts';
+import type { Kubectl } from './kubectl.ts';
 import { partOf } from './our-objects.ts';
 
 /** Lines of all pods of these members; with `follow`, also of pods that come later. */
@@ -11,48 +13,45 @@ export async function logs(
   app: string,
   query: LogQuery,
   onLine: (line: LogLine) => void,
-  signal: AbortSignal,
+  { signal }: Running,
 ): Promise<void> {
-  const followed = new Map<string, Promise<void>>();
-  do {
-    for (const pod of await podsOf(kubectl, app, query, { signal, patience: followed.size === 0 ? 0 : 60_000 })) {
-      const name = pod.text('metadata', 'name');
-      // A pod that comes while we follow is told from its start.
-      const own = followed.size > 0 && query.follow ? { ...query, tail: undefined, since: undefined } : query;
-      if (!followed.has(name)) followed.set(name, podLog(kubectl, pod, own, onLine, signal));
+  const begin = [`--tail=${query.tail ?? -1}`, ...sinceOf(query.since)];
+  const started = await containersOf(kubectl, app, query, signal);
+  const logs = new Map(started.map((one) => [one.key, new ContainerLog(kubectl, one, begin, one.teller(onLine))]));
+  if (!query.follow) {
+    await Promise.all(started.map(({ key, teller }) => logs.get(key)?.read([], signal, teller(onLine))));
+    return;
+  }
+  for (let now = started; ; now = await containersOf(kubectl, app, query, signal)) {
+    for (const one of now) {
+      const known = logs.get(one.key);
+      // A container that comes while we follow is told from its start.
+      const log = known ?? new ContainerLog(kubectl, one, [], one.teller(onLine));
+      logs.set(one.key, log);
+      if (one.isRunning) log.follow(signal);
+      else void log.finish(signal).catch(() => undefined);
     }
-    if (query.follow) await pause(1000, signal);
-  } while (query.follow);
-  await Promise.all(followed.values());
+    await pause(1000, signal);
+  }
 }
 
-async function podsOf(kubectl: Kubectl, app: string, { names }: LogQuery, asking: Patience): Promise<readonly Reading[]> {
-  const pods = await kubectl.list('pods', partOf(app), asking);
-  return pods.filter((pod) => hasStarted(pod) && (names.length === 0 || names.includes(memberOf(pod))));
+async function containersOf(kubectl: Kubectl, app: string, { names }: LogQuery, signal: AbortSignal) {
+  const pods = await kubectl.list('pods', partOf(app), { signal });
+  const meant = pods.filter((pod) => names.length === 0 || names.includes(memberOf(pod)));
+  return meant.flatMap((pod) =>
+    startedContainers(pod).map((one) => ({ ...one, key: `${one.pod} ${one.container}`, teller: tellerFor(pod) })),
+  );
 }
 
-function hasStarted(pod: Reading): boolean {
-  const statuses = [...pod.list('status', 'containerStatuses'), ...pod.list('status', 'initContainerStatuses')];
-  return statuses.some((status) => status.textIf('containerID') !== undefined);
+/** `web-7f9c-x2k4b` of `web` is instance `7f9c-x2k4b`. */
+function tellerFor(pod: Reading) {
+  const [name, member] = [pod.text('metadata', 'name'), memberOf(pod)];
+  const instance = name.startsWith(`${member}-`) ? name.slice(member.length + 1) : name;
+  return (onLine: (line: LogLine) => void) => (text: string) => onLine({ member, instance, text });
 }
 
 function memberOf(pod: Reading): string {
   return pod.textIf('metadata', 'labels', 'app.kubernetes.io/instance') ?? pod.text('metadata', 'name');
-}
-
-/** `web-7f9c-x2k4b` of `web` is instance `7f9c-x2k4b`. */
-async function podLog(
-  kubectl: Kubectl,
-  pod: Reading,
-  query: LogQuery,
-  onLine: (line: LogLine) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const [name, member] = [pod.text('metadata', 'name'), memberOf(pod)];
-  const instance = name.startsWith(`${member}-`) ? name.slice(member.length + 1) : name;
-  const { follow, tail, since } = query;
-  const words = [...(follow ? ['--follow'] : []), `--tail=${tail ?? -1}`, ...sinceOf(since)];
-  await kubectl.lines(['logs', name, '--all-containers', ...words], (text) => onLine({ member, instance, text }), signal);
 }
 
 /** kubectl has one word for a duration and another one for a time. */

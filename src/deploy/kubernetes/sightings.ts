@@ -50,7 +50,7 @@ export class Sightings {
       this.next = undefined;
     }
     this.last = Date.now();
-    return new Sighting(await this.kubectl.list(kinds, this.selector, { signal, patience: 60_000 }));
+    return new Sighting(await this.kubectl.list(kinds, this.selector, { signal }));
   }
 }
 

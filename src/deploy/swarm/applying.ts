@@ -1,11 +1,12 @@
 import type { Running } from '../event.ts';
+import { pause } from '../pause.ts';
 import type { Release } from '../release.ts';
 import { type Tool, ToolProblem } from '../tool.ts';
 import { isBroken, type LiveTask } from './live.ts';
-import { type Look, lookAt } from './looking.ts';
+import { inspected, type Look, lookAt } from './looking.ts';
 import { pinnedImage } from './ran-images.ts';
 import { Stack, type StackService } from './stack.ts';
-import type { StackDeploy } from './stack-deploy.ts';
+import { isOutrun, type StackDeploy } from './stack-deploy.ts';
 import type { Amended } from './stack-text.ts';
 import type { Beginning } from './verdict.ts';
 
@@ -107,10 +108,25 @@ async function isExhausted(docker: Tool, { fullName }: StackService, known: Read
   );
 }
 
-/** Once more, or for the first time. */
+/** Once more, or for the first time; never twice: where the daemon died meanwhile, the service says whether it had heard. */
 export async function run(docker: Tool, fullName: string, { signal }: Running): Promise<void> {
-  const answer = await docker.ask(['service', 'update', '--detach', '--quiet', '--force', '--replicas', '1', fullName], { signal });
-  if (answer.exitCode !== 0) throw new ToolProblem(`docker service update ${fullName}`, answer);
+  const before = await timesForced(docker, fullName);
+  for (let tries = 1; ; tries++) {
+    const words = ['service', 'update', '--detach', '--quiet', '--force', '--replicas', '1', fullName];
+    const answer = await docker.ask(words, { signal, once: true });
+    if (answer.exitCode === 0) return;
+    if (tries === maxTries || (answer.silence === undefined && !isOutrun(answer)))
+      throw new ToolProblem(`docker service update ${fullName}`, answer);
+    if ((await timesForced(docker, fullName)) !== before) return;
+    await pause(500, signal);
+  }
+}
+
+const maxTries = 10;
+
+async function timesForced(docker: Tool, fullName: string): Promise<number> {
+  const [service] = await inspected(docker, 'service', [fullName]);
+  return service?.numberIf('Spec', 'TaskTemplate', 'ForceUpdate') ?? 0;
 }
 
 function divided<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {

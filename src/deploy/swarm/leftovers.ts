@@ -48,6 +48,9 @@ async function named(docker: Tool, kind: 'config' | 'network', app: string): Pro
 /** Services first: they use the others. */
 async function inTurn(docker: Tool, all: readonly Leftover[]): Promise<Leftover[]> {
   const removed: Leftover[] = [];
-  for (const one of all) if ((await docker.ask([one.kind, 'rm', one.id])).exitCode === 0) removed.push(one);
+  for (const one of all) {
+    const { exitCode, stderr } = await docker.ask([one.kind, 'rm', one.id]);
+    if (exitCode === 0 || /not found|no such/i.test(stderr)) removed.push(one);
+  }
   return removed;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { EnvironmentProblem } from '../../core/problem.ts';
 import { type Lock, LockedProblem } from '../cluster.ts';
+import { NoAnswerProblem } from '../patience.ts';
 import { pause } from '../pause.ts';
 import { type Tool, ToolProblem } from '../tool.ts';
 import { clusterNow } from './cluster-clock.ts';
-import { type Record, recordLabels, recordName, recordsOf } from './record.ts';
+import { type Record, recorded, recordLabels, recordName, recordsOf } from './record.ts';
 
 /** Milliseconds: a lock that nobody renewed for so long is nobody's. It is renewed four times as often. */
 const validity = 120_000;
@@ -53,20 +54,17 @@ function refusal(taken: Record): LockedProblem {
 
 class Held implements Lock {
   private readonly losing = new AbortController();
-  private readonly timer: NodeJS.Timeout;
+  private readonly freeing = new AbortController();
+  private readonly renewing: Promise<void>;
   private renewedAt = Date.now();
   private beats = 0;
-  private renewing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly docker: Tool,
     private readonly app: string,
     private readonly token: string,
   ) {
-    this.timer = setInterval(() => {
-      this.renewing = this.renew().catch(() => this.loseWhenOld());
-    }, validity / 4);
-    this.timer.unref();
+    this.renewing = this.keepRenewing().catch(() => undefined);
   }
 
   get lost(): AbortSignal {
@@ -75,7 +73,7 @@ class Held implements Lock {
 
   /** Some times, for a manager that is busy refuses now and then; a cluster that does not answer forgets it by itself. */
   async free(): Promise<void> {
-    clearInterval(this.timer);
+    this.freeing.abort();
     await this.renewing;
     const never = new AbortController().signal;
     for (let tries = 1; !(await this.isGone()) && tries < 5; tries++) await pause(500, never);
@@ -93,6 +91,17 @@ class Held implements Lock {
     }
   }
 
+  /** A renewal that failed is tried again soon. */
+  private async keepRenewing(): Promise<void> {
+    for (let wait = validity / 4; !this.lost.aborted; ) {
+      await pause(wait, this.freeing.signal);
+      wait = await this.renew().then(
+        () => validity / 4,
+        (error) => this.notRenewed(error),
+      );
+    }
+  }
+
   private async renew(): Promise<void> {
     const { docker, app, token } = this;
     const [own] = await recordsOf(docker, app, 'lock', { token });
@@ -100,13 +109,15 @@ class Held implements Lock {
     const before = await recordsOf(docker, app, 'beat', { token });
     this.beats++;
     const name = recordName(app, `beat-${token.slice(0, 8)}-${this.beats}`);
-    await docker.text(['config', 'create', ...recordLabels(app, 'beat', { token }), name, '-'], { input: `${this.beats}\n` });
+    await recorded(docker, [...recordLabels(app, 'beat', { token }), name, '-'], `${this.beats}\n`);
     this.renewedAt = Date.now();
     if (before.length > 0) await docker.ask(['config', 'rm', ...before.map(({ id }) => id)]);
   }
 
-  private loseWhenOld(): void {
-    if (Date.now() - this.renewedAt > validity)
-      this.losing.abort(new LockedProblem('The lock could not be renewed: the cluster does not answer.'));
+  /** Milliseconds to the next try. A cluster that does not answer gives the lock to nobody: whoever asks it something else says so. */
+  private notRenewed(error: unknown): number {
+    if (!(error instanceof NoAnswerProblem) && Date.now() - this.renewedAt > validity)
+      this.losing.abort(new LockedProblem(`The lock could not be renewed: ${error instanceof Error ? error.message : error}`));
+    return validity / 24;
   }
 }

@@ -1,5 +1,8 @@
-import { UsageProblem } from '../../core/problem.ts';
+import { EnvironmentProblem, UsageProblem } from '../../core/problem.ts';
 import type { LogLine } from '../cluster.ts';
+import type { Running } from '../event.ts';
+import { LogCursor, timedLine } from '../log-cursor.ts';
+import { pause } from '../pause.ts';
 import type { LogQuery } from '../state.ts';
 import type { Tool } from '../tool.ts';
 import { servicesOf } from './services-of.ts';
@@ -10,18 +13,79 @@ export async function logs(
   app: string,
   query: LogQuery,
   onLine: (line: LogLine) => void,
-  signal: AbortSignal,
+  { signal }: Running,
 ): Promise<void> {
-  const there = (await servicesOf(docker, app)).map(({ name }) => name.slice(app.length + 1));
+  const there = await membersThere(docker, app);
   const unknown = query.names.find((name) => !there.includes(name));
   if (unknown !== undefined) throw new UsageProblem(`Nothing of ${app} is called "${unknown}" on this Swarm: ${there.join(', ')}.`);
   const names = query.names.length === 0 ? there : query.names;
-  await Promise.all(names.map((member) => docker.lines(words(app, member, query), (line) => onLine(lineOf(member, line)), signal)));
+  const log = query.follow ? followed : whole;
+  await Promise.all(names.map((member) => log(docker, { app, member, query }, onLine, signal)));
 }
 
-function words(app: string, member: string, { follow, tail, since }: LogQuery): string[] {
-  const [ends, begins] = [tail === undefined ? [] : ['--tail', String(tail)], since === undefined ? [] : ['--since', since]];
-  return ['service', 'logs', '--no-task-ids', ...(follow ? ['--follow'] : []), ...ends, ...begins, `${app}_${member}`];
+interface Wanted {
+  readonly app: string;
+  readonly member: string;
+  readonly query: LogQuery;
+}
+
+async function membersThere(docker: Tool, app: string): Promise<string[]> {
+  return (await servicesOf(docker, app)).map(({ name }) => name.slice(app.length + 1));
+}
+
+/** All there is now. A log of a node that is away does not always end: https://github.com/moby/moby/issues/36626 */
+async function whole(docker: Tool, { app, member, query }: Wanted, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
+  const stuck = new AbortController();
+  let timer = setTimeout(() => stuck.abort(), stillness);
+  const hear = (line: string) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stuck.abort(), stillness);
+    onLine(lineOf(member, line));
+  };
+  const code = await docker.lines(words(app, member, beginOf(query)), hear, AbortSignal.any([signal, stuck.signal]));
+  clearTimeout(timer);
+  if (code === undefined && !signal.aborted)
+    throw new EnvironmentProblem(
+      `The log of ${member} does not end, and nothing came for ${stillness / 1000} s: is a node away? docker node ls`,
+    );
+}
+
+/** Milliseconds without a line. */
+const stillness = 30_000;
+
+/** A daemon that restarts ends all followers: they go on where they were, as long as the service is there. */
+async function followed(docker: Tool, { app, member, query }: Wanted, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
+  const cursors = new Map<string, LogCursor>();
+  const hear = (line: string) => {
+    const [time, rest = line] = timedLine(line) ?? [];
+    const told = lineOf(member, rest);
+    const cursor = cursors.get(told.instance) ?? new LogCursor();
+    cursors.set(told.instance, cursor);
+    if (time === undefined || cursor.isNew(time)) onLine(told);
+  };
+  do {
+    const begin = sinceLast([...cursors.values()]) ?? beginOf(query);
+    for (const cursor of cursors.values()) cursor.again();
+    await docker.lines(words(app, member, ['--follow', '--timestamps', ...begin]), hear, signal);
+    await pause(1000, signal);
+  } while ((await membersThere(docker, app)).includes(member));
+}
+
+/** Clocks of nodes differ a little. */
+function sinceLast(cursors: readonly LogCursor[]): string[] | undefined {
+  const [newest] = cursors
+    .flatMap(({ since }) => since ?? [])
+    .sort()
+    .reverse();
+  return newest === undefined ? undefined : ['--since', new Date(Date.parse(newest) - 60_000).toISOString()];
+}
+
+function beginOf({ tail, since }: LogQuery): string[] {
+  return [...(tail === undefined ? [] : ['--tail', String(tail)]), ...(since === undefined ? [] : ['--since', since])];
+}
+
+function words(app: string, member: string, how: readonly string[]): string[] {
+  return ['service', 'logs', '--no-task-ids', ...how, `${app}_${member}`];
 }
 
 /** `shop_web.2@node-1    | text`; what docker itself says about a service has no such beginning. */

@@ -1,5 +1,5 @@
 import { hashOf } from '../../core/hash.ts';
-import { linesOf, type Tool } from '../tool.ts';
+import { linesOf, type Tool, ToolProblem } from '../tool.ts';
 import { inspected } from './looking.ts';
 
 /** A config in which appspec remembers something. */
@@ -23,6 +23,12 @@ export function recordLabels(app: string, kind: string, others: Readonly<globalT
 export function recordName(app: string, what: string): string {
   const name = `${app}_appspec-${what}`;
   return name.length <= 64 ? name : `${app.slice(0, 64 - (name.length - app.length) - 9)}-${hashOf(app)}_appspec-${what}`;
+}
+
+/** Makes a config whose name is ours alone: one that is there is that of a call whose answer was lost. */
+export async function recorded(docker: Tool, words: readonly string[], input: string): Promise<void> {
+  const answer = await docker.ask(['config', 'create', ...words], { input });
+  if (answer.exitCode !== 0 && !/already exists/i.test(answer.stderr)) throw new ToolProblem('docker config create', answer);
 }
 
 /** Those with these labels. */

@@ -7,7 +7,7 @@ import { Reading } from '../reading.ts';
 import type { Release, ReleaseFile } from '../release.ts';
 import { parsed, type Tool } from '../tool.ts';
 import { ranImages } from './ran-images.ts';
-import { type Record, recordLabels, recordName, recordsOf } from './record.ts';
+import { type Record, recorded, recordLabels, recordName, recordsOf } from './record.ts';
 
 /** Services by their full names, as the cluster had them when all ran: what is not so any more was changed by hand. */
 type Specs = Readonly<globalThis.Record<string, unknown>>;
@@ -54,7 +54,7 @@ export class Records {
     );
     const name = recordName(app, `deploy-${id}-${randomUUID().slice(0, 8)}`);
     const input = zipped(specs);
-    await this.docker.text(['config', 'create', ...recordLabels(app, 'deploy', { release: id, state }), name, '-'], { input });
+    await recorded(this.docker, [...recordLabels(app, 'deploy', { release: id, state }), name, '-'], input);
     const outdated = outlived(before, id, state);
     const left = new Set([id, ...before.filter((entry) => !outdated.includes(entry)).map((entry) => entry.release)]);
     await this.remove([...outdated, ...parts.filter(({ label }) => !left.has(label('release')))]);
@@ -86,8 +86,7 @@ export class Records {
     for (const [index, input] of chunks.entries()) {
       const part = `${index + 1}/${chunks.length}`;
       const name = recordName(app, `release-${id}-${index + 1}`);
-      if (!there.has(part))
-        await this.docker.text(['config', 'create', ...recordLabels(app, 'release', { release: id, part }), name, '-'], { input });
+      if (!there.has(part)) await recorded(this.docker, [...recordLabels(app, 'release', { release: id, part }), name, '-'], input);
     }
   }
 

@@ -1,15 +1,14 @@
-import { EnvironmentProblem } from '../../core/problem.ts';
 import type { Outcome, Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import { pause } from '../pause.ts';
-import { linesOf, type Tool } from '../tool.ts';
+import type { Tool } from '../tool.ts';
 import type { LiveTask } from './live.ts';
 import { newestFirst } from './live.ts';
 import type { Look } from './looking.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Milliseconds between two looks, and for how long a cluster may not answer. */
-const [pace, absence] = [400, 60_000];
+/** Milliseconds between two looks. */
+const pace = 400;
 
 interface Waited {
   readonly member: Member;
@@ -28,7 +27,7 @@ export async function settled(docker: Tool, { member, look: lookNow, verdictOn, 
     told = text;
   };
   for (;;) {
-    const look = await patientLook(lookNow, tell, running.signal);
+    const look = await orAborted(lookNow(), running.signal);
     const verdict = look === undefined ? gone : verdictOn(look);
     if (verdict.is === 'done') return verdict.note === undefined ? { ok: true } : { ok: true, note: verdict.note };
     if (verdict.is === 'failed') return failed(docker, verdict.why, verdict.culprit, running.signal);
@@ -43,21 +42,6 @@ export async function settled(docker: Tool, { member, look: lookNow, verdictOn, 
 }
 
 const gone: Verdict = { is: 'failed', why: 'Somebody removed it while it was deployed.', culprit: undefined };
-
-/** A daemon that restarts, or managers that choose a leader, are back within a minute. */
-async function patientLook(look: Waited['look'], tell: (text: string) => void, signal: AbortSignal): Promise<Look | undefined> {
-  const end = Date.now() + absence;
-  for (;;) {
-    signal.throwIfAborted();
-    try {
-      return await orAborted(look(), signal);
-    } catch (error) {
-      if (!(error instanceof EnvironmentProblem) || Date.now() >= end) throw error;
-      tell(`no answer from the cluster, asking again: ${error.message}`);
-    }
-    await pause(pace, signal);
-  }
-}
 
 /** Others may wait for the same look, which goes on. */
 async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -85,14 +69,14 @@ async function failed(docker: Tool, why: string, culprit: LiveTask | undefined, 
   return { ok: false, why, log: culprit === undefined ? [] : await lastLines(docker, culprit, signal) };
 }
 
-/** What the container printed last; nothing where its logging driver hands nothing out. */
+/** What the container printed last; what is there in time, or nothing where its logging driver hands nothing out. */
 async function lastLines(docker: Tool, { id }: LiveTask, signal: AbortSignal): Promise<readonly string[]> {
+  const lines: string[] = [];
   const words = ['service', 'logs', '--raw', '--tail', '20', id];
-  const answer = await docker.ask(words, { signal, timeout: 10_000 }).catch((error: unknown) => {
-    signal.throwIfAborted();
-    if (error instanceof EnvironmentProblem) return undefined;
-    throw error;
-  });
-  if (answer?.exitCode !== 0) return [];
-  return linesOf(`${answer.stdout}${answer.stderr}`);
+  const code = await docker.lines(words, (line) => lines.push(line), AbortSignal.any([signal, AbortSignal.timeout(logTime)]));
+  signal.throwIfAborted();
+  return code === 0 || code === undefined ? lines.filter((line) => line !== '') : [];
 }
+
+/** Milliseconds: a node that is away, or a log without a line, can leave it open for ever. https://github.com/docker/cli/issues/4008 */
+const logTime = 10_000;

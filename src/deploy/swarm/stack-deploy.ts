@@ -34,8 +34,9 @@ export class StackDeploy {
   private async deployed(stack: Stack, services: readonly Amended[], how: 'new' | 'kept', { signal }: Running): Promise<Answer> {
     const words = ['stack', 'deploy', '--detach=true', ...this.imageWords(services, how), '--compose-file', '-', stack.app];
     for (let tries = 1; ; tries++) {
-      const answer = await this.docker.ask(words, { input: stackText(stack, services), signal, hidden: emptyVariables(services) });
-      if (answer.exitCode === 0 || tries === maxTries || !/update out of sequence|network \S+ not found/.test(answer.stderr)) return answer;
+      const asking = { input: stackText(stack, services), signal, hidden: emptyVariables(services), timeout };
+      const answer = await this.docker.ask(words, asking);
+      if (answer.exitCode === 0 || tries === maxTries || !isOutrun(answer)) return answer;
       await pause(1000, signal);
     }
   }
@@ -49,6 +50,14 @@ export class StackDeploy {
 }
 
 const maxTries = 10;
+
+/** Milliseconds: it asks registries for every image. */
+const timeout = 600_000;
+
+/** Something else just changed, or took away, what it read a moment ago. */
+export function isOutrun({ stderr }: Answer): boolean {
+  return /update out of sequence|network \S+ not found/.test(stderr);
+}
 
 /** Docker fills a variable that is empty from the shell of whoever deploys; what it needs itself stays. */
 function emptyVariables(services: readonly Amended[]): string[] {

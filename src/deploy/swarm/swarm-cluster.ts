@@ -1,9 +1,11 @@
 import { type Cluster, isWhole, type Lock, type LogLine, type Obstacle, type Rehearsal, type ReleaseState } from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
+import { Patience } from '../patience.ts';
+import { dockerAt } from '../place.ts';
 import type { Release } from '../release.ts';
 import type { AppState, LogQuery, Taking } from '../state.ts';
-import { Tool } from '../tool.ts';
+import type { Tool } from '../tool.ts';
 import { apply, type Begun, ranWords, run } from './applying.ts';
 import { clusterNow } from './cluster-clock.ts';
 import { belongings, down } from './down.ts';
@@ -32,13 +34,13 @@ export interface SwarmReaching {
   readonly place: { readonly context?: string | undefined; readonly host?: string | undefined };
   /** Hands the logins of this machine on to the nodes; undefined: where an image is of a private registry. */
   readonly registryAuth?: boolean | undefined;
+  readonly patience?: Patience;
 }
 
 /** A Swarm, through the docker command. */
-export function swarmCluster({ place: { context, host }, registryAuth }: SwarmReaching): Cluster {
-  const words = context !== undefined ? ['--context', context] : host !== undefined ? ['--host', host] : [];
+export function swarmCluster({ place: { context, host }, registryAuth, patience = new Patience() }: SwarmReaching): Cluster {
   const place = context !== undefined ? `Docker context ${context}` : `Docker at ${host ?? 'its default'}`;
-  return new SwarmCluster(new Tool('docker', words), place, registryAuth);
+  return new SwarmCluster(dockerAt({ context, host }, patience), place, registryAuth, patience);
 }
 
 class SwarmCluster implements Cluster {
@@ -50,11 +52,13 @@ class SwarmCluster implements Cluster {
   private readonly records: Records;
   /** How members of a release began, by its id and their name. */
   private readonly begun = new Map<string, Begun>();
+  private readonly patience: Patience;
   private clock: Promise<number> | undefined;
 
-  constructor(docker: Tool, place: string, registryAuth: boolean | undefined) {
+  constructor(docker: Tool, place: string, registryAuth: boolean | undefined, patience: Patience) {
     this.docker = docker;
     this.place = place;
+    this.patience = patience;
     this.deploying = new StackDeploy(docker, registryAuth);
     this.watching = new Watching(docker);
     this.records = new Records(docker);
@@ -70,6 +74,10 @@ class SwarmCluster implements Cluster {
 
   membersOf(release: Release): readonly Member[] {
     return membersOf(release);
+  }
+
+  patiently<T>(running: Running, work: () => Promise<T>): Promise<T> {
+    return this.patience.during(running, work);
   }
 
   lock(app: string, holder: string): Promise<Lock> {
@@ -119,8 +127,9 @@ class SwarmCluster implements Cluster {
     return stateOf(this.docker, app);
   }
 
-  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
-    return logs(this.docker, app, query, onLine, signal);
+  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void> {
+    const work = () => logs(this.docker, app, query, onLine, running);
+    return query.follow ? this.patiently(running, work) : work();
   }
 
   async runTask(release: Release, task: Member, running: Running): Promise<Outcome> {

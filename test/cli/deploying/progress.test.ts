@@ -20,6 +20,18 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
   ],
   [{ kind: 'prepared', objects: ['network back', 'config nginx'] }, ['Made: network back, config nginx']],
   [{ kind: 'prepared', objects: [] }, []],
+  [
+    { kind: 'waiting', since: '2026-01-01T12:00:05.000Z', seconds: 120, why: 'connection refused' },
+    ['The cluster does not answer since 12:00:05 UTC, waiting for it up to 120 s: connection refused'],
+  ],
+  [{ kind: 'answered', seconds: 7 }, ['The cluster answers again, after 7 s.']],
+  [
+    { kind: 'end', result: 'cut-off', done: [], open: ['web'] },
+    [
+      'Cut off from the cluster: what was begun goes on there, and the lock ends by itself. The next deploy finishes it.',
+      '  not reached or failed: web',
+    ],
+  ],
   [{ kind: 'wave', number: 1, of: 3, members: ['db'] }, ['Wave 1 of 3: db']],
   [{ kind: 'progress', member: 'db', text: '0 of 1 instances run the new definition' }, ['  db: 0 of 1 instances run the new definition']],
   [{ kind: 'log', member: 'migrate', line: 'Applying 0002' }, ['  migrate | Applying 0002']],

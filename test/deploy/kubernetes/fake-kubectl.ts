@@ -1,5 +1,5 @@
-import { Kubectl, type Patience } from '../../../src/deploy/kubernetes/kubectl.ts';
-import type { Answer } from '../../../src/deploy/tool.ts';
+import { Kubectl } from '../../../src/deploy/kubernetes/kubectl.ts';
+import type { Answer, Asking } from '../../../src/deploy/tool.ts';
 
 /** The parts of an object that the fake reads. */
 export interface FakeObject {
@@ -29,7 +29,7 @@ export class FakeKubectl extends Kubectl {
     return this;
   }
 
-  override async ask(words: readonly string[], { input = '' }: Patience = {}): Promise<Answer> {
+  override async ask(words: readonly string[], { input = '' }: Asking = {}): Promise<Answer> {
     this.asked.push(words.join(' '));
     const known = this.answers(words.join(' '));
     if (known !== undefined) return { stdout: '', stderr: '', exitCode: 0, ...known };
@@ -40,8 +40,9 @@ export class FakeKubectl extends Kubectl {
     }
   }
 
-  override async lines(words: readonly string[], onLine: (line: string) => void): Promise<void> {
-    onLine(`line of ${words[1]}`);
+  override async lines(words: readonly string[], onLine: (line: string) => void): Promise<number> {
+    onLine(`2026-01-01T00:00:00.000000001Z line of ${words[1]}`);
+    return 0;
   }
 
   private done([verb = '', kinds = '', name = '', ...words]: readonly string[], input: string): string {

@@ -54,7 +54,8 @@ it('one that is renewed by a clock that is behind is not taken', async () => {
 it('one that somebody else took is lost', async () => {
   const kubectl = new FakeKubectl();
   const lock = await leased(kubectl, 'shop', 'ada');
-  kubectl.objects = kubectl.objects.map((object) => ({ ...object, metadata: { ...object.metadata, resourceVersion: '99' } }));
+  const theirs = { resourceVersion: '99', annotations: { 'appspec.dev/token': 'of bob' } };
+  kubectl.objects = kubectl.objects.map((object) => ({ ...object, metadata: { ...object.metadata, ...theirs } }));
   await vi.advanceTimersByTimeAsync(6000);
   expect(String(lock.lost.reason)).toContain('somebody else took it');
   await lock.free();

@@ -99,8 +99,9 @@ it('the broken pod of an ordered StatefulSet is taken away, for it would be wait
 });
 
 it('a task that is complete is, with what it printed; one that failed says why', async () => {
+  const status = { phase: 'Succeeded', containerStatuses: [{ name: 'migrate', state: { terminated: { exitCode: 0 } } }] };
   const condition = (type: string, more: object = {}) => ({ conditions: [{ type, status: 'True', ...more }] });
-  const pod = owned('Pod', 'migrate-x', jobName, { metadata: { creationTimestamp: '2026-01-01' }, status: { phase: 'Succeeded' } });
+  const pod = owned('Pod', 'migrate-x', jobName, { metadata: { creationTimestamp: '2026-01-01' }, status });
   const done = await settle('migrate', [{ kind: 'Job', metadata: { name: jobName, uid: jobName }, status: condition('Complete') }, pod]);
   expect(done.outcome).toEqual({ ok: true });
   expect(done.events).toEqual([{ kind: 'log', member: 'migrate', line: 'line of migrate-x' }]);

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { EnvironmentProblem } from '../../../src/core/problem.ts';
 import type { Event } from '../../../src/deploy/event.ts';
 import type { Member } from '../../../src/deploy/member.ts';
 import type { Look } from '../../../src/deploy/swarm/looking.ts';
@@ -42,20 +41,11 @@ function inTurn<T>(items: readonly T[]): () => T {
 }
 
 const there = () => look({});
-const away = (): Look => {
-  throw new EnvironmentProblem('Cannot connect to the Docker daemon.');
-};
 
 it('tells each state once, and how it ended', async () => {
   const { outcome, told } = scripted([there], [waiting('0 of 2'), waiting('0 of 2'), waiting('1 of 2'), { is: 'done' }]);
   expect(await outcome).toEqual({ ok: true });
   expect(told()).toEqual(['0 of 2', '1 of 2']);
-});
-
-it('outlives a daemon that restarts', async () => {
-  const { outcome, told } = scripted([there, away, away, there], [waiting('0 of 2'), { is: 'done', note: 'runs already' }]);
-  expect(await outcome).toEqual({ ok: true, note: 'runs already' });
-  expect(told()).toEqual(['0 of 2', 'no answer from the cluster, asking again: Cannot connect to the Docker daemon.']);
 });
 
 it('throws what is no answer of a cluster', async () => {
