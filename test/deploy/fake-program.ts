@@ -10,6 +10,10 @@ export interface Rule {
   readonly code?: number;
   /** It repeats its standard input where it complains. */
   readonly echoes?: true;
+  /** So many calls get this answer, those after them another one. */
+  readonly times?: number;
+  /** It never ends. */
+  readonly hangs?: true;
 }
 
 /** What a program was asked. */
@@ -42,19 +46,27 @@ export function fakePrograms(programs: Readonly<Record<string, readonly Rule[]>>
 }
 
 function programOf(program: string, rules: readonly Rule[], folder: string): string {
-  const table = rules.map(({ words, says = '', complains = '', code = 0, echoes = false }) => ({
-    words: words.source,
-    says,
-    complains,
-    code,
-    echoes,
-  }));
+  const table = rules.map(
+    ({ words, says = '', complains = '', code = 0, echoes = false, times = Number.MAX_SAFE_INTEGER, hangs = false }) => ({
+      words: words.source,
+      says,
+      complains,
+      code,
+      echoes,
+      times,
+      hangs,
+    }),
+  );
   return `
-const { appendFileSync, readFileSync } = require('node:fs');
+const { appendFileSync, existsSync, readFileSync } = require('node:fs');
 const words = process.argv.slice(2).join(' ');
 const input = readFileSync(0, 'utf8');
-appendFileSync(${JSON.stringify(join(folder, 'calls'))}, JSON.stringify({ program: ${JSON.stringify(program)}, words, input }) + '\\n');
-const rule = ${JSON.stringify(table)}.find((one) => new RegExp(one.words).test(words));
+const path = ${JSON.stringify(join(folder, 'calls'))};
+const before = existsSync(path) ? readFileSync(path, 'utf8').split('\\n').filter((line) => line !== '').map(JSON.parse) : [];
+appendFileSync(path, JSON.stringify({ program: ${JSON.stringify(program)}, words, input }) + '\\n');
+const isMeant = (one, said) => new RegExp(one.words).test(said);
+const isLeft = (one) => before.filter((call) => call.program === ${JSON.stringify(program)} && isMeant(one, call.words)).length < one.times;
+const rule = ${JSON.stringify(table)}.find((one) => isMeant(one, words) && isLeft(one));
 if (rule === undefined) {
   console.error('the fake knows no answer to: ' + words);
   process.exit(99);
@@ -62,5 +74,6 @@ if (rule === undefined) {
 process.stdout.write(rule.says);
 process.stderr.write(rule.complains + (rule.echoes ? input : ''));
 process.exitCode = rule.code;
+if (rule.hangs) setInterval(() => {}, 1000);
 `;
 }

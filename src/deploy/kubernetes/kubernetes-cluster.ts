@@ -122,7 +122,7 @@ class KubernetesCluster implements Cluster {
   /** Which images its tags name now. */
   private async images(release: Release): Promise<readonly RanImage[]> {
     const { kubectl, manifests } = this.reading(release);
-    return ranImages(manifests, await kubectl.list('pods', partOf(release.app), { patience: 60_000 }));
+    return ranImages(manifests, await kubectl.list('pods', partOf(release.app)));
   }
 
   async leftovers(release: Release, prune: boolean): Promise<readonly string[]> {

@@ -50,7 +50,7 @@ async function triedInStandIn(kubectl: Kubectl, manifests: readonly Manifest[]):
 function created(kubectl: Kubectl, items: readonly unknown[]): Promise<Answer> {
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
   const words = ['create', '--dry-run=server', `--field-manager=${fieldManager}`, '--validate=true', '--filename=-'];
-  return kubectl.ask(words, { input, patience: 60_000 });
+  return kubectl.ask(words, { input });
 }
 
 /** The name is looked at last: all else was well. */

@@ -107,7 +107,12 @@ export interface EngineContainer {
   readonly Id: string;
   readonly Created: string;
   readonly Image: string;
-  readonly State: { readonly StartedAt: string; readonly ExitCode: number; readonly Health?: { readonly Status: string } };
+  readonly State: {
+    readonly Pid: number;
+    readonly StartedAt: string;
+    readonly ExitCode: number;
+    readonly Health?: { readonly Status: string };
+  };
   readonly Config: {
     readonly Image: string;
     readonly Labels: Readonly<Record<string, string>>;

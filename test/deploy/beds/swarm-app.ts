@@ -35,7 +35,11 @@ export interface Deployed {
 export class BedApp {
   readonly stack: Stack;
 
-  constructor(readonly name: string) {
+  /** `reached`: by a cluster of its own where a test waits less for it. */
+  constructor(
+    readonly name: string,
+    private readonly reached = cluster,
+  ) {
     this.stack = new Stack(name);
   }
 
@@ -58,8 +62,9 @@ export class BedApp {
       onEvent?.(event, stop);
     };
     const running = { tell, signal: stop.signal };
-    const plan = await planOf(cluster, release, []);
-    const ended = await underLock(cluster, { app: this.name, holder: 'a test' }, running, (inner) => deploy(cluster, plan, prune, inner));
+    const { reached } = this;
+    const plan = await planOf(reached, release, []);
+    const ended = await underLock(reached, { app: this.name, holder: 'a test' }, running, (inner) => deploy(reached, plan, prune, inner));
     return { ended, events };
   }
 
@@ -76,8 +81,8 @@ export class BedApp {
 }
 
 /** Removed when its test is over, however that ends; tests that run side by side have to say which one they are. */
-export function appFor(name: string, { onTestFinished }: Pick<TestContext, 'onTestFinished'>): BedApp {
-  const app = new BedApp(name);
+export function appFor(name: string, { onTestFinished }: Pick<TestContext, 'onTestFinished'>, reached?: Cluster): BedApp {
+  const app = new BedApp(name, reached);
   onTestFinished(() => app.remove());
   return app;
 }

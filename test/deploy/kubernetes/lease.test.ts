@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { EnvironmentProblem } from '../../../src/core/problem.ts';
 import { LockedProblem } from '../../../src/deploy/cluster.ts';
 import { holderOf, leased } from '../../../src/deploy/kubernetes/lease.ts';
-import { FakeKubectl } from './fake-kubectl.ts';
+import { FakeKubectl, type FakeObject } from './fake-kubectl.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -58,6 +59,35 @@ it('one that somebody else took is lost', async () => {
   kubectl.objects = kubectl.objects.map((object) => ({ ...object, metadata: { ...object.metadata, ...theirs } }));
   await vi.advanceTimersByTimeAsync(6000);
   expect(String(lock.lost.reason)).toContain('somebody else took it');
+  await lock.free();
+});
+
+it('one whose renewal was heard, though its answer was lost, is still held, and freed', async () => {
+  const kubectl = new FakeKubectl();
+  const lock = await leased(kubectl, 'shop', 'ada');
+  const touched = () => {
+    const touch = (object: FakeObject) => ({ ...object, metadata: { ...object.metadata, resourceVersion: '99' } });
+    kubectl.objects = kubectl.objects.map(touch);
+  };
+  touched();
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(lock.lost.aborted).toBe(false);
+  touched();
+  await lock.free();
+  expect(await holderOf(kubectl, 'shop')).toBeUndefined();
+});
+
+it('one of a cluster that does not answer is given to nobody: it is renewed when that answers', async () => {
+  const kubectl = new FakeKubectl();
+  const lock = await leased(kubectl, 'shop', 'ada');
+  kubectl.answers = () => {
+    throw new EnvironmentProblem('The cluster does not answer');
+  };
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(lock.lost.aborted).toBe(false);
+  kubectl.answers = () => undefined;
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(await holderOf(kubectl, 'shop')).toBe('ada');
   await lock.free();
 });
 
