@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordsIn } from '../../beds/report.ts';
+import { logOf } from '../../beds/swarm/stack.ts';
 import { Surroundings } from '../../beds/swarm/surroundings.ts';
 import { watched } from '../../beds/swarm/watched.ts';
+import { until } from '../../beds/until.ts';
 import { appFor, type BedApp, cluster, type Deployed } from './swarm-app.ts';
 
 const surroundings = new Surroundings();
@@ -16,34 +19,41 @@ const web = (image: string, probe: string, rollout = '') => `
     health: { shell: test -s /tmp/alive, interval: 1s, timeout: 20s, retries: 4, startPeriod: 1s }
     replicas: 2
     rollout: { batch: 1, delay: 3s, monitor: 3s ${rollout} }`;
-const good = web(first, 'write /tmp/alive yes');
+
+/** Found by name, at its instances' own addresses: this bed has no IPVS. It is healthy when the probe says so. */
+const serving = (image: string, probe: string, rollout = '') =>
+  `${web(image, `"http 8080; ${probe}"`, rollout)}\n    ports: { http: 8080 }\n    swarm: { discovery: dns }`;
+/** Asks again and again, on connections of its own. */
+const client = `{ image: "${first}", env: { PROBE: "hammer http://web:8080/ 50" }, needs: [web], rollout: { monitor: 1s } }`;
 
 describe.concurrent('a new version that is broken, on a real Swarm', () => {
   it.for<[string, string, string, RegExp]>([
-    ['whose image does not exist', 'absent', web(absent, 'write /tmp/alive yes'), /Swarm took the update back: .*No such image/],
-    ['that crashes at once', 'crash', web(second, 'exit 3'), /Swarm took the update back: .*exit.*3/],
+    ['whose image does not exist', 'absent', serving(absent, 'write /tmp/alive yes'), /Swarm took the update back: .*No such image/],
+    ['that crashes at once', 'crash', serving(second, 'exit 3'), /Swarm took the update back: .*exit.*3/],
     [
       'that is never healthy',
       'sick',
-      web(second, 'write /tmp/dead yes'),
+      serving(second, 'write /tmp/dead yes'),
       /Swarm took the update back: .*(?:unhealthy container|not healthy)/,
     ],
     [
       'that finds no node within its time',
       'nowhere',
-      `${web(second, 'write /tmp/alive yes', ', timeout: 40s')}\n    resources: { reserve: { memory: 900Gi } }`,
+      `${serving(second, 'write /tmp/alive yes', ', timeout: 40s')}\n    resources: { reserve: { memory: 900Gi } }`,
       /^Not within 40 s: 0 of 2 instances run the new definition; no suitable node/,
     ],
-  ])('%s goes back, and the old one serves all along', async ([_, name, broken, why], test) => {
+  ])('%s goes back, and the old one serves all along, asked over HTTP', async ([_, name, broken, why], test) => {
     const app = appFor(`swarm-${name}`, test);
-    const release = app.release({ services: { web: good } });
+    const release = app.release({ services: { web: serving(first, 'write /tmp/alive yes'), client } });
     expect((await app.deploy(release)).ended.result).toBe('deployed');
-    const watch = watched(app.stack, 'web');
-    const next = app.release({ services: { web: broken } });
+    const [watch, asking] = [watched(app.stack, 'web'), await asked(app)];
+    const next = app.release({ services: { web: broken, client } });
     const deployed = await app.deploy(next);
-    const counts = await watch.end();
+    const [counts, { served, failures }] = [await watch.end(), await asking.since()];
+    expect(failures).toEqual([]);
+    expect(served).toBeGreaterThan(20);
     expect(whyOf(deployed)).toMatch(why);
-    expect(deployed.ended).toEqual({ kind: 'end', result: 'rolled-back', done: [], open: ['web'] });
+    expect(deployed.ended).toEqual({ kind: 'end', result: 'rolled-back', done: [], open: ['web', 'client'] });
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
     await expectBack(app, release.id, next.id);
   });
@@ -56,7 +66,7 @@ describe.concurrent('a new version that is broken, on a real Swarm', () => {
     const next = app.release({ services: { web: spec(second, 'sleep 15000; nonsense; exit 4') } });
     const deployed = await app.deploy(next);
     expect(whyOf(deployed)).toMatch(/Swarm took the update back: .*exit.*4/);
-    expect(logOf(deployed).join('\n')).toContain('nonsense');
+    expect(lastLinesOf(deployed).join('\n')).toContain('nonsense');
     expect(deployed.ended.result).toBe('rolled-back');
     expect(await app.images('web')).toEqual([first]);
   });
@@ -98,7 +108,7 @@ describe.concurrent('a task on a real Swarm', () => {
       const deployed = await app.deploy(release);
       expect(deployed.ended).toEqual({ kind: 'end', result: 'stopped', done: [], open: ['migrate', 'web'] });
       expect(whyOf(deployed)).toMatch(/^All 2 tries failed: .*exit.*3/);
-      expect(logOf(deployed).join('\n')).toContain('nonsense');
+      expect(lastLinesOf(deployed).join('\n')).toContain('nonsense');
       const tried = (await app.stack.tasks('migrate')).filter(({ ID }) => !before.has(ID));
       expect(tried.map(({ Status }) => Status.ContainerStatus?.ExitCode)).toEqual([3, 3]);
       for (const { ID } of tried) before.add(ID);
@@ -168,11 +178,24 @@ describe.concurrent('what is missing on a real Swarm', () => {
   });
 });
 
+/** What the client of an app was answered since now, which is after it was served first. */
+async function asked(app: BedApp) {
+  const [task] = await app.stack.tasksIn('running', 'client');
+  if (task === undefined) throw new Error('No client runs.');
+  const said = async (word: string) => wordsIn(await logOf(task), word);
+  const before = await until('the client is served', async () => {
+    const answers = await said('asked');
+    return answers.length > 20 ? { is: answers.length } : { not: `${answers.length} answers` };
+  });
+  const failed = (await said('failed')).length;
+  return { since: async () => ({ served: (await said('asked')).length - before, failures: (await said('failed')).slice(failed) }) };
+}
+
 function whyOf({ events }: Deployed): string {
   return events.flatMap((event) => (event.kind === 'failed' ? [event.why] : [])).join('\n');
 }
 
-function logOf({ events }: Deployed): string[] {
+function lastLinesOf({ events }: Deployed): string[] {
   return events.flatMap((event) => (event.kind === 'failed' ? event.log : []));
 }
 
