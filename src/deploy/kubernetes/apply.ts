@@ -36,8 +36,11 @@ function sent(kubectl: Kubectl, manifests: readonly Manifest[], { signal, force 
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests.map(({ read }) => read.value) });
   const conflicts = force ? ['--force-conflicts'] : [];
   const all = ['apply', '--server-side', `--field-manager=${fieldManager}`, '--validate=false', ...conflicts, ...words, '--filename=-'];
-  return kubectl.ask(all, { input, ...(signal && { signal }) });
+  return kubectl.ask(all, { input, timeout, ...(signal && { signal }) });
 }
+
+/** Milliseconds: one request for each object. */
+const timeout = 600_000;
 
 /** Throws where an object that others need is refused. */
 export async function applied(kubectl: Kubectl, manifests: readonly Manifest[], how: Applying): Promise<void> {

@@ -75,8 +75,8 @@ class Held implements Lock {
   async free(): Promise<void> {
     this.freeing.abort();
     await this.renewing;
-    const never = new AbortController().signal;
-    for (let tries = 1; !(await this.isGone()) && tries < 5; tries++) await pause(500, never);
+    const [never, end] = [new AbortController().signal, Date.now() + 10_000];
+    for (let tries = 1; !(await this.isGone()) && tries < 5 && Date.now() < end; tries++) await pause(500, never);
   }
 
   private async isGone(): Promise<boolean> {
