@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { diagnosticsIndex } from './diagnostics-index.mjs';
+import { languageReference } from './language-reference.mjs';
 import { kubernetesFieldsSource } from './schema/kubernetes-fields.mjs';
 import { readLanguage } from './schema/language.mjs';
 import { tableSource } from './schema/table.mjs';
@@ -11,8 +12,10 @@ import { schemaFor } from './schema/variants.mjs';
 /** Path below the repository, and text, of each generated file. */
 async function generatedFiles() {
   const language = readLanguage();
+  const schema = schemaFor('editor', language);
   return [
-    ['schema/app.spec.schema.json', `${JSON.stringify(schemaFor('editor', language), undefined, 2)}\n`],
+    ['schema/app.spec.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`],
+    ['docs/language.md', languageReference(schema)],
     ['src/core/language.generated.ts', tableSource(language)],
     ['src/core/spec.generated.ts', await typesSource(language)],
     ['docs/diagnostics.md', diagnosticsIndex()],
