@@ -43,7 +43,8 @@ const k8s: SecretsOf = {
   },
   read: async (app, service, path) =>
     (await execa('kubectl', ['--namespace', app, 'exec', `deployment/${service}`, '--', '/bin/cat', path])).stdout,
-  clean: (app) => execa('kubectl', ['delete', 'namespace', app, '--ignore-not-found', '--wait=false']),
+  // A new one of the same name has to wait for it.
+  clean: (app) => execa('kubectl', ['delete', 'namespace', app, '--ignore-not-found', '--timeout=180s']),
 };
 
 export const targets: readonly SecretsOf[] = [swarm, k8s];
