@@ -1,37 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { theProgram } from '../../cli/program.ts';
+import { Canaries } from './canary/canaries.ts';
+import { watchProcesses } from './canary/processes.ts';
+import { filesWith } from './canary/remains.ts';
 
 const { folder, run, write } = theProgram();
 const values = { file: 'CANARY-file-5f1c', env: 'CANARY-env-83ab', piped: 'CANARY-piped-c0de' };
-const spellings = Object.values(values).flatMap((value) => [
-  value,
-  Buffer.from(value).toString('base64').replace(/=+$/, ''),
-  Buffer.from(value).toString('hex'),
-]);
-const holds = (text: string) => spellings.some((spelling) => text.includes(spelling));
-
-/** Arguments of every process, looked at all along. */
-function watchArguments() {
-  const seen = new Set<string>();
-  const timer = setInterval(() => {
-    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        seen.add(readFileSync(`/proc/${id}/cmdline`, 'utf8'));
-      } catch {
-        // It ended meanwhile.
-      }
-    }
-  }, 3);
-  return { seen, stop: () => clearInterval(timer) };
-}
-
-function filesWithValues(below: string): string[] {
-  const files = readdirSync(below, { recursive: true, encoding: 'utf8' }).map((name) => join(below, name));
-  return files.filter((path) => existsSync(path) && statSync(path).isFile() && holds(readFileSync(path, 'latin1')));
-}
+const canaries = new Canaries(Object.values(values));
+const holds = (text: string) => canaries.isIn(text);
 
 const spec = (app: string) => `appspec: 1
 name: ${app}
@@ -85,7 +64,7 @@ it.each(targets)('on $target a value goes into the cluster, and nowhere else', a
     return done;
   };
   await clean(app);
-  const processes = watchArguments();
+  const processes = watchProcesses('');
   try {
     expect((await appspec('secrets plan')).code).toBe(1);
     expect((await appspec('secrets create --only piped --value-from -', `${values.piped}\n`)).code).toBe(0);
@@ -106,10 +85,10 @@ it.each(targets)('on $target a value goes into the cluster, and nowhere else', a
   );
   await clean(app);
   expect(
-    [...processes.seen].some((words) => words.includes(target === 'swarm' ? 'secret\0create' : '--field-manager=appspec-secrets')),
+    [...processes.arguments].some((words) => words.includes(target === 'swarm' ? 'secret\0create' : '--field-manager=appspec-secrets')),
   ).toBe(true);
-  expect([...processes.seen].filter(holds)).toEqual([]);
+  expect([...processes.arguments].filter(holds)).toEqual([]);
   expect(said.filter(holds)).toEqual([]);
-  expect(filesWithValues(temporary)).toEqual([]);
-  expect(filesWithValues(folder).filter((path) => !path.endsWith('/value.txt'))).toEqual([]);
+  expect(filesWith(temporary, holds)).toEqual([]);
+  expect(filesWith(folder, holds).filter((path) => !path.endsWith('/value.txt'))).toEqual([]);
 });
