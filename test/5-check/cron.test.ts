@@ -7,6 +7,7 @@ describe('schedules', () => {
   it.each([
     ...['* * * * *', '? ? ? ? ?', '*/15 0-23/2 1,15 JAN-mar sun', '59 23 31 12 6', '02 3 * * Mon-FRI', '*/40 * * * *', '3/4 * * * *'],
     ...['0 0 29 2 *', '0 0 29 FEB-apr ?', '0 0 31 2 1', '0 0 31 1-12/2 *', '0 0 31 */2 *', '@daily', '@hourly', '* *,5 * * *'],
+    ...['0 0 30 2 */2', '0 0 */31 2 *', '0 0 31 2-4 *', '0 0 30 2/2 *', '0 0 31 */5 *', '0 0 30,1 2 *', '0 0 1-31 2 *', '*/10 * * * *'],
   ])('%s is one', (schedule) => {
     expect(cronMistake(schedule)).toBeUndefined();
   });
@@ -28,6 +29,15 @@ describe('schedules', () => {
     ['CRON_TZ=UTC * * * *', 'minute'],
     ['0 0 30 2 *', 'day of month'],
     ['0 0 31 4,6,9,11 *', 'day of month'],
+    ['0 0 31/2 2 *', 'day of month'],
+    ['0 0 30-31 FEB *', 'day of month'],
+    ['0 0 31 2-4/2 *', 'day of month'],
+    ['0 0 31 4/5 ?', 'day of month'],
+    ['1x * * * *', 'minute'],
+    ['x1 * * * *', 'minute'],
+    ['*/1x * * * *', 'minute'],
+    ['*/x1 * * * *', 'minute'],
+    ['* * * jan-x *', 'month'],
     ['0 0 31 */2,2 ?', undefined],
   ])('%s is none for its %s', (schedule, field) => {
     expect(cronMistake(schedule)?.field).toBe(field);
