@@ -7,8 +7,10 @@ export function isReadable(
   { user, secrets }: Container,
   { k8s }: App,
 ): boolean {
-  if (user === undefined || user.value.uid === '0' || (mode.value & 0o004) !== 0) return true;
-  if (k8s !== undefined) return user.value.gid !== undefined || secrets.some((file) => (file.gid?.value ?? '0') !== '0');
-  const owns = (uid?.value ?? '0') === user.value.uid && (mode.value & 0o400) !== 0;
-  return owns || ((gid?.value ?? '0') === (user.value.gid ?? '0') && (mode.value & 0o040) !== 0);
+  if (user === undefined || user.value.uid === '0') return true;
+  if (k8s !== undefined)
+    return (mode.value & 0o004) !== 0 || user.value.gid !== undefined || secrets.some((file) => (file.gid?.value ?? '0') !== '0');
+  const isOwner = (uid?.value ?? '0') === user.value.uid;
+  const isInGroup = (gid?.value ?? '0') === (user.value.gid ?? '0');
+  return (mode.value & (isOwner ? 0o400 : isInGroup ? 0o040 : 0o004)) !== 0;
 }

@@ -12,8 +12,9 @@ export const secretModeUnreadable: Rule = {
     for (const container of containersOf(app)) {
       for (const file of container.secrets) {
         if (isReadable(file, container, app)) continue;
+        const roots = (file.uid?.value ?? '0') === '0' ? "it is root's, and " : '';
         report(file.mode, {
-          message: `User ${container.user?.value.uid} of "${container.name.value}" cannot read this file: it is root's, and mode ${octal(file.mode.value)} gives others nothing.`,
+          message: `User ${container.user?.value.uid} of "${container.name.value}" cannot read this file: ${roots}mode ${octal(file.mode.value)} gives that user nothing.`,
           help: help(app),
           related: container.user === undefined ? [] : [{ at: container.user, message: 'The user.' }],
         });

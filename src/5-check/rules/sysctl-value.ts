@@ -62,7 +62,7 @@ function numbersIn({ text }: NamedText): number[] {
 
 function numberOf(text: string): number {
   if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
-  return /^(?:0x[0-9a-f]+|-?[0-9]+)$/i.test(text) ? Number(text) : Number.NaN;
+  return /^(?:0x[0-9a-f]+|0|-?[1-9][0-9]*)$/i.test(text) ? Number(text) : Number.NaN;
 }
 
 function isOf({ least, most, count: several, isRange }: Form, numbers: readonly number[]): boolean {
