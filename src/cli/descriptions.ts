@@ -49,12 +49,22 @@ const ofOptions: Readonly<Record<OptionName, OptionDescription>> = {
   'value-from': { value: 'FILE', describe: 'the value of the one secret that --only names; - is standard input' },
 };
 
+/** A cluster is of one target; an app of one target needs no word for it. */
+const cluster: OptionDescription = { describe: 'the one that the command is for, where the spec has both' };
+
 /** Where a word means something else to one command. */
 const ofCommands: Readonly<Partial<Record<CommandName, Readonly<Partial<Record<OptionName, OptionDescription>>>>>> = {
-  logs: { since: { value: 'DURATION', describe: 'only what was printed in the last 10m, or since a time' } },
-  status: { watch: { describe: 'look again every two seconds' } },
-  secrets: { only: { value: 'NAME', describe: 'only this secret (repeatable)' } },
-  deploy: { out: { value: 'DIR', describe: 'where the values of the last build are remembered (default: out/ beside the spec)' } },
+  status: { target: cluster, watch: { describe: 'look again every two seconds' } },
+  run: { target: cluster },
+  rollback: { target: cluster },
+  down: { target: cluster },
+  doctor: { target: cluster },
+  logs: { target: cluster, since: { value: 'DURATION', describe: 'only what was printed in the last 10m, or since a time' } },
+  secrets: { target: cluster, only: { value: 'NAME', describe: 'only this secret (repeatable)' } },
+  deploy: {
+    target: cluster,
+    out: { value: 'DIR', describe: 'where the values of the last build are remembered (default: out/ beside the spec)' },
+  },
 };
 
 interface CommandDescription {

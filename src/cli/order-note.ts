@@ -7,7 +7,7 @@ export function orderNote(builds: readonly Pick<Built, 'choice' | 'waitsInVain'>
   const waiting = builds.filter((build) => build.waitsInVain);
   const tools = waiting.map(({ choice }) => (choice.target === 'swarm' ? 'docker' : 'kubectl'));
   if (tools.length === 0) return undefined;
-  return `They hold the order of \`needs\` as an annotation only: ${tools.join(' and ')} ${tools.length === 1 ? 'starts' : 'start'} all at once.`;
+  return `They hold the order of \`needs\` as an annotation only: ${tools.join(' and ')} ${tools.length === 1 ? 'starts' : 'start'} all at once; \`appspec deploy\` keeps it.`;
 }
 
 export function waitsInVain(app: App): boolean {

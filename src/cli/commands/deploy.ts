@@ -12,6 +12,7 @@ import { builtRelease, committedRelease } from '../deploying/release.ts';
 import { clusterOf, subjectOf, withoutValues } from '../deploying/subject.ts';
 import { whileLocked } from '../deploying/while-locked.ts';
 import type { Given, Invocation } from '../options.ts';
+import { print } from '../print.ts';
 import { progressFor } from '../progress/progress.ts';
 import { hasErrors, report } from '../report.ts';
 
@@ -46,7 +47,10 @@ async function deployTo(cluster: Cluster, release: Release, compilation: Compila
   progress.tell(planEvent(cluster, plan));
   await progress.shown();
   if (await isRefused(cluster, plan, compilation, options)) return 1;
-  if (options['dry-run'] === true) return 0;
+  if (options['dry-run'] === true) {
+    print(process.stderr, 'Nothing stands in its way, and nothing was changed.');
+    return 0;
+  }
   if (!(await agreed(`Deploy to ${cluster.place}?`, options, signal))) return 1;
   return whileLocked({ cluster, app: release.app, progress, signal }, async (running) => {
     const { result } = await carryOut(cluster, plan, options.prune === true, running);

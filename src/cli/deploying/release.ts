@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { OutputFile } from '../../8-emit/output.ts';
 import { hashOf, hashOfBytes } from '../../core/hash.ts';
 import { EnvironmentProblem, UsageProblem } from '../../core/problem.ts';
 import { type Release, releaseOf } from '../../deploy/release.ts';
+import { lockName } from '../../lock.ts';
 import { bytesIfThere, decode } from '../files.ts';
 import { inFolder, type OutputFolder } from '../output-folder.ts';
 import type { Subject } from './subject.ts';
@@ -17,12 +18,20 @@ export function builtRelease({ target, compilation }: Subject): Release {
 }
 
 /** What was committed, if it is what was built. */
-export function committedRelease({ target, folder }: Subject): Release {
+export function committedRelease({ target, folder, compilation }: Subject): Release {
   const { lock, path } = folder;
   const locked = lock?.targets[target];
-  if (lock === undefined || locked === undefined) throw new UsageProblem(`Nothing is built for ${target} in ${path}. Run appspec build.`);
+  if (lock === undefined || locked === undefined)
+    throw new UsageProblem(`Nothing is built for ${target} in ${path}.${whatElse(path, compilation.choice.environment)}`);
   const files = Object.entries(locked.files).map(([name, hash]) => committedFile(folder, name, hash));
   return releaseOf({ app: lock.app, environment: lock.environment, target }, files);
+}
+
+/** Somebody may have named the folder of a target or of an environment, which is one level too deep. */
+function whatElse(path: string, environment: string | undefined): string {
+  const above = dirname(path);
+  const isTooDeep = bytesIfThere(join(above, lockName)) !== undefined;
+  return isTooDeep ? ` Did you mean --from ${environment === undefined ? above : dirname(above)}?` : ' Run appspec build.';
 }
 
 function committedFile({ path }: OutputFolder, name: string, hash: string): Pick<OutputFile, 'path' | 'text' | 'bytes'> {

@@ -37,7 +37,10 @@ async function free(kubectl: Kubectl, app: string, found: Reading): Promise<stri
   const holder = found.textIf('spec', 'holderIdentity');
   if (holder === undefined || holder === '') return version;
   const left = Math.ceil(duration - age(found));
-  if (left > 0) throw new LockedProblem(`${holder} deploys ${app}. If that is not so, it ends by itself within ${left + renewal} seconds.`);
+  if (left > 0)
+    throw new LockedProblem(
+      `${holder} deploys ${app}. If that is over, its lock expires within ${left + renewal} seconds: try again then.`,
+    );
   await pause((renewal + 1) * 1000, new AbortController().signal);
   const again = await kubectl.find('lease', leaseName(app));
   if (again !== undefined && again.text('metadata', 'resourceVersion') !== version)

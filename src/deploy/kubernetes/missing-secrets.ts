@@ -3,23 +3,24 @@ import { isPrivate } from '../../core/image.ts';
 import type { Obstacle } from '../cluster.ts';
 import type { Reading } from '../reading.ts';
 import type { Release } from '../release.ts';
+import { secretsCommand } from '../secrets-command.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { Manifest } from './manifest.ts';
 import { type PodTemplate, podTemplates } from './pod-templates.ts';
 import { pullSecretCommand } from './pull-secret-command.ts';
 
 /** Secrets, and keys of them, that pods need and that nobody made: a pod would wait for them for ever. */
-export async function missingSecrets(kubectl: Kubectl, { app }: Release, manifests: readonly Manifest[]): Promise<readonly Obstacle[]> {
+export async function missingSecrets(kubectl: Kubectl, release: Release, manifests: readonly Manifest[]): Promise<readonly Obstacle[]> {
   const pods = podTemplates(manifests);
   const needed = neededKeys(pods);
   const stored = new Set(manifests.filter(({ kind }) => kind === 'ExternalSecret').map(({ name }) => name));
   const asked = [...needed].filter(([name]) => !stored.has(name));
-  const found = await Promise.all(asked.map(([name, keys]) => missingIn(kubectl, name, keys, mendFor(kubectl, app, name, pods))));
+  const found = await Promise.all(asked.map(([name, keys]) => missingIn(kubectl, name, keys, mendFor(kubectl, release, name, pods))));
   return found.flat();
 }
 
-function mendFor({ namespace }: Kubectl, app: string, name: string, pods: readonly PodTemplate[]): string {
-  if (name === `${app}-secrets`) return 'Run appspec secrets create.';
+function mendFor({ namespace }: Kubectl, release: Release, name: string, pods: readonly PodTemplate[]): string {
+  if (name === `${release.app}-secrets`) return secretsCommand(release);
   const pulling = pods.filter(({ spec }) => spec.list('imagePullSecrets').some((one) => one.textIf('name') === name));
   if (pulling.length === 0) return `Make it in namespace ${namespace}, as the spec says that it exists.`;
   const images = pulling.flatMap(({ containers }) => containers.map((one) => readImage(one.text('image'))));

@@ -2,6 +2,7 @@ import { itemsOf, nodeAt, textAt } from '../../core/document.ts';
 import type { Obstacle } from '../cluster.ts';
 import { Reading } from '../reading.ts';
 import type { Release } from '../release.ts';
+import { secretsCommand } from '../secrets-command.ts';
 import { linesOf, type Tool } from '../tool.ts';
 import { inspected } from './looking.ts';
 import { networkObstacles } from './network-obstacles.ts';
@@ -14,7 +15,7 @@ export async function obstacles(docker: Tool, release: Release): Promise<Obstacl
   if (manager.length > 0) return manager;
   const stack = new Stack(release);
   const found = await Promise.all([
-    secretObstacles(docker, stack),
+    secretObstacles(docker, stack, secretsCommand(release)),
     networkObstacles(docker, stack),
     nodeObstacles(docker, stack),
     portObstacles(docker, stack),
@@ -31,7 +32,7 @@ async function managerObstacles(docker: Tool): Promise<Obstacle[]> {
   return [{ what: `This engine is in no Swarm (${state}).`, mend: 'docker swarm init, or choose another context' }];
 }
 
-async function secretObstacles(docker: Tool, stack: Stack): Promise<Obstacle[]> {
+async function secretObstacles(docker: Tool, stack: Stack, command: string): Promise<Obstacle[]> {
   const there = new Set(linesOf(await docker.text(['secret', 'ls', '--format', '{{.Name}}'])));
   const missing = stack
     .section('secrets')
@@ -39,7 +40,7 @@ async function secretObstacles(docker: Tool, stack: Stack): Promise<Obstacle[]> 
     .filter((name) => !there.has(name));
   return missing.map((name) => ({
     what: `There is no secret ${name}.`,
-    mend: `appspec secrets create, or: docker secret create ${name} -`,
+    mend: `${command}, or: docker secret create ${name} -`,
   }));
 }
 

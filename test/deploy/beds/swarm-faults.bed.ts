@@ -169,7 +169,7 @@ describe.concurrent('what is missing on a real Swarm', () => {
     expect(await cluster.obstacles(release)).toEqual([
       {
         what: 'There is no secret swarm-secretless_password.',
-        mend: 'appspec secrets create, or: docker secret create swarm-secretless_password -',
+        mend: 'appspec secrets create --target swarm, or: docker secret create swarm-secretless_password -',
       },
     ]);
     const deployed = await app.deploy(release);

@@ -220,7 +220,7 @@ describe('what keeps a release from running', () => {
     const withBudget = [...resources, 'poddisruptionbudgets pdb policy/v1 true PodDisruptionBudget'];
     const found = await obstacles(cluster(withBudget, '*.*   []   []   [*]'), release, manifests);
     expect(found).toEqual([
-      { what: 'Secret shop-secrets has no key.', mend: 'Run appspec secrets create.' },
+      { what: 'Secret shop-secrets has no key.', mend: 'appspec secrets create --target k8s' },
       { what: 'StorageClass gp3 is not there.', mend: expect.stringContaining('kubectl get storageclass') },
       { what: 'No node has disk=ssd, which Deployment web asks for.', mend: expect.stringContaining('kubectl label node NODE disk=ssd') },
     ]);

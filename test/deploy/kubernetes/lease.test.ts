@@ -18,7 +18,7 @@ it('a lease is held by one, renewed, and free again', async () => {
   expect(await holderOf(kubectl, 'shop')).toBe('ada');
   await expect(leased(kubectl, 'shop', 'bob')).rejects.toThrow(LockedProblem);
   await expect(leased(kubectl, 'shop', 'bob')).rejects.toThrow(
-    /^ada deploys shop\. If that is not so, it ends by itself within \d+ seconds\.$/,
+    /^ada deploys shop\. If that is over, its lock expires within \d+ seconds: try again then\.$/,
   );
   await lock.free();
   expect(await holderOf(kubectl, 'shop')).toBeUndefined();
