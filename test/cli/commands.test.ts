@@ -61,9 +61,9 @@ test('what is written says that the order of needs is only an annotation, where 
   const waiting = web('shop', '  api: { image: "a:1", health: none, needs: [web] }\n');
   const note = 'They hold the order of `needs` as an annotation only:';
   write({ 'order/app.spec.yaml': waiting, 'waves/app.spec.yaml': waiting.replace('k8s: {', 'k8s: { order: argocd,') });
-  expect((await run(['build', 'order'])).err).toContain(`\n${note} docker and kubectl start all at once; `appspec deploy` keeps it.`);
+  expect((await run(['build', 'order'])).err).toContain(`\n${note} docker and kubectl start all at once; \`appspec deploy\` keeps it.`);
   expect((await run(['build', 'order'])).err).not.toContain(note);
-  expect((await run(['build', 'waves'])).err).toContain(`\n${note} docker starts all at once; `appspec deploy` keeps it.`);
+  expect((await run(['build', 'waves'])).err).toContain(`\n${note} docker starts all at once; \`appspec deploy\` keeps it.`);
   expect((await run(['build', 'waves', '--target', 'k8s', '--set', 'TAG=9'])).err).not.toContain(note);
 });
 
