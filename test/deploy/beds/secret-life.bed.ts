@@ -155,4 +155,6 @@ it.concurrent.each(targets)(
       [...places, join(folder, 'cache'), join(folder, app)].flatMap((place) => filesWith(place, (text) => canaries.isIn(text))),
     ).toEqual([join(folder, app, 'value.txt')]);
   },
+  // A whole life: half an hour where others use the machine, too.
+  1_800_000,
 );
