@@ -258,7 +258,7 @@ export interface Health {
   command?: Argv;
   /** A line for `/bin/sh` that ends with 0; the image needs a shell. Compose `test: [CMD-SHELL, ...]`; Kubernetes `exec` of `/bin/sh -c`. */
   shell?: string;
-  /** A program of the image that can do an `http`, `tcp` or `grpc` check. Swarm runs it, because it has checks by command only; without it the check is refused there. Kubernetes checks by itself. */
+  /** A program of the image that can do an `http`, `tcp` or `grpc` check. Swarm runs it, because it has checks by command only; without it the check is refused there. Kubernetes checks by itself. `nc` runs `nc -z`, which the nc of many a busybox lacks: try it in the image. */
   client?: 'wget' | 'curl' | 'nc' | 'python3' | 'node' | 'php' | 'grpc_health_probe';
   /**
    * From one check to the next. Compose `interval`; Kubernetes `periodSeconds`, in whole seconds.

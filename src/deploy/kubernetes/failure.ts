@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts';
 import type { Answer } from '../tool.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { Trouble } from './pod-trouble.ts';
+import { messageOf, warningEvents } from './warnings.ts';
 
 /** A failure with what the cluster itself says about the pod that shows it: its last warnings, and what its program printed. */
 export async function failure(kubectl: Kubectl, why: string, pod: Reading | undefined, trouble: Trouble | undefined): Promise<Outcome> {
@@ -17,10 +18,8 @@ export async function failure(kubectl: Kubectl, why: string, pod: Reading | unde
 
 /** The last two that differ. */
 async function warningsOf(kubectl: Kubectl, pod: string): Promise<readonly string[]> {
-  const words = ['get', 'events', `--field-selector=involvedObject.name=${pod},type=Warning`, '--sort-by=.lastTimestamp', '--output=json'];
-  const events = await kubectl.read(words).catch(() => undefined);
-  const messages = events?.list('items').flatMap((event) => event.textIf('message')?.trim() ?? []) ?? [];
-  return [...new Set(messages)].filter((message) => !message.startsWith('Back-off restarting')).slice(-2);
+  const events = await warningEvents(kubectl, [`involvedObject.name=${pod}`]).catch(() => []);
+  return [...new Set(events.flatMap((event) => messageOf(event) ?? []))].slice(-2);
 }
 
 const lines = 20;

@@ -11,11 +11,13 @@ import { type RolloutStatus, rolloutStatus } from './rollout-status.ts';
 import type { Sightings } from './sightings.ts';
 import { recovered } from './stateful-recovery.ts';
 import { steadied } from './steady.ts';
+import { Warnings } from './warnings.ts';
 
 /** Waits until all instances have the new definition and were ready long enough; ends early where that will never be. */
 export async function settledWorkload(kubectl: Kubectl, sightings: Sightings, runner: Runner, running: Running): Promise<Outcome> {
   const { member, manifest } = runner;
   const [lasting, telling, until] = [new Lasting(), new Telling(member, running), Date.now() + member.timeout];
+  const warnings = new Warnings(kubectl);
   for (;;) {
     const sighting = await sightings.look(running.signal);
     const workload = sighting.find(manifest.kind, manifest.name);
@@ -28,7 +30,7 @@ export async function settledWorkload(kubectl: Kubectl, sightings: Sightings, ru
     if (hopeless !== undefined) return failure(kubectl, `${hopeless.pod}: ${hopeless.why}`, podOf(view, hopeless), hopeless);
     if (status.is === 'stuck' && (status.final || lasting.isLonger(status.why, refusalGrace))) return failing(kubectl, status.why, view);
     if (Date.now() > until) return failing(kubectl, `not healthy within ${member.timeout / 1000} s: ${view.text}`, view);
-    telling.tell(view.text);
+    telling.tell(await withWarning(view, warnings, running.signal));
     await recovered(kubectl, workload, sighting, running);
   }
 }
@@ -47,6 +49,13 @@ function viewOf(pods: readonly Reading[], status: Exclude<RolloutStatus, { is: '
   const [first] = troubles;
   const text = status.is === 'stuck' ? status.why : status.text;
   return { pods, troubles, text: first === undefined ? text : `${text}; ${first.pod}: ${first.why}` };
+}
+
+/** With what the cluster last said of a pod that is not ready, such as why its probe fails. */
+async function withWarning({ pods, text }: View, warnings: Warnings, signal: AbortSignal): Promise<string> {
+  const waiting = pods.filter((pod) => !isReady(pod)).map((pod) => pod.text('metadata', 'name'));
+  const warning = await warnings.lastOf(waiting, signal);
+  return warning === undefined || text.includes(warning.message) ? text : `${text}; ${warning.pod}: ${warning.message}`;
 }
 
 /** What it lacks is seen in one of its pods that is not ready. */

@@ -32,6 +32,8 @@ export interface LiveTask {
   /** In the words of the cluster. */
   readonly error: string | undefined;
   readonly exitCode: number | undefined;
+  /** Undefined before there is one. */
+  readonly container: string | undefined;
   /** Runs what the service says now. */
   readonly isCurrent: boolean;
 }
@@ -69,6 +71,7 @@ export function liveTask(answer: Reading, current: ReadonlySet<string>): LiveTas
     desired: answer.text('DesiredState'),
     error: status.textIf('Err'),
     exitCode: status.numberIf('ContainerStatus', 'ExitCode'),
+    container: status.textIf('ContainerStatus', 'ContainerID') || undefined,
     isCurrent: current.has(id),
   };
 }

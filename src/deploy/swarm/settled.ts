@@ -2,6 +2,7 @@ import type { Outcome, Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import { pause } from '../pause.ts';
 import type { Tool } from '../tool.ts';
+import { HealthChecks, isUnhealthy } from './health-checks.ts';
 import type { LiveTask } from './live.ts';
 import { newestFirst } from './live.ts';
 import type { Look } from './looking.ts';
@@ -21,6 +22,7 @@ interface Waited {
 /** Looks until the verdict is there or the time of the member is over. */
 export async function settled(docker: Tool, { member, look: lookNow, verdictOn, onLate }: Waited, running: Running): Promise<Outcome> {
   const deadline = Date.now() + member.timeout;
+  const checks = new HealthChecks(docker);
   let told: string | undefined;
   const tell = (text: string) => {
     if (text !== told) running.tell({ kind: 'progress', member: member.name, text });
@@ -28,7 +30,7 @@ export async function settled(docker: Tool, { member, look: lookNow, verdictOn, 
   };
   for (;;) {
     const look = await orAborted(lookNow(), running.signal);
-    const verdict = look === undefined ? gone : verdictOn(look);
+    const verdict = look === undefined ? gone : await explained(verdictOn(look), look, checks, running.signal);
     if (verdict.is === 'done') return verdict.note === undefined ? { ok: true } : { ok: true, note: verdict.note };
     if (verdict.is === 'failed') return failed(docker, verdict.why, verdict.culprit, running.signal);
     tell(verdict.text);
@@ -39,6 +41,23 @@ export async function settled(docker: Tool, { member, look: lookNow, verdictOn, 
     }
     await pause(pace, running.signal);
   }
+}
+
+/** With what a check of its own says, where that is why it does not run. */
+async function explained(verdict: Verdict, { tasks }: Look, checks: HealthChecks, signal: AbortSignal): Promise<Verdict> {
+  if (verdict.is === 'done') return verdict;
+  const suspects = verdict.is === 'waiting' ? tasks.filter(({ isCurrent }) => isCurrent) : tasks.filter((task) => task === verdict.culprit);
+  const complaint = await checks.complaint(newestFirst(suspects), signal);
+  if (verdict.is === 'waiting') return complaint === undefined ? verdict : { ...verdict, text: `${verdict.text}; ${complaint}` };
+  const { culprit } = verdict;
+  if (complaint !== undefined) return { ...verdict, why: `${verdict.why}\n${complaint}` };
+  return culprit?.container !== undefined && isUnhealthy(culprit)
+    ? { ...verdict, why: `${verdict.why}\n${elsewhere(culprit.container)}` }
+    : verdict;
+}
+
+function elsewhere(container: string): string {
+  return `What its health check printed is told on its node: docker container inspect ${container.slice(0, 12)}`;
 }
 
 const gone: Verdict = { is: 'failed', why: 'Somebody removed it while it was deployed.', culprit: undefined };

@@ -91,6 +91,27 @@ it('at the deadline it says what a pod lacks, and the warnings of the cluster', 
   ]);
 });
 
+it('what a probe says is told while a pod is waited for, for a line of it', async () => {
+  const underway = workload('Deployment', 'web', { status: { updatedReplicas: 1, replicas: 1, availableReplicas: 0 } });
+  const message = 'Startup probe failed: HTTP probe failed with statuscode: 404\nmore';
+  const event = { kind: 'Event', metadata: { name: 'one' }, involvedObject: { name: 'web-2-a' }, message };
+  const other = { ...event, metadata: { name: 'other' }, involvedObject: { name: 'db-0' }, message: 'of another' };
+  const kubectl = new FakeKubectl([
+    underway,
+    newSet,
+    owned('Pod', 'web-2-a', 'web-2', container({ state: { running: {} } })),
+    event,
+    other,
+  ]);
+  const { running, events } = listening();
+  const runner = runnerNamed(release, 'web');
+  await settledWorkload(kubectl, new Sightings(kubectl, undefined), { ...runner, member: { ...runner.member, timeout: 4000 } }, running);
+  expect(events.at(-1)).toMatchObject({
+    kind: 'progress',
+    text: expect.stringMatching(/; web-2-a: Startup probe failed: HTTP probe failed with statuscode: 404$/),
+  });
+});
+
 it('the broken pod of an ordered StatefulSet is taken away, for it would be waited for', async () => {
   const set = workload('StatefulSet', 'db', { status: { updateRevision: 'b', currentRevision: 'a' } });
   const stale = owned('Pod', 'db-0', 'db', { metadata: { labels: { 'controller-revision-hash': 'a' } }, status: {} });

@@ -17,7 +17,7 @@ export function task(slot: string, state: string, ago: number, more: Partial<Liv
   const since = now - ago * 1000;
   const desired = state === 'failed' || state === 'rejected' || state === 'complete' ? 'shutdown' : 'running';
   const plain = { id: `task-${made++}`, service: 's', slot, node: 'n', createdAt: since - 1000, state, since, desired };
-  return { ...plain, error: undefined, exitCode: undefined, isCurrent: true, ...more };
+  return { ...plain, error: undefined, exitCode: undefined, container: undefined, isCurrent: true, ...more };
 }
 
 export const old = { isCurrent: false } as const;
