@@ -103,9 +103,10 @@ class KubernetesCluster implements Cluster {
     if (refusal !== undefined) outcomes.set(name, { ok: false, why: refusal, log: [] });
   }
 
-  async settled(release: Release, { name }: Member, running: Running): Promise<Outcome> {
+  async settled(release: Release, member: Member, running: Running): Promise<Outcome> {
+    const { name } = member;
     const { kubectl, sightings, runners, outcomes } = this.reading(release);
-    const runner = runnerOf(runners, name);
+    const runner = { ...runnerOf(runners, name), member };
     const known = outcomes.get(name);
     if (known !== undefined) return known;
     if (runner.manifest.kind === 'CronJob') return { ok: true, note: `runs at its times: ${runner.member.schedule}` };

@@ -25,7 +25,7 @@ export async function settledJob(kubectl: Kubectl, sightings: Sightings, runner:
 
 async function watched(kubectl: Kubectl, sightings: Sightings, runner: Runner, log: JobLog, running: Running): Promise<Outcome> {
   const { member, manifest } = runner;
-  const [lasting, telling, until] = [new Lasting(), new Telling(member, running), Date.now() + member.timeout + slack];
+  const [lasting, telling, until] = [new Lasting(), new Telling(member, running), Date.now() + patienceFor(runner)];
   for (;;) {
     const sighting = await sightings.look(running.signal);
     const job = sighting.find('Job', manifest.name);
@@ -42,7 +42,12 @@ async function watched(kubectl: Kubectl, sightings: Sightings, runner: Runner, l
   }
 }
 
-/** The cluster's own deadline comes first: it ends the program, and says so. */
+/** The cluster's own deadline comes first, where nobody asked for a shorter one: it ends the program, and says so. */
+function patienceFor({ member: { timeout }, manifest }: Runner): number {
+  const own = 1000 * (manifest.read.numberIf('spec', 'activeDeadlineSeconds') ?? Number.POSITIVE_INFINITY);
+  return timeout < own ? timeout : timeout + slack;
+}
+
 const slack = 60_000;
 
 /** Oldest first. */
