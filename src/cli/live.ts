@@ -1,8 +1,10 @@
 import type { TargetName } from '../core/shape.ts';
+import { unlike } from '../deploy/held.ts';
 import type { Built } from '../questions/diff/difference.ts';
 import { clusterOf, subjectOf, withoutValues } from './deploying/subject.ts';
 import type { Given } from './options.ts';
 import type { Previous } from './previous.ts';
+import { print } from './print.ts';
 
 /** What was begun to be deployed last, as the clusters remember it: it may have failed, but it is what they hold. */
 export async function livePrevious(path: string | undefined, targets: readonly TargetName[], options: Given): Promise<Previous> {
@@ -22,5 +24,6 @@ async function deployed(
   const name = app?.name.value ?? '';
   const cluster = await clusterOf(subject, app?.k8s?.namespace.name.value ?? name, options);
   const [newest] = await cluster.history(name);
+  for (const found of await unlike(cluster, newest)) print(process.stderr, `${found.name} ${found.why} (see appspec status)`);
   return { place: cluster.place, built: { app: newest?.release.app, files: newest?.release.files ?? [] } };
 }

@@ -31,6 +31,8 @@ export interface Cluster {
   /** What the cluster itself says to it, without changing anything. */
   rehearse(release: Release): Promise<Rehearsal>;
   state(app: string): Promise<AppState>;
+  /** Which objects of a release are there, whoever made them. */
+  presence(release: Release): Promise<Presence>;
   /** Hands on lines, each with the member and instance that printed it, until there are no more or the signal comes. */
   logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void>;
   /** Runs a task of a release once more, or for the first time where it is only run when asked. */
@@ -39,6 +41,12 @@ export interface Cluster {
   belongings(app: string, taking: Taking): Promise<readonly string[]>;
   /** Takes the app away and returns when it is gone. */
   down(app: string, taking: Taking, running: Running): Promise<void>;
+}
+
+/** Objects as the files of a release call them: `service/web`, `Job/migrate-0b1c2d3e`. What cannot be told is neither there nor missing. */
+export interface Presence {
+  readonly there: ReadonlySet<string>;
+  readonly missing: ReadonlySet<string>;
 }
 
 export interface LogLine {

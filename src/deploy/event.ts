@@ -1,4 +1,6 @@
 import type { ObjectChange } from '../questions/diff/difference.ts';
+import type { ReleaseState } from './cluster.ts';
+import type { Finding } from './held.ts';
 import type { Member } from './member.ts';
 
 /** What a deploy tells while it works, in order; `--format json` prints each on a line of its own. */
@@ -25,7 +27,11 @@ export interface Planned {
   readonly release: string;
   /** Undefined: nothing of ours runs there. */
   readonly previous: string | undefined;
+  /** How that one ended. */
+  readonly previousState: ReleaseState | undefined;
   readonly changes: readonly ObjectChange[];
+  /** What is otherwise on the cluster than its releases say. */
+  readonly findings: readonly Finding[];
   /** Names, in the order in which they start. */
   readonly waves: readonly (readonly string[])[];
 }

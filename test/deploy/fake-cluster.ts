@@ -1,8 +1,9 @@
-import type { Cluster, Kept, Lock } from '../../src/deploy/cluster.ts';
+import type { Cluster, Kept, Lock, Presence } from '../../src/deploy/cluster.ts';
 import { LockedProblem } from '../../src/deploy/cluster.ts';
 import type { Outcome, Running } from '../../src/deploy/event.ts';
 import type { Member } from '../../src/deploy/member.ts';
 import type { Release } from '../../src/deploy/release.ts';
+import type { AppState, MemberState } from '../../src/deploy/state.ts';
 
 /** A cluster in memory: what it is told to do is written down, and members end as the test says. */
 export class FakeCluster implements Cluster {
@@ -12,6 +13,8 @@ export class FakeCluster implements Cluster {
   kept: Kept[] = [];
   holder: string | undefined;
   left: readonly string[] = [];
+  states: readonly MemberState[] = [];
+  held: Presence = { there: new Set(), missing: new Set() };
   readonly losing = new AbortController();
   private readonly members: readonly Member[];
   private readonly outcomeOf: (release: Release, member: Member, running: Running) => Outcome | Promise<Outcome>;
@@ -76,8 +79,12 @@ export class FakeCluster implements Cluster {
     return { refused: [], notes: [] };
   }
 
-  async state(): Promise<never> {
-    throw new Error('No test asks this.');
+  async state(app: string): Promise<AppState> {
+    return { app, newest: this.kept[0], holder: undefined, members: this.states, volumes: [] };
+  }
+
+  async presence(): Promise<Presence> {
+    return this.held;
   }
 
   async logs() {}

@@ -21,9 +21,10 @@ export async function plannedFor(cluster: Cluster, release: Release, { only = []
 }
 
 /** What is told of it before anybody is asked. */
-export function planEvent({ place }: Cluster, { release, newest, changes, waves }: Plan): Planned {
+export function planEvent({ place }: Cluster, { release, newest, changes, findings, waves }: Plan): Planned {
   const names = waves.map((wave) => wave.map(({ name }) => name));
-  return { kind: 'plan', place, app: release.app, release: release.id, previous: newest?.release.id, changes, waves: names };
+  const past = { previous: newest?.release.id, previousState: newest?.state };
+  return { kind: 'plan', place, app: release.app, release: release.id, ...past, changes, findings, waves: names };
 }
 
 function refuseUnknown(asked: readonly string[], names: readonly string[]): void {

@@ -32,13 +32,22 @@ export function linesOf(event: Event): string[] {
   }
 }
 
-function planLines({ place, app, release, previous, changes, waves }: Planned): string[] {
-  const what = previous === undefined ? 'for the first time' : previous === release ? 'as it is there already' : `after ${previous}`;
+function planLines(plan: Planned): string[] {
+  const { place, app, release, changes, findings, waves } = plan;
   const rows = changes.map(
     ({ consequence, status, kind, name, why }) => `  ${consequence.padEnd(16)} ${status.padEnd(8)} ${kind}/${name}  ${why}`,
   );
   const order = waves.map((names, index) => `  ${index + 1}. ${names.join(', ')}`);
-  return [`${app}, release ${release}, ${what}, to ${place}`, ...rows, 'In this order:', ...order];
+  const found = findings.map(({ name, why }) => `  ${name} ${why}`);
+  return [`${app}, release ${release}, ${pastOf(plan)}, to ${place}`, ...rows, ...found, 'In this order:', ...order];
+}
+
+function pastOf({ release, previous, previousState, changes, findings }: Planned): string {
+  if (previous === undefined) return 'for the first time';
+  const ending = previousState === 'failed' ? ', which failed' : previousState === 'deploying' ? ', whose deploy did not end' : '';
+  if (previous !== release) return `after ${previous}${ending}`;
+  if (ending !== '') return `once more after itself${ending}`;
+  return changes.length + findings.length === 0 ? 'as it is there already' : 'once more';
 }
 
 /** What the cluster says can be several lines. */

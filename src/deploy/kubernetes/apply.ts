@@ -49,7 +49,7 @@ export async function applied(kubectl: Kubectl, manifests: readonly Manifest[], 
 }
 
 /** kubectl refuses objects of another namespace than the one that it is told; runs of the same one stay in their order. */
-function byNamespace(manifests: readonly Manifest[], usual: string): readonly (readonly [string, Manifest[]])[] {
+export function byNamespace(manifests: readonly Manifest[], usual: string): readonly (readonly [string, Manifest[]])[] {
   const runs: (readonly [string, Manifest[]])[] = [];
   for (const manifest of manifests) {
     const namespace = manifest.namespace ?? usual;

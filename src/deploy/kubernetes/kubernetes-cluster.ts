@@ -1,4 +1,14 @@
-import { type Cluster, isWhole, type Kept, type Lock, type LogLine, type Obstacle, type Rehearsal, type ReleaseState } from '../cluster.ts';
+import {
+  type Cluster,
+  isWhole,
+  type Kept,
+  type Lock,
+  type LogLine,
+  type Obstacle,
+  type Presence,
+  type Rehearsal,
+  type ReleaseState,
+} from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import { Patience } from '../patience.ts';
@@ -20,6 +30,7 @@ import { ensureNamespace, namespaceOf } from './namespace.ts';
 import { obstacles } from './obstacles.ts';
 import { partOf } from './our-objects.ts';
 import { type Parts, partsOf } from './parts.ts';
+import { presenceOf } from './presence.ts';
 import { movedNote, ranImages } from './ran-images.ts';
 import { rehearsed } from './rehearse.ts';
 import { oneMoreRun } from './run-task.ts';
@@ -138,6 +149,11 @@ class KubernetesCluster implements Cluster {
 
   state(app: string): Promise<AppState> {
     return appState(this.kubectl(app), app);
+  }
+
+  presence(release: Release): Promise<Presence> {
+    const { kubectl, manifests } = this.reading(release);
+    return presenceOf(kubectl, manifests);
   }
 
   logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void> {

@@ -1,4 +1,13 @@
-import { type Cluster, isWhole, type Lock, type LogLine, type Obstacle, type Rehearsal, type ReleaseState } from '../cluster.ts';
+import {
+  type Cluster,
+  isWhole,
+  type Lock,
+  type LogLine,
+  type Obstacle,
+  type Presence,
+  type Rehearsal,
+  type ReleaseState,
+} from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import { Patience } from '../patience.ts';
@@ -16,6 +25,7 @@ import { type Look, lookAt } from './looking.ts';
 import { membersOf } from './members.ts';
 import { obstacles } from './obstacles.ts';
 import { prepare } from './prepare.ts';
+import { presenceOf } from './presence.ts';
 import { ranNote } from './ran-images.ts';
 import { Records } from './records.ts';
 import { serviceVerdict } from './service-verdict.ts';
@@ -125,6 +135,10 @@ class SwarmCluster implements Cluster {
 
   state(app: string): Promise<AppState> {
     return stateOf(this.docker, app);
+  }
+
+  presence(release: Release): Promise<Presence> {
+    return presenceOf(this.docker, new Stack(release));
   }
 
   logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void> {

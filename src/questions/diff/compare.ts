@@ -14,12 +14,23 @@ import { shown } from './values.ts';
 /** Where the text at a place of the new files was written. */
 export type OriginOf = (place: Span) => Span | undefined;
 
-/** Both sides are read from their text, so that both are treated alike. */
-export function compare(target: TargetName, before: Built, after: Built, originOf: OriginOf): Difference {
-  const [old, now] = [readObjects(target, without(before.files, after.files)), readObjects(target, without(after.files, before.files))];
+/** Both sides are read from their text, so that both are treated alike. `missing`: what was built before and is gone, by its address. */
+export function compare(
+  target: TargetName,
+  before: Built,
+  after: Built,
+  originOf: OriginOf,
+  missing: ReadonlySet<string> = new Set(),
+): Difference {
+  const hasAll = missing.size === 0;
+  const [old, now] = [
+    readObjects(target, hasAll ? without(before.files, after.files) : before.files),
+    readObjects(target, hasAll ? without(after.files, before.files) : after.files),
+  ];
   const diagnostics = [...old.diagnostics, ...now.diagnostics];
   if (diagnostics.length > 0) return { objects: [], diagnostics };
-  const pairs = [...stacks(target, before, after), ...paired(old.objects, now.objects)];
+  const left = old.objects.filter(({ address }) => !missing.has(address));
+  const pairs = [...stacks(target, before, after), ...paired(left, now.objects)];
   return { objects: pairs.flatMap((pair) => objectChange(target, pair, originOf)).sort(worstFirst), diagnostics };
 }
 

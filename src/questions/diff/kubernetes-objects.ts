@@ -11,7 +11,7 @@ export function kubernetesObjects(node: Node): ClusterObject[] {
   const family = workloads.includes(kind) ? 'workload' : kind;
   const pod = nodeAt(node, 'spec', 'template', 'spec');
   const dataNode = hasNodeVolume(pod) ? textAt(pod, 'nodeSelector', 'kubernetes.io/hostname') : undefined;
-  return [{ kind, name, identity: `${family}/${name}`, node, at: node.origin.span, dataNode }];
+  return [{ kind, name, identity: `${family}/${name}`, address: `${kind}/${written}`, node, at: node.origin.span, dataNode }];
 }
 
 function hasNodeVolume(pod: Node | undefined): boolean {

@@ -14,6 +14,8 @@ export interface ClusterObject {
   readonly name: string;
   /** An object of the other side with the same identity is the same thing. */
   readonly identity: string;
+  /** Kind and name as the files write them, with that hash. */
+  readonly address: string;
   readonly node: Node;
   /** Where it begins in the output. */
   readonly at: Span;

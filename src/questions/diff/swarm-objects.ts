@@ -9,6 +9,7 @@ export function swarmObjects(root: Node): ClusterObject[] {
       kind,
       name: key,
       identity: `${kind}/${key}`,
+      address: `${kind}/${key}`,
       node: kind === 'service' ? withRealNames(wordsOf(value), root) : wordsOf(value),
       at: keyOrigin.span,
       dataNode: kind === 'service' && hasLocalData(value, root) ? hostnameOf(value) : undefined,
@@ -50,6 +51,7 @@ export function stackObject(app: string): ClusterObject {
     kind: 'stack',
     name: app,
     identity: 'stack',
+    address: `stack/${app}`,
     node: mapOf([{ key: 'name', keyOrigin: origin, value: name }], origin),
     at: origin.span,
   };

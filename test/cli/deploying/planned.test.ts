@@ -16,7 +16,9 @@ it('a plan is told with the order of its members', async () => {
     app: 'shop',
     release: release.id,
     previous: undefined,
+    previousState: undefined,
     changes: [],
+    findings: [],
     waves: [['db'], ['web']],
   });
 });
