@@ -4,8 +4,9 @@ import type { Member } from './member.ts';
 import { NoAnswerProblem } from './patience.ts';
 import type { Plan } from './plan.ts';
 import type { Release } from './release.ts';
-import { rollBack } from './roll-back.ts';
+import { comesBack, rollBack } from './roll-back.ts';
 import { Rollout } from './rollout.ts';
+import { standingOf } from './standing.ts';
 
 /**
  * Carries out a plan, under the lock: all of it runs and is healthy, or what was there before runs again, or it says what is where.
@@ -15,7 +16,7 @@ export async function deploy(cluster: Cluster, plan: Plan, prune: boolean, runni
   await refuseOtherPast(cluster, plan);
   const rollout = new Rollout(cluster, plan.release, plan.waves, running);
   const end = (result: Result): Ended => {
-    const ended: Ended = { kind: 'end', result, ...rollout.reached() };
+    const ended = endedOf(cluster, plan, rollout, result);
     running.tell(ended);
     return ended;
   };
@@ -25,6 +26,15 @@ export async function deploy(cluster: Cluster, plan: Plan, prune: boolean, runni
     end(error instanceof NoAnswerProblem ? 'cut-off' : 'stopped');
     throw error;
   }
+}
+
+/** What was put back does not do what the release says, however well it went. */
+function endedOf(cluster: Cluster, plan: Plan, rollout: Rollout, result: Result): Ended {
+  const { done, open } = rollout.reached();
+  if (result === 'deployed') return { kind: 'end', result, done, open };
+  const keeping = new Set(keptBy(cluster, plan));
+  const standing = standingOf(plan, rollout, (member) => result === 'rolled-back' && comesBack(member) && !keeping.has(member.name));
+  return { kind: 'end', result, done: done.filter((name) => !standing.putBack.includes(name)), open, standing };
 }
 
 /** Who agreed to a plan agreed to its changes, not to those against what somebody deployed meanwhile. */
@@ -56,21 +66,17 @@ async function tidy(cluster: Cluster, release: Release, prune: boolean, { tell }
 }
 
 /** Not where a rollout that failed says so. A service that says so keeps its new definition: it must not read newer data with an older program. */
-async function afterFailure(
-  cluster: Cluster,
-  { release, previous, changes }: Plan,
-  failed: readonly Member[],
-  running: Running,
-): Promise<Result> {
+async function afterFailure(cluster: Cluster, plan: Plan, failed: readonly Member[], running: Running): Promise<Result> {
+  const { release, previous } = plan;
   await cluster.keep(release, 'failed');
   if (previous === undefined || failed.some(mustStay)) return 'stopped';
+  return rollBack(cluster, previous, running, keptBy(cluster, plan));
+}
+
+/** Names of those that keep their new definition. */
+function keptBy(cluster: Cluster, { release, changes }: Plan): readonly string[] {
   const keeping = cluster.membersOf(release).filter((member) => mustStay(member) && changes.some(({ name }) => name === member.name));
-  return rollBack(
-    cluster,
-    previous,
-    running,
-    keeping.map(({ name }) => name),
-  );
+  return keeping.map(({ name }) => name);
 }
 
 function mustStay({ kind, onFailure }: Member): boolean {

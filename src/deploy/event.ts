@@ -2,6 +2,7 @@ import type { ObjectChange } from '../questions/diff/difference.ts';
 import type { ReleaseState } from './cluster.ts';
 import type { Finding } from './held.ts';
 import type { Member } from './member.ts';
+import type { Standing } from './standing.ts';
 
 /** What a deploy tells while it works, in order; `--format json` prints each on a line of its own. */
 export type Event =
@@ -123,6 +124,8 @@ export interface Ended {
   /** What runs the new definition, and what was not reached. */
   readonly done: readonly string[];
   readonly open: readonly string[];
+  /** Where not all of it runs. */
+  readonly standing?: Standing;
 }
 
 /**

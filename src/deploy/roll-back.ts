@@ -18,6 +18,6 @@ export async function rollBack(cluster: Cluster, previous: Release, running: Run
   return 'rolled-back';
 }
 
-function comesBack({ kind, schedule }: Member): boolean {
+export function comesBack({ kind, schedule }: Member): boolean {
   return kind === 'service' || schedule !== undefined;
 }

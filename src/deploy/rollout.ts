@@ -6,7 +6,8 @@ import type { Release } from './release.ts';
 /** Wave by wave; a wave starts when every member of the one before does what its definition says. */
 export class Rollout {
   readonly failed: Member[] = [];
-  private readonly done: Member[] = [];
+  readonly done: Member[] = [];
+  readonly begun: Member[] = [];
   private readonly cluster: Cluster;
   private readonly release: Release;
   private readonly waves: readonly (readonly Member[])[];
@@ -25,6 +26,7 @@ export class Rollout {
       this.running.signal.throwIfAborted();
       const members = wave.map(({ name }) => name);
       this.running.tell({ kind: 'wave', number: index + 1, of: this.waves.length, members });
+      this.begun.push(...wave);
       await this.cluster.apply(this.release, wave, this.running);
       await Promise.all(wave.map((member) => this.watch(member)));
       if (this.failed.length > 0) break;

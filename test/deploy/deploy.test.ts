@@ -25,6 +25,8 @@ function release(web: string, db: string) {
   return releaseOf({ app: 'shop', environment: undefined, target: 'swarm' }, [{ path: 'swarm/stack.yml', text }]);
 }
 
+const nobody = { new: [], unchanged: [], failed: [], putBack: [], unfinished: [], notReached: [] };
+
 const [first, second] = [release('web:1', 'db:1'), release('web:2', 'db:1')];
 
 async function run(cluster: FakeCluster, of: typeof first, signal = new AbortController().signal, events: Event[] = []) {
@@ -67,7 +69,13 @@ describe('a deploy', () => {
     await run(cluster, first);
     cluster.calls.length = 0;
     const { ended, events } = await run(cluster, second);
-    expect(ended).toEqual({ kind: 'end', result: 'rolled-back', done: ['db', 'migrate'], open: ['web'] });
+    expect(ended).toEqual({
+      kind: 'end',
+      result: 'rolled-back',
+      done: ['db', 'migrate'],
+      open: ['web'],
+      standing: { ...nobody, unchanged: ['db', 'migrate'], failed: ['web'], putBack: ['web'] },
+    });
     expect(events).toContainEqual({ kind: 'failed', member: 'web', why: 'it crashed', log: ['no such table'] });
     expect(cluster.calls.slice(cluster.calls.indexOf(`keep ${second.id} failed`))).toEqual([
       `keep ${second.id} failed`,
@@ -85,9 +93,23 @@ describe('a deploy', () => {
     const cluster = new FakeCluster(app, ({ id }, { name }) => (id === both.id && name === 'web' ? broken : { ok: true }));
     await run(cluster, first);
     cluster.calls.length = 0;
-    const { events } = await run(cluster, both);
+    const { events, ended } = await run(cluster, both);
+    expect(ended).toMatchObject({ done: ['db', 'migrate'], standing: { new: ['db'], failed: ['web'], putBack: ['web'] } });
     expect(events).toContainEqual({ kind: 'rollback', to: first.id, keeping: ['db'] });
     expect(cluster.calls.filter((call) => call.startsWith(`apply ${first.id}`))).toEqual([`apply ${first.id} web`]);
+  });
+
+  it('does not call done what it put back', async () => {
+    const both = [member('web', ['api']), member('api', [])];
+    const of = (tag: string) =>
+      releaseOf({ app: 'shop', environment: undefined, target: 'swarm' }, [
+        { path: 'swarm/stack.yml', text: `services:\n  web: { image: "web:${tag}" }\n  api: { image: "api:${tag}" }\n` },
+      ]);
+    const newer = of('2');
+    const cluster = new FakeCluster(both, ({ id }, { name }) => (id === newer.id && name === 'web' ? broken : { ok: true }));
+    await run(cluster, of('1'));
+    const { ended } = await run(cluster, newer);
+    expect(ended).toMatchObject({ done: [], open: ['web'], standing: { ...nobody, failed: ['web'], putBack: ['api', 'web'] } });
   });
 
   it('brings back what runs by the clock, which would go on with the newer program', async () => {
@@ -119,6 +141,7 @@ describe('a deploy', () => {
       result: 'interrupted',
       done: ['db'],
       open: ['migrate', 'web'],
+      standing: { ...nobody, new: ['db'], unfinished: ['migrate'], notReached: ['web'] },
     });
     expect(cluster.calls.at(-1)).toBe('free');
     expect(cluster.kept[0]?.state).toBe('deploying');
@@ -155,9 +178,9 @@ describe('a deploy', () => {
     const ends: Event[] = [];
     const failing = (error: Error) => new FakeCluster(app, (_, { name }) => (name === 'db' ? { ok: true } : Promise.reject(error)));
     await expect(run(failing(new NoAnswerProblem('silence')), first, undefined, ends)).rejects.toThrow('silence');
-    expect(ends.at(-1)).toEqual({ kind: 'end', result: 'cut-off', done: ['db'], open: ['migrate', 'web'] });
+    expect(ends.at(-1)).toMatchObject({ kind: 'end', result: 'cut-off', done: ['db'], open: ['migrate', 'web'] });
     await expect(run(failing(new EnvironmentProblem('refused')), first, undefined, ends)).rejects.toThrow('refused');
-    expect(ends.at(-1)).toEqual({ kind: 'end', result: 'stopped', done: ['db'], open: ['migrate', 'web'] });
+    expect(ends.at(-1)).toMatchObject({ kind: 'end', result: 'stopped', done: ['db'], open: ['migrate', 'web'] });
   });
 });
 

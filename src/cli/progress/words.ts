@@ -1,4 +1,5 @@
 import type { Ended, Event, Failed, Planned } from '../../deploy/event.ts';
+import type { Standing } from '../../deploy/standing.ts';
 
 /** An event in words, for people. */
 export function linesOf(event: Event): string[] {
@@ -67,11 +68,28 @@ const results = {
   'cut-off': 'Cut off from the cluster: what was begun goes on there, and the lock ends by itself. The next deploy finishes it.',
 } as const satisfies Readonly<Record<Ended['result'], string>>;
 
-function endLines({ result, done, open }: Ended): string[] {
+function endLines({ result, done, open, standing }: Ended): string[] {
   if (result === 'deployed' || result === 'restored') return [results[result]];
+  if (standing !== undefined) return [results[result], ...standingLines(standing)];
   const counts = [
     ...(done.length === 0 ? [] : [`  new: ${done.join(', ')}`]),
     ...(open.length === 0 ? [] : [`  not reached or failed: ${open.join(', ')}`]),
   ];
   return [results[result], ...counts];
+}
+
+const standings = {
+  new: 'new',
+  unchanged: 'unchanged',
+  failed: 'failed',
+  putBack: 'put back',
+  unfinished: 'begun, and not seen to its end',
+  notReached: 'not reached',
+} as const satisfies Readonly<Record<keyof Standing, string>>;
+
+function standingLines(standing: Standing): string[] {
+  return Object.entries(standings).flatMap(([key, word]) => {
+    const names = standing[key as keyof Standing];
+    return names.length === 0 ? [] : [`  ${word}: ${names.join(', ')}`];
+  });
 }

@@ -49,6 +49,16 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
   [{ kind: 'end', result: 'deployed', done: ['db', 'web'], open: [] }, ['Deployed: all of it runs.']],
   [{ kind: 'end', result: 'restored', done: [], open: [] }, ['The earlier release runs again.']],
   [
+    {
+      kind: 'end',
+      result: 'rolled-back',
+      done: ['db', 'migrate'],
+      open: ['web', 'edge'],
+      standing: { new: [], unchanged: ['db', 'migrate'], failed: ['web'], putBack: ['web'], unfinished: [], notReached: ['edge'] },
+    },
+    ['Failed; the previous release runs again.', '  unchanged: db, migrate', '  failed: web', '  put back: web', '  not reached: edge'],
+  ],
+  [
     { kind: 'end', result: 'interrupted', done: ['db'], open: ['migrate', 'web'] },
     ['Interrupted. The next deploy finishes it.', '  new: db', '  not reached or failed: migrate, web'],
   ],

@@ -17,7 +17,7 @@ describe.concurrent('a task', () => {
     const app = new App('kube-task-fails', test);
     const failing = app.release(task('exit 3', ', retries: 1'));
     const { ended, failed } = await app.deploy(failing);
-    expect(ended).toEqual({ kind: 'end', result: 'stopped', done: [], open: ['job', 'web'] });
+    expect(ended).toMatchObject({ kind: 'end', result: 'stopped', done: [], open: ['job', 'web'] });
     expect(failed[0]?.why).toContain('BackoffLimitExceeded');
     expect(failed[0]?.log.join('\n')).toContain('appspec-probe');
     expect(await app.list('deployments')).toEqual([]);
@@ -31,7 +31,7 @@ describe.concurrent('a task', () => {
   it('that hangs is ended at its deadline', async (test) => {
     const app = new App('kube-task-hangs', test);
     const { ended, failed, events } = await app.deploy(app.release(task('http 8080', ', timeout: 10s, stop: { grace: 1s }')));
-    expect(ended).toEqual({ kind: 'end', result: 'stopped', done: [], open: ['job', 'web'] });
+    expect(ended).toMatchObject({ kind: 'end', result: 'stopped', done: [], open: ['job', 'web'] });
     expect(failed[0]?.why).toContain('DeadlineExceeded');
     expect(events.some((event) => event.kind === 'log' && event.line.includes('appspec-probe ready'))).toBe(true);
   });

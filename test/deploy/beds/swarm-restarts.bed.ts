@@ -89,7 +89,7 @@ describe('a daemon that is killed in the middle of a deploy', () => {
     await swarm.wake();
     expect(problem).toBeInstanceOf(NoAnswerProblem);
     expect(String(problem)).toMatch(/The cluster does not answer since \S+Z, \d+ s: .*\nWhat was begun there goes on by itself/);
-    expect(events.at(-1)).toEqual({ kind: 'end', result: 'cut-off', done: ['db'], open: ['web'] });
+    expect(events.at(-1)).toMatchObject({ kind: 'end', result: 'cut-off', done: ['db'], open: ['web'] });
     const state = await cluster.state(app.name);
     expect(state).toMatchObject({ holder: 'a test', newest: { release: { id: release.id }, state: 'deploying' } });
   });
