@@ -1,7 +1,9 @@
 import { UsageProblem } from '../../core/problem.ts';
 import { visible } from '../../core/visible.ts';
+import { NotDeployedProblem } from '../../deploy/asked-members.ts';
 import type { LogLine } from '../../deploy/cluster.ts';
 import type { Event } from '../../deploy/event.ts';
+import { sinceOf } from '../deploying/durations.ts';
 import { interruption } from '../deploying/interruption.ts';
 import { runningApp } from '../deploying/running-app.ts';
 import type { Given, Invocation } from '../options.ts';
@@ -10,12 +12,19 @@ import { linesOf } from '../progress/words.ts';
 
 /** What services and tasks print, each line after the instance that printed it. */
 export async function logs({ subject, options }: Invocation): Promise<number> {
-  const { app, cluster } = await runningApp(options.spec, options);
   const { follow = false, since } = options;
-  const query = { names: subject === undefined ? [] : [subject], follow, tail: tailOf(options), since };
+  const names = subject === undefined ? [] : [subject];
+  const query = { names, follow, tail: tailOf(options), since: since === undefined ? undefined : sinceOf(since) };
+  const { app, cluster } = await runningApp(options.spec, options);
   const hear = (event: Event) => print(process.stderr, linesOf(event).join('\n'));
-  await cluster.logs(app, query, (line) => tell(line, options), { tell: hear, signal: interruption() });
-  return 0;
+  try {
+    await cluster.logs(app, query, (line) => tell(line, options), { tell: hear, signal: interruption() });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NotDeployedProblem)) throw error;
+    print(process.stderr, error.message);
+    return 1;
+  }
 }
 
 function tailOf({ tail }: Given): number | undefined {

@@ -1,4 +1,3 @@
-import { milliseconds } from '../../4-resolve/quantities.ts';
 import { UsageProblem } from '../../core/problem.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import type { Cluster } from '../../deploy/cluster.ts';
@@ -7,6 +6,7 @@ import { type Plan, planOf } from '../../deploy/plan.ts';
 import type { Release } from '../../deploy/release.ts';
 import type { OriginOf } from '../../questions/diff/compare.ts';
 import type { Given } from '../options.ts';
+import { durationOf } from './durations.ts';
 
 /** The plan for what `--only` names, with the deadlines of `--timeout`. */
 export async function plannedFor(cluster: Cluster, release: Release, { only = [], timeout }: Given, originOf?: OriginOf): Promise<Plan> {
@@ -16,7 +16,7 @@ export async function plannedFor(cluster: Cluster, release: Release, { only = []
   );
   const plan = await planOf(cluster, release, only, originOf);
   if (timeout === undefined) return plan;
-  const deadline = deadlineOf(timeout);
+  const deadline = durationOf('timeout', timeout);
   return { ...plan, waves: plan.waves.map((wave) => wave.map((member) => ({ ...member, timeout: deadline }))) };
 }
 
@@ -31,10 +31,4 @@ function refuseUnknown(asked: readonly string[], names: readonly string[]): void
   const unknown = asked.find((name) => !names.includes(name));
   if (unknown === undefined) return;
   throw new UsageProblem(`There is no "${unknown}" to deploy. ${didYouMean(unknown, names) ?? `There is: ${names.join(', ')}.`}`);
-}
-
-function deadlineOf(text: string): number {
-  const deadline = milliseconds(text);
-  if (deadline > 0 && /^(?:[0-9.]+(?:h|ms|m|s))+$/.test(text)) return deadline;
-  throw new UsageProblem(`--timeout cannot be "${text}": give a duration such as 5m or 90s.`);
 }

@@ -45,7 +45,7 @@ export class ContainerLog {
   }
 
   /** All there is, without waiting for more. What kubectl complains of is handed on, too. */
-  async read(how: readonly string[], signal: AbortSignal, complain: (line: string) => void = () => undefined): Promise<void> {
+  async read(how: readonly string[], signal: AbortSignal, complain: (line: string) => void = () => undefined): Promise<number | undefined> {
     const { pod, container } = this.whose;
     const { since } = this.cursor;
     const words = [
@@ -62,7 +62,7 @@ export class ContainerLog {
       if (time === undefined) complain(line);
       else if (this.cursor.isNew(time)) this.tell(text ?? '');
     };
-    await this.kubectl.lines(words, hear, signal);
+    return this.kubectl.lines(words, hear, signal);
   }
 
   private async finished(signal: AbortSignal): Promise<void> {

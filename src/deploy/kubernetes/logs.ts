@@ -1,9 +1,12 @@
+import { EnvironmentProblem } from '../../core/problem.ts';
+import { allOrFirstProblem } from '../all-or-first-problem.ts';
+import { askedMembers } from '../asked-members.ts';
 import type { LogLine } from '../cluster.ts';
 import type { Running } from '../event.ts';
 import { pause } from '../pause.ts';
 import type { Reading } from '../reading.ts';
 import type { LogQuery } from '../state.ts';
-import { ContainerLog, startedContainers } from './container-log.ts';
+import { ContainerLog, type LoggedContainer, startedContainers } from './container-log.ts';
 import type { Kubectl } from './kubectl.ts';
 import { partOf } from './our-objects.ts';
 
@@ -16,10 +19,11 @@ export async function logs(
   { signal }: Running,
 ): Promise<void> {
   const begin = [`--tail=${query.tail ?? -1}`, ...sinceOf(query.since)];
+  askedMembers(app, query.names, await membersThere(kubectl, app));
   const started = await containersOf(kubectl, app, query, signal);
   const logs = new Map(started.map((one) => [one.key, new ContainerLog(kubectl, one, begin, one.teller(onLine))]));
   if (!query.follow) {
-    await Promise.all(started.map(({ key, teller }) => logs.get(key)?.read([], signal, teller(onLine))));
+    await allOrFirstProblem(started.map((one) => whole(one, logs.get(one.key), signal)));
     return;
   }
   for (let now = started; ; now = await containersOf(kubectl, app, query, signal)) {
@@ -33,6 +37,20 @@ export async function logs(
     }
     await pause(1000, signal);
   }
+}
+
+/** All that has a pod, or makes pods when its time comes. */
+async function membersThere(kubectl: Kubectl, app: string): Promise<readonly string[]> {
+  const objects = await kubectl.list('deployments,statefulsets,daemonsets,jobs,cronjobs,pods', partOf(app));
+  return [...new Set(objects.map(memberOf))].sort();
+}
+
+/** What kubectl itself says is none of the container's lines. */
+async function whole({ pod }: LoggedContainer, log: ContainerLog | undefined, signal: AbortSignal): Promise<void> {
+  const complaints: string[] = [];
+  const code = await log?.read([], signal, (line) => complaints.push(line));
+  if (complaints.length > 0 || (code ?? 0) !== 0)
+    throw new EnvironmentProblem(`kubectl logs ${pod}: ${complaints.join('\n') || `exit code ${code}`}`);
 }
 
 async function containersOf(kubectl: Kubectl, app: string, { names }: LogQuery, signal: AbortSignal) {

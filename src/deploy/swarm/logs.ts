@@ -1,8 +1,11 @@
-import { EnvironmentProblem, UsageProblem } from '../../core/problem.ts';
+import { EnvironmentProblem } from '../../core/problem.ts';
+import { allOrFirstProblem } from '../all-or-first-problem.ts';
+import { askedMembers } from '../asked-members.ts';
 import type { LogLine } from '../cluster.ts';
 import type { Running } from '../event.ts';
 import { LogCursor, timedLine } from '../log-cursor.ts';
 import { pause } from '../pause.ts';
+import { isDockerSilence } from '../silence.ts';
 import type { LogQuery } from '../state.ts';
 import type { Tool } from '../tool.ts';
 import { servicesOf } from './services-of.ts';
@@ -15,12 +18,9 @@ export async function logs(
   onLine: (line: LogLine) => void,
   { signal }: Running,
 ): Promise<void> {
-  const there = await membersThere(docker, app);
-  const unknown = query.names.find((name) => !there.includes(name));
-  if (unknown !== undefined) throw new UsageProblem(`Nothing of ${app} is called "${unknown}" on this Swarm: ${there.join(', ')}.`);
-  const names = query.names.length === 0 ? there : query.names;
+  const names = askedMembers(app, query.names, await membersThere(docker, app));
   const log = query.follow ? followed : whole;
-  await Promise.all(names.map((member) => log(docker, { app, member, query }, onLine, signal)));
+  await allOrFirstProblem(names.map((member) => log(docker, { app, member, query }, onLine, signal)));
 }
 
 interface Wanted {
@@ -36,18 +36,29 @@ async function membersThere(docker: Tool, app: string): Promise<string[]> {
 /** All there is now. A log of a node that is away does not always end: https://github.com/moby/moby/issues/36626 */
 async function whole(docker: Tool, { app, member, query }: Wanted, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
   const stuck = new AbortController();
+  const complaints: string[] = [];
   let timer = setTimeout(() => stuck.abort(), stillness);
   const hear = (line: string) => {
     clearTimeout(timer);
     timer = setTimeout(() => stuck.abort(), stillness);
-    onLine(lineOf(member, line));
+    const told = lineOf(member, line);
+    if (told === undefined) complaints.push(line);
+    else onLine(told);
   };
   const code = await docker.lines(words(app, member, beginOf(query)), hear, AbortSignal.any([signal, stuck.signal]));
   clearTimeout(timer);
+  refuseComplaints(member, code, complaints);
+  for (const text of complaints) onLine({ member, instance: '', text });
   if (code === undefined && !signal.aborted)
     throw new EnvironmentProblem(
       `The log of ${member} does not end, and nothing came for ${stillness / 1000} s: is a node away? docker node ls`,
     );
+}
+
+/** What docker itself says where it hands no log out, or not all of it. */
+function refuseComplaints(member: string, code: number | undefined, complaints: readonly string[]): void {
+  if (code !== undefined && code !== 0)
+    throw new EnvironmentProblem(`The log of ${member}: ${complaints.join('\n') || `exit code ${code}`}`);
 }
 
 /** Milliseconds without a line. */
@@ -56,9 +67,12 @@ const stillness = 30_000;
 /** A daemon that restarts ends all followers: they go on where they were, as long as the service is there. */
 async function followed(docker: Tool, { app, member, query }: Wanted, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
   const cursors = new Map<string, LogCursor>();
+  const complaints: string[] = [];
   const hear = (line: string) => {
     const [time, rest = line] = timedLine(line) ?? [];
     const told = lineOf(member, rest);
+    if (told === undefined) complaints.push(line);
+    if (told === undefined) return;
     const cursor = cursors.get(told.instance) ?? new LogCursor();
     cursors.set(told.instance, cursor);
     if (time === undefined || cursor.isNew(time)) onLine(told);
@@ -66,7 +80,10 @@ async function followed(docker: Tool, { app, member, query }: Wanted, onLine: (l
   do {
     const begin = sinceLast([...cursors.values()]) ?? beginOf(query);
     for (const cursor of cursors.values()) cursor.again();
-    await docker.lines(words(app, member, ['--follow', '--timestamps', ...begin]), hear, signal);
+    complaints.length = 0;
+    const code = await docker.lines(words(app, member, ['--follow', '--timestamps', ...begin]), hear, signal);
+    const stderr = complaints.join('\n');
+    if (cursors.size === 0 && !isDockerSilence({ stderr, stdout: '', exitCode: 1 })) refuseComplaints(member, code, complaints);
     await pause(1000, signal);
   } while ((await membersThere(docker, app)).includes(member));
 }
@@ -88,8 +105,8 @@ function words(app: string, member: string, how: readonly string[]): string[] {
   return ['service', 'logs', '--no-task-ids', ...how, `${app}_${member}`];
 }
 
-/** `shop_web.2@node-1    | text`; what docker itself says about a service has no such beginning. */
-function lineOf(member: string, line: string): LogLine {
-  const [, instance = '', text = line] = /^\S+?\.(\S+?)@\S+\s*\| ?(.*)$/.exec(line) ?? [];
-  return { member, instance, text };
+/** `shop_web.2@node-1    | text`; undefined: docker itself says something. */
+function lineOf(member: string, line: string): LogLine | undefined {
+  const [, instance, text = ''] = /^\S+?\.(\S+?)@\S+\s*\| ?(.*)$/.exec(line) ?? [];
+  return instance === undefined ? undefined : { member, instance, text };
 }

@@ -27,7 +27,32 @@ const fakes = {
   }),
   garbage: fakePrograms({ docker: [{ words: /./, says: '<html>502 Bad Gateway</html>' }], kubectl: [{ words: /./, says: '<html>' }] }),
 };
+const service = JSON.stringify([{ ID: 's', Spec: { Name: 'shop_web', TaskTemplate: { ContainerSpec: { Image: 'a' } }, Mode: {} } }]);
+const labels = { 'app.kubernetes.io/instance': 'web' };
+const pod = { metadata: { name: 'web-1', labels }, status: { containerStatuses: [{ name: 'web', state: { running: {} } }] } };
+const logging = {
+  empty: fakePrograms({
+    docker: [
+      { words: /^context show$/, says: 'default\n' },
+      { words: /service ls/, says: '' },
+    ],
+    kubectl: [{ words: / get /, says: '{"items":[]}' }],
+  }),
+  complaining: fakePrograms({
+    docker: [
+      { words: /^context show$/, says: 'default\n' },
+      { words: /service ls/, says: 's\n' },
+      { words: /service inspect/, says: service },
+      { words: /service logs/, complains: 'Error response from daemon: configured logging driver does not support reading\n', code: 1 },
+    ],
+    kubectl: [
+      { words: / get /, says: JSON.stringify({ items: [pod] }) },
+      { words: / logs /, complains: 'Error from server (Forbidden): pods "web-1" is forbidden\n', code: 1 },
+    ],
+  }),
+};
 afterAll(() => {
+  for (const fake of Object.values(logging)) fake.remove();
   for (const fake of Object.values(fakes)) fake.remove();
 });
 
@@ -69,6 +94,43 @@ describe.each(reading.map((words) => ({ words })))('appspec $words', ({ words })
     const { code, err } = await on('garbage', [...words, '--target', 'k8s', '--context', 'dev']);
     expect(err).toContain('The spec names the context "prod": it is not for "dev".');
     expect(code).toBe(2);
+  });
+});
+
+describe('appspec logs', () => {
+  const logs = (fake: keyof typeof logging, ...words: readonly string[]) => {
+    const cwd = write({ 'app.spec.yaml': spec });
+    return run(['logs', ...words], { cwd, env: { PATH: logging[fake].folder, DOCKER_HOST: '' } });
+  };
+
+  it.each(['swarm', 'k8s'])('on %s says that an app is not deployed', async (target) => {
+    expect(await logs('empty', '--target', target)).toMatchObject({ code: 1, out: '', err: 'shop is not deployed there.' });
+    expect(await logs('empty', 'nosuch', '--target', target)).toMatchObject({ code: 1, out: '', err: 'shop is not deployed there.' });
+  });
+
+  it.each(['swarm', 'k8s'])('on %s says what there is in place of an unknown name', async (target) => {
+    const { code, err } = await logs('complaining', 'nosuch', '--target', target);
+    expect(err).toContain('Nothing of shop is called "nosuch" there. There is: web.');
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['swarm', 'The log of web: Error response from daemon: configured logging driver does not support reading'],
+    ['k8s', 'kubectl logs web-1: Error from server (Forbidden): pods "web-1" is forbidden'],
+  ])('on %s tells what the program complains of as an error, not as a line of the log', async (target, complaint) => {
+    const { code, out, err } = await logs('complaining', '--target', target);
+    expect(err).toContain(complaint);
+    expect([code, out]).toEqual([3, '']);
+  });
+
+  it.each(['swarm', 'k8s'])('on %s knows what a duration is before anything is asked', async (target) => {
+    for (const since of ['10', 'yesterday', '5x'])
+      expect(await logs('empty', '--since', since, '--target', target)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`--since cannot be "${since}": give a duration such as 5m or 90s.`),
+      });
+    expect((await logs('empty', '--since', '2026-01-31', '--target', target)).err).toContain('a time such as 2026-01-31T10:00:00Z');
+    expect((await logs('empty', '--since', '2026-01-31T10:00:00Z', '--target', target)).err).toBe('shop is not deployed there.');
   });
 });
 
