@@ -39,8 +39,8 @@ export interface Cluster {
   runTask(release: Release, task: Member, running: Running): Promise<Outcome>;
   /** What `down` would take: names for people, such as `volume shop_data`. */
   belongings(app: string, taking: Taking): Promise<readonly string[]>;
-  /** Takes the app away and returns when it is gone. */
-  down(app: string, taking: Taking, running: Running): Promise<void>;
+  /** Takes the app away and returns when it is gone: what stays although nothing of the app needs it, with the command that removes it. */
+  down(app: string, taking: Taking, running: Running): Promise<readonly string[]>;
 }
 
 /** Objects as the files of a release call them: `service/web`, `Job/migrate-0b1c2d3e`. What cannot be told is neither there nor missing. */
@@ -78,6 +78,9 @@ export const releaseStates: readonly ReleaseState[] = ['deploying', 'deployed', 
 export function isWhole(state: ReleaseState): boolean {
   return state === 'deployed' || state === 'restored';
 }
+
+/** The name for people of what appspec itself keeps there of an app. */
+export const rememberedReleases = 'what appspec remembers of its releases';
 
 /** A release that the cluster remembers. */
 export interface Kept {

@@ -97,5 +97,7 @@ export class FakeCluster implements Cluster {
     return [];
   }
 
-  async down() {}
+  async down() {
+    return [];
+  }
 }

@@ -14,7 +14,7 @@ export async function down({ subject, options }: Invocation): Promise<number> {
   const taking = { volumes: options.volumes === true, secrets: options.secrets === true };
   const belongings = await cluster.belongings(app, taking);
   if (belongings.length === 0) {
-    tellDone(`Nothing of ${app} is on ${cluster.place}.`, options);
+    tellDone(await nothingToTake(running), options);
     return 0;
   }
   const signal = interruption();
@@ -22,10 +22,17 @@ export async function down({ subject, options }: Invocation): Promise<number> {
   if (!(await mayTake(running, options, signal))) return 1;
   const progress = await progressFor(options);
   return whileLocked({ cluster, app, progress, signal }, async (locked) => {
-    await cluster.down(app, taking, locked);
-    tellDone(`${app} is gone from ${cluster.place}.`, options);
+    const left = await cluster.down(app, taking, locked);
+    for (const line of [`${app} is gone from ${cluster.place}.`, ...left]) tellDone(line, options);
     return 0;
   });
+}
+
+/** What holds data may be left where all else is gone. */
+async function nothingToTake({ app, cluster }: RunningApp): Promise<string> {
+  const left = await cluster.belongings(app, { volumes: true, secrets: true });
+  if (left.length === 0) return `Nothing of ${app} is on ${cluster.place}.`;
+  return `Of ${app} only this is left on ${cluster.place}, --volumes and --secrets take it away: ${left.join(', ')}.`;
 }
 
 function mayTake({ app, cluster }: RunningApp, options: Given, signal: AbortSignal): Promise<boolean> {

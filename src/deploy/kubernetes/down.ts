@@ -22,13 +22,15 @@ export async function takenDown(kubectl: Kubectl, app: string, taking: Taking, r
     await kubectl.text(['delete', kind, ...names, '--ignore-not-found', '--wait=false', '--cascade=foreground'], {
       signal,
     });
+  const told = new Set<string>();
   for (;;) {
     const [pods, left] = await Promise.all([kubectl.list('pods', partOf(app), { signal }), taken(kubectl, app, taking)]);
     if (pods.length === 0 && left.length === 0) return;
     const waiting = new Set(
       pods.map((pod) => pod.textIf('metadata', 'labels', 'app.kubernetes.io/instance') ?? pod.text('metadata', 'name')),
     );
-    for (const member of waiting) running.tell({ kind: 'progress', member, text: 'its pods end' });
+    for (const member of [...waiting].filter((one) => !told.has(one))) running.tell({ kind: 'progress', member, text: 'its pods end' });
+    for (const member of waiting) told.add(member);
     await pause(400, signal);
   }
 }

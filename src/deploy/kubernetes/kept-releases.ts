@@ -43,6 +43,11 @@ export class KeptReleases {
     );
   }
 
+  /** Also of what is not whole. */
+  async hasAny(app: string): Promise<boolean> {
+    return (await this.kubectl.list('configmaps', `${appLabel}=${app},${numberLabel}`)).length > 0;
+  }
+
   async forgetAll(app: string): Promise<void> {
     await this.kubectl.text(['delete', 'configmaps', `--selector=${appLabel}=${app},${numberLabel}`, '--ignore-not-found']);
   }

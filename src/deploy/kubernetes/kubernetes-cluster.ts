@@ -8,6 +8,7 @@ import {
   type Presence,
   type Rehearsal,
   type ReleaseState,
+  rememberedReleases,
 } from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
@@ -26,7 +27,7 @@ import { leftovers } from './leftovers.ts';
 import { logs } from './logs.ts';
 import { type Manifest, manifestsOf, named } from './manifest.ts';
 import { type Runner, runnersOf } from './members.ts';
-import { ensureNamespace, namespaceOf } from './namespace.ts';
+import { ensureNamespace, namespaceLeft, namespaceOf } from './namespace.ts';
 import { obstacles } from './obstacles.ts';
 import { partOf } from './our-objects.ts';
 import { type Parts, partsOf } from './parts.ts';
@@ -170,13 +171,16 @@ class KubernetesCluster implements Cluster {
   }
 
   async belongings(app: string, taking: Taking): Promise<readonly string[]> {
-    return (await taken(this.kubectl(app), app, taking)).map(named);
+    const kubectl = this.kubectl(app);
+    const [objects, isRemembered] = await Promise.all([taken(kubectl, app, taking), new KeptReleases(kubectl).hasAny(app)]);
+    return [...objects.map(named), ...(isRemembered ? [rememberedReleases] : [])];
   }
 
-  async down(app: string, taking: Taking, running: Running): Promise<void> {
+  async down(app: string, taking: Taking, running: Running): Promise<readonly string[]> {
     const kubectl = this.kubectl(app);
     await takenDown(kubectl, app, taking, running);
     await new KeptReleases(kubectl).forgetAll(app);
+    return taking.volumes && taking.secrets ? namespaceLeft(kubectl, this.where.context) : [];
   }
 
   private kubectl(app: string): Kubectl {

@@ -18,3 +18,11 @@ export async function ensureNamespace(kubectl: Kubectl): Promise<void> {
   if (answer.exitCode === 0 || answer.stderr.includes('AlreadyExists')) return;
   throw new EnvironmentProblem(`Namespace ${kubectl.namespace} is not there, and cannot be made: ${answer.stderr.trim()}`);
 }
+
+/** Never taken away by itself: it may hold what others made. */
+export async function namespaceLeft(kubectl: Kubectl, context: string | undefined): Promise<readonly string[]> {
+  const { namespace } = kubectl;
+  if (namespace === 'default' || !(await hasNamespace(kubectl))) return [];
+  const words = ['kubectl', ...(context === undefined ? [] : ['--context', context]), 'delete', 'namespace', namespace];
+  return [`Namespace ${namespace} stays: it may hold what others made. To remove it with all that is in it: ${words.join(' ')}`];
+}

@@ -1,4 +1,5 @@
 import { EnvironmentProblem } from '../../core/problem.ts';
+import { rememberedReleases } from '../cluster.ts';
 import type { Running } from '../event.ts';
 import { pause } from '../pause.ts';
 import type { Taking } from '../state.ts';
@@ -17,6 +18,7 @@ export async function belongings(docker: Tool, app: string, taking: Taking): Pro
     ...[...services, ...configs, ...networks],
     ...(taking.secrets ? (await secretsOf(docker, app)).map((name) => `secret ${name}`) : []),
     ...(taking.volumes ? (await volumesOf(docker, app)).map((name) => `volume ${name}`) : []),
+    ...((await allRecordsOf(docker, app)).length > 0 ? [rememberedReleases] : []),
   ];
 }
 
@@ -43,25 +45,35 @@ const [pace, limit] = [400, 300_000];
 /** Tasks on all nodes, and what this engine has of them: a network goes after its last container. */
 async function gone(docker: Tool, app: string, { tell, signal }: Running): Promise<void> {
   const end = Date.now() + limit;
-  let told = 0;
+  let told: string | undefined;
   for (;;) {
-    const left = await remains(docker, app, signal);
-    if (left === 0) return;
+    const { all, running } = await remains(docker, app, signal);
+    if (all === 0) return;
     if (Date.now() > end)
-      throw new EnvironmentProblem(`${left} containers of ${app} are still there after ${limit / 60_000} minutes: docker stack ps ${app}`);
-    if (left !== told) tell({ kind: 'progress', member: app, text: left === 1 ? 'one container is left' : `${left} containers are left` });
-    told = left;
+      throw new EnvironmentProblem(`${all} containers of ${app} are still there after ${limit / 60_000} minutes: docker stack ps ${app}`);
+    const text = remainsText(running);
+    if (text !== told) tell({ kind: 'progress', member: app, text });
+    told = text;
     await pause(pace, signal);
   }
 }
 
-async function remains(docker: Tool, app: string, signal: AbortSignal): Promise<number> {
-  const filter = ['--quiet', '--no-trunc', '--filter', `label=${namespaceLabel}=${app}`];
+function remainsText(running: number): string {
+  if (running === 0) return 'all its containers have ended, Swarm clears them away';
+  return running === 1 ? 'one container still runs' : `${running} containers still run`;
+}
+
+/** Swarm remembers some that ended long ago, and clears them away with the others. */
+async function remains(docker: Tool, app: string, signal: AbortSignal): Promise<{ readonly all: number; readonly running: number }> {
+  const list = ['container', 'ls', '--all', '--no-trunc', '--filter', `label=${namespaceLabel}=${app}`, '--format', '{{.State}}'];
   const [tasks, containers] = await Promise.all([
-    docker.ask(['stack', 'ps', '--quiet', '--no-trunc', app], { signal }),
-    docker.text(['container', 'ls', '--all', ...filter], { signal }),
+    docker.ask(['stack', 'ps', '--no-trunc', '--format', '{{.CurrentState}}', app], { signal }),
+    docker.text(list, { signal }),
   ]);
-  return Math.max(tasks.exitCode === 0 ? linesOf(tasks.stdout).length : 0, linesOf(containers).length);
+  const [states, local] = [tasks.exitCode === 0 ? linesOf(tasks.stdout) : [], linesOf(containers)];
+  const running = states.filter((state) => !/^(?:Complete|Shutdown|Failed|Rejected|Remove|Orphaned)/.test(state));
+  const runningHere = local.filter((state) => state === 'running');
+  return { all: Math.max(states.length, local.length), running: Math.max(running.length, runningHere.length) };
 }
 
 /** Again where something that is about to go still uses it. */

@@ -19,7 +19,7 @@ export class HealthChecks {
 
   /** `unhealthy: nc: invalid option -- 'z'`, of the newest of these that a check keeps from running; undefined where this engine knows of none. */
   async complaint(tasks: readonly LiveTask[], signal: AbortSignal): Promise<string | undefined> {
-    for (const { container, state } of tasks.filter(isUnhealthy)) {
+    for (const { container, state } of tasks.filter(maySuffer)) {
       const said = container === undefined ? undefined : await this.lastOf(container, state, signal);
       if (said !== undefined) return `unhealthy: ${said}`;
     }
@@ -39,17 +39,23 @@ export class HealthChecks {
     const what = 'docker container inspect';
     const answer = await this.docker.ask(['container', 'inspect', '--format', '{{json .State.Health}}', container], { signal });
     if (answer.exitCode !== 0) return undefined;
-    const failed = new Reading(parsed(answer.stdout, what), what).list('Log').filter((check) => check.numberIf('ExitCode') !== 0);
-    const last = failed.at(-1);
-    return last === undefined ? undefined : (tellingLine(last.textIf('Output') ?? '') ?? `exit code ${last.numberIf('ExitCode')}`);
+    const last = new Reading(parsed(answer.stdout, what), what).list('Log').at(-1);
+    return last === undefined || last.numberIf('ExitCode') === 0
+      ? undefined
+      : (tellingLine(last.textIf('Output') ?? '') ?? `exit code ${last.numberIf('ExitCode')}`);
   }
 }
 
 /** Milliseconds. */
 const pace = 2000;
 
-export function isUnhealthy({ state, error }: LiveTask): boolean {
-  return state === 'starting' || (error?.includes('unhealthy') ?? false);
+/** A program that obeys the signal of Swarm ends with 0. */
+function maySuffer(task: LiveTask): boolean {
+  return task.state === 'starting' || task.state === 'complete' || isUnhealthy(task);
+}
+
+export function isUnhealthy({ error }: LiveTask): boolean {
+  return error?.includes('unhealthy') ?? false;
 }
 
 /** Programs print their usage after what is wrong, and how far they are before it. */

@@ -159,8 +159,9 @@ class SwarmCluster implements Cluster {
     return belongings(this.docker, app, taking);
   }
 
-  down(app: string, taking: Taking, running: Running): Promise<void> {
-    return down(this.docker, app, taking, running);
+  async down(app: string, taking: Taking, running: Running): Promise<readonly string[]> {
+    await down(this.docker, app, taking, running);
+    return [];
   }
 
   private async watched(service: StackService, member: Member, begun: Beginning, running: Running): Promise<Outcome> {

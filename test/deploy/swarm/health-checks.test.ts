@@ -20,6 +20,7 @@ function health(...checks: readonly { readonly ExitCode: number; readonly Output
 }
 
 const starting = task('1', 'starting', 5, { container: 'c1' });
+const obedient = task('1', 'complete', 5, { container: 'c1' });
 const ended = task('1', 'failed', 5, { container: 'c1', error: 'task: non-zero exit (137): dockerexec: unhealthy container' });
 
 it.each([
@@ -29,14 +30,16 @@ it.each([
   ['', 'exit code 1'],
   ['x'.repeat(300), `${'x'.repeat(200)}…`],
 ])('tells in a line what the last check that failed printed, %#', async (Output, said) => {
-  const answer = health({ ExitCode: 1, Output: 'before' }, { ExitCode: 1, Output }, { ExitCode: 0, Output: 'well' });
+  const answer = health({ ExitCode: 0, Output: 'well' }, { ExitCode: 1, Output });
   expect(await complaint(answer, starting)).toBe(`unhealthy: ${said}`);
   expect(await complaint(answer, ended)).toBe(`unhealthy: ${said}`);
+  expect(await complaint(answer, obedient)).toBe(`unhealthy: ${said}`);
 });
 
 it('has nothing to say of what no check keeps from running, nor where the container is on another node or has no check', async () => {
   const answer = health({ ExitCode: 1, Output: 'of old' });
   expect(await complaint(answer, task('1', 'running', 5, { container: 'c1' }), task('1', 'starting', 5))).toBeUndefined();
   expect(await complaint({ complains: 'Error: No such container: c1', code: 1 }, ended)).toBeUndefined();
+  expect(await complaint(health({ ExitCode: 1, Output: 'once' }, { ExitCode: 0, Output: '' }), obedient)).toBeUndefined();
   expect(await complaint({ says: 'null' }, starting)).toBeUndefined();
 });
