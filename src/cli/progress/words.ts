@@ -9,7 +9,7 @@ export function linesOf(event: Event): string[] {
     case 'locked':
       return [];
     case 'prepared':
-      return event.objects.length === 0 ? [] : [`Made: ${event.objects.join(', ')}`];
+      return event.objects.length === 0 ? [] : [`In place: ${event.objects.join(', ')}`];
     case 'wave':
       return [`Wave ${event.number} of ${event.of}: ${event.members.join(', ')}`];
     case 'progress':

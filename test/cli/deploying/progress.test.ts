@@ -20,7 +20,7 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
     },
     ['shop, release bf0d68fa, after 27f38aa1, to Docker context prod', 'In this order:', '  1. db', '  2. migrate', '  3. api, web'],
   ],
-  [{ kind: 'prepared', objects: ['network back', 'config nginx'] }, ['Made: network back, config nginx']],
+  [{ kind: 'prepared', objects: ['network back', 'config nginx'] }, ['In place: network back, config nginx']],
   [{ kind: 'prepared', objects: [] }, []],
   [
     { kind: 'waiting', since: '2026-01-01T12:00:05.000Z', seconds: 120, why: 'connection refused' },

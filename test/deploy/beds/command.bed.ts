@@ -49,7 +49,7 @@ function commandFor(name: string, target: TargetName) {
 
 const phases = [
   { phase: 'before the plan is carried out', at: /In this order:/ },
-  { phase: 'while what services join is made', at: /Made: |Wave 1 of 3/ },
+  { phase: 'while what services join is made', at: /In place: |Wave 1 of 3/ },
   { phase: 'while a task runs', at: /Wave 2 of 3/ },
   { phase: 'while the last service starts', at: /Wave 3 of 3/ },
 ];
