@@ -10,8 +10,10 @@ import { isOutrun, type StackDeploy } from './stack-deploy.ts';
 import type { Amended } from './stack-text.ts';
 import type { Beginning } from './verdict.ts';
 
-/** The labels that say which definition of a task was started, and by which one it succeeded. */
+/** The labels that say which definition of a task was started, and which ones succeeded, newest first: `0b1c2d3e,4f5a6b7c`. */
 const [definitionLabel, ranLabel] = ['appspec.dev/definition', 'appspec.dev/ran'];
+
+type Labels = Readonly<Record<string, string>>;
 
 /** How a member was started, or why it was not. */
 export type Begun = (Beginning & { readonly refused?: undefined }) | { readonly refused: string };
@@ -33,16 +35,18 @@ export async function apply(
   const past = new Map(services.map((service) => [service, pastOf(service, before.get(service.fullName))]));
   const [fresh, kept] = divided(services, (service) => past.get(service) === 'none');
   const pinned = (amended: Amended) => withImage(amended, pinnedImage(release, amended.service, labelsOf(before, amended.service)));
-  const asBefore = kept.map((service) => asItIs(service, past.get(service) === 'ran'));
+  const isAway = (service: StackService) => past.get(service) === 'ran' && !isHeld(before.get(service.fullName));
+  const asBefore = kept.map((service) => asItIs(service, labelsOf(before, service), past.get(service) === 'ran', isAway(service)));
   const refused = new Map([
-    ...(await deploying.apply(stack, fresh.map(asNew).map(pinned), 'new', running)),
+    ...(await deploying.apply(stack, fresh.map((service) => asNew(service, labelsOf(before, service))).map(pinned), 'new', running)),
     ...(await deploying.apply(stack, asBefore.map(pinned), 'kept', running)),
   ]);
   const begun = new Map<string, Begun>();
   for (const service of services) {
     const why = refused.get(service.name);
     const known = before.get(service.fullName)?.tasks ?? [];
-    begun.set(service.name, why === undefined ? await started(docker, service, known, kept.includes(service), running) : { refused: why });
+    const how = why === undefined ? await started(docker, service, known, kept.includes(service), running) : { refused: why };
+    begun.set(service.name, isAway(service) && why === undefined ? { known: new Set(), mustRun: false, ranBefore: true } : how);
   }
   return begun;
 }
@@ -51,14 +55,28 @@ export async function apply(
 function pastOf({ isTask, isDriven, definition }: StackService, look: Look | undefined): 'ran' | 'runs' | 'none' {
   if (!isTask || look === undefined) return 'none';
   const { labels } = look.service;
-  if (labels[ranLabel] === definition) return 'ran';
+  if (hasRun(labels, definition)) return 'ran';
   const [newest] = look.tasks.filter(({ isCurrent }) => isCurrent);
   if (!isDriven || labels[definitionLabel] !== definition || newest === undefined) return 'none';
   if (newest.state === 'complete') return 'ran';
   return isBroken(newest) || newest.desired === 'shutdown' ? 'none' : 'runs';
 }
 
-function labelsOf(looks: ReadonlyMap<string, Look>, { fullName }: StackService): Readonly<Record<string, string>> {
+/** Whether a task of this definition succeeded, whatever its service says since. */
+export function hasRun(labels: Labels, definition: string): boolean {
+  return ranIn(labels).includes(definition);
+}
+
+function ranIn(labels: Labels): readonly string[] {
+  return (labels[ranLabel] ?? '').split(',').filter((one) => one !== '');
+}
+
+/** The run that completed is there, so that Swarm does not make another one. */
+function isHeld(look: Look | undefined): boolean {
+  return look?.tasks.some(({ isCurrent, state }) => isCurrent && state === 'complete') ?? false;
+}
+
+function labelsOf(looks: ReadonlyMap<string, Look>, { fullName }: StackService): Labels {
   return looks.get(fullName)?.service.labels ?? {};
 }
 
@@ -66,20 +84,27 @@ function withImage(amended: Amended, image: string | undefined): Amended {
   return image === undefined ? amended : { ...amended, image };
 }
 
-function asNew(service: StackService): Amended {
-  return service.isDriven ? { service, labels: { [definitionLabel]: service.definition } } : { service };
+/** `docker stack deploy` would forget what ran. */
+function asNew(service: StackService, labels: Labels): Amended {
+  const ran = labels[ranLabel] === undefined ? {} : { [ranLabel]: labels[ranLabel] };
+  const words = { ...ran, ...(service.isDriven ? { [definitionLabel]: service.definition } : {}) };
+  return Object.keys(words).length === 0 ? { service } : { service, labels: words };
 }
 
-/** What ran or runs stays scaled up, for Swarm to keep it. */
-function asItIs(service: StackService, hasRun: boolean): Amended {
-  const labels = { ...asNew(service).labels, ...(hasRun ? ranWords(service) : {}) };
-  return { service, labels, ...(service.isDriven ? { replicas: 1 } : {}) };
+/** What ran or runs stays scaled up, for Swarm to keep it; where another definition took its place, Swarm must not make it anew. */
+function asItIs(service: StackService, before: Labels, isDone: boolean, isAway: boolean): Amended {
+  const labels = { ...asNew(service, before).labels, ...(isDone ? ranWords(service, before) : {}) };
+  return { service, labels, ...(isAway ? { replicas: 0 } : service.isDriven ? { replicas: 1 } : {}) };
 }
 
 /** To be remembered of a task that succeeded. */
-export function ranWords({ definition }: StackService): Readonly<Record<string, string>> {
-  return { [ranLabel]: definition };
+export function ranWords({ definition }: StackService, before: Labels): Labels {
+  const others = ranIn(before).filter((one) => one !== definition);
+  return { [ranLabel]: [definition, ...others].slice(0, remembered).join(',') };
 }
+
+/** As many as releases are kept. */
+const remembered = 10;
 
 async function started(
   docker: Tool,

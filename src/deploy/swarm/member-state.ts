@@ -1,4 +1,5 @@
 import type { Health, MemberState } from '../state.ts';
+import { hasRun } from './applying.ts';
 import { isBroken } from './live.ts';
 import type { Look } from './looking.ts';
 import { serviceVerdict, upIn, wantedOf } from './service-verdict.ts';
@@ -20,6 +21,8 @@ const missing = { health: 'missing', ready: 0, wanted: 1, image: undefined, endp
 export function strangerState(name: string, look: Look, now: number): MemberState {
   return { ...serviceState(look, now), name, kind: 'service', drift: ['no release that appspec deployed has it'] };
 }
+
+const completed = { health: 'completed', ready: 1, wanted: 1, endpoints: [], why: undefined } as const;
 
 type Seen = Pick<MemberState, 'health' | 'ready' | 'wanted' | 'image' | 'endpoints' | 'why'>;
 
@@ -45,7 +48,11 @@ function serviceState(look: Look, now: number): Seen {
 
 const nothingKnown = { known: new Set<string>(), mustRun: false };
 
-function taskState({ tries, isScheduled, isDriven }: StackService, look: Look, now: number): Seen {
+/** Its definition ran: another one that failed in its place was taken back, and one more run by hand is none of the release. */
+function taskState(service: StackService, look: Look, now: number): Seen {
+  const { tries, isScheduled, isDriven, definition, image } = service;
+  if (hasRun(look.service.labels, definition))
+    return { ...completed, image: look.service.image.startsWith(image) ? look.service.image : image };
   const verdict = taskVerdict(look, nothingKnown, tries, now);
   const waits = (isScheduled || isDriven) && look.tasks.length === 0;
   const health: Health = waits ? 'waiting' : verdict.is === 'done' ? 'completed' : verdict.is === 'failed' ? 'failed' : 'running';

@@ -108,6 +108,7 @@ class SwarmCluster implements Cluster {
     const service = serviceIn(release, member);
     const begun = this.begun.get(`${release.id} ${member.name}`) ?? { known: new Set<string>(), mustRun: false };
     if (begun.refused !== undefined) return { ok: false, why: begun.refused, log: [] };
+    if (begun.ranBefore === true) return { ok: true, note: 'completed before' };
     if (service.isScheduled) return { ok: true, note: 'waits for its time' };
     return noted(await this.watched(service, member, begun, running), ranNote(release, service));
   }
@@ -171,7 +172,8 @@ class SwarmCluster implements Cluster {
     const { isTask, fullName } = service;
     const onLate = async () => isTask && this.update(fullName, '--replicas', '0');
     const outcome = await settled(this.docker, { member, look: () => this.watching.look(fullName), verdictOn, onLate }, running);
-    const ran = Object.entries(isTask && outcome.ok ? ranWords(service) : {});
+    if (!isTask || !outcome.ok) return outcome;
+    const ran = Object.entries(ranWords(service, (await this.watching.look(fullName))?.service.labels ?? {}));
     for (const [name, value] of ran) await this.update(fullName, '--label-add', `${name}=${value}`);
     return outcome;
   }

@@ -12,6 +12,8 @@ export interface Beginning {
   readonly known: ReadonlySet<string>;
   /** A task whose earlier run does not count. */
   readonly mustRun: boolean;
+  /** A task that completed once, and whose service said something else since: there is nothing to wait for. */
+  readonly ranBefore?: boolean;
 }
 
 /** Why a task ended, in the words of the cluster. */
