@@ -35,7 +35,7 @@ export async function apply(
   const past = new Map(services.map((service) => [service, pastOf(service, before.get(service.fullName))]));
   const [fresh, kept] = divided(services, (service) => past.get(service) === 'none');
   const pinned = (amended: Amended) => withImage(amended, pinnedImage(release, amended.service, labelsOf(before, amended.service)));
-  const isAway = (service: StackService) => past.get(service) === 'ran' && !isHeld(before.get(service.fullName));
+  const isAway = (service: StackService) => past.get(service) === 'ran' && !isHeld(service, before.get(service.fullName));
   const asBefore = kept.map((service) => asItIs(service, labelsOf(before, service), past.get(service) === 'ran', isAway(service)));
   const refused = new Map([
     ...(await deploying.apply(stack, fresh.map((service) => asNew(service, labelsOf(before, service))).map(pinned), 'new', running)),
@@ -72,8 +72,10 @@ function ranIn(labels: Labels): readonly string[] {
 }
 
 /** The run that completed is there, so that Swarm does not make another one. */
-function isHeld(look: Look | undefined): boolean {
-  return look?.tasks.some(({ isCurrent, state }) => isCurrent && state === 'complete') ?? false;
+function isHeld({ definition }: StackService, look: Look | undefined): boolean {
+  if (look === undefined) return false;
+  const [last = definition] = ranIn(look.service.labels);
+  return last === definition && look.tasks.some(({ isCurrent, state }) => isCurrent && state === 'complete');
 }
 
 function labelsOf(looks: ReadonlyMap<string, Look>, { fullName }: StackService): Labels {

@@ -60,6 +60,10 @@ it('a task that completed does not run again where a later definition failed in 
   });
 });
 
+it('nor where a later definition completed in its place', async () => {
+  expect(await applied(older, 'web:2', ran(older, newer), 'complete')).toMatchObject({ replicas: 0, labels: ran(newer, older) });
+});
+
 it('one that completed last stays scaled up, and one of another definition runs without forgetting what ran', async () => {
   expect(await applied(newer, 'web:2', ran(older, newer), 'complete')).toMatchObject({ replicas: 1, labels: ran(older, newer) });
   expect(await applied(newer, 'web:1', ran(older), 'complete')).toMatchObject({ replicas: 1, labels: ran(older) });
