@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { pause, until } from '../../beds/until.ts';
@@ -10,12 +10,13 @@ import { pause, until } from '../../beds/until.ts';
  */
 export class OwnSwarm {
   /** On disk, for images are unpacked there. */
-  private readonly folder = mkdtempSync('/var/tmp/appspec-swarm-');
+  private readonly folder = `/var/tmp/appspec-swarm-${process.pid}`;
   readonly host = `unix://${join(this.folder, 'docker.sock')}`;
   private readonly network = basename(this.folder);
   private daemon: ChildProcess | undefined;
 
   async start(): Promise<void> {
+    mkdirSync(this.folder);
     await execa('ip', ['netns', 'add', this.network]);
     await execa('ip', ['-netns', this.network, 'link', 'set', 'lo', 'up']);
     await this.wake();
