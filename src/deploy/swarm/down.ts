@@ -41,14 +41,18 @@ async function namesOf(docker: Tool, kind: 'service' | 'config' | 'network', app
 
 /** Milliseconds: what is told to stop has its grace, and nodes that are away are not waited for longer. */
 const [pace, limit] = [400, 300_000];
+/** Milliseconds in which Swarm clears away what has ended; a daemon that was killed forgets to. */
+const clearing = 20_000;
 
 /** Tasks on all nodes, and what this engine has of them: a network goes after its last container. */
 async function gone(docker: Tool, app: string, { tell, signal }: Running): Promise<void> {
   const end = Date.now() + limit;
   let told: string | undefined;
-  for (;;) {
-    const { all, running } = await remains(docker, app, signal);
+  for (let lost = 0; ; ) {
+    const { all, running, forgotten } = await remains(docker, app, signal);
     if (all === 0) return;
+    lost = forgotten.length === 0 ? 0 : lost || Date.now();
+    if (lost > 0 && Date.now() - lost > clearing) await docker.ask(['container', 'rm', ...forgotten], { signal });
     if (Date.now() > end)
       throw new EnvironmentProblem(`${all} containers of ${app} are still there after ${limit / 60_000} minutes: docker stack ps ${app}`);
     const text = remainsText(running);
@@ -63,17 +67,28 @@ function remainsText(running: number): string {
   return running === 1 ? 'one container still runs' : `${running} containers still run`;
 }
 
+interface Remains {
+  readonly all: number;
+  readonly running: number;
+  /** Containers here that have ended, and of which Swarm knows no task. */
+  readonly forgotten: readonly string[];
+}
+
 /** Swarm remembers some that ended long ago, and clears them away with the others. */
-async function remains(docker: Tool, app: string, signal: AbortSignal): Promise<{ readonly all: number; readonly running: number }> {
-  const list = ['container', 'ls', '--all', '--no-trunc', '--filter', `label=${namespaceLabel}=${app}`, '--format', '{{.State}}'];
+async function remains(docker: Tool, app: string, signal: AbortSignal): Promise<Remains> {
+  const list = ['container', 'ls', '--all', '--no-trunc', '--filter', `label=${namespaceLabel}=${app}`, '--format', '{{.ID}} {{.State}}'];
   const [tasks, containers] = await Promise.all([
     docker.ask(['stack', 'ps', '--no-trunc', '--format', '{{.CurrentState}}', app], { signal }),
     docker.text(list, { signal }),
   ]);
   const [states, local] = [tasks.exitCode === 0 ? linesOf(tasks.stdout) : [], linesOf(containers)];
   const running = states.filter((state) => !/^(?:Complete|Shutdown|Failed|Rejected|Remove|Orphaned)/.test(state));
-  const runningHere = local.filter((state) => state === 'running');
-  return { all: Math.max(states.length, local.length), running: Math.max(running.length, runningHere.length) };
+  const ended = local.filter((line) => /^[0-9a-f]+ (?:exited|dead|created)$/.test(line)).map((line) => line.split(' ')[0] ?? '');
+  return {
+    all: Math.max(states.length, local.length),
+    running: Math.max(running.length, local.filter((line) => line.endsWith(' running')).length),
+    forgotten: states.length === 0 ? ended : [],
+  };
 }
 
 /** Again where something that is about to go still uses it. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { pause, until } from '../../beds/until.ts';
 
@@ -12,13 +12,14 @@ export class OwnSwarm {
   /** On disk, for images are unpacked there. */
   private readonly folder = `/var/tmp/appspec-swarm-${process.pid}`;
   readonly host = `unix://${join(this.folder, 'docker.sock')}`;
-  private readonly network = basename(this.folder);
+  /** Not one of `ip netns`, which mounts its folder anew: other containers' networks could not be removed then. */
+  private readonly network = join(this.folder, 'network');
   private daemon: ChildProcess | undefined;
 
   async start(): Promise<void> {
     mkdirSync(this.folder);
-    await execa('ip', ['netns', 'add', this.network]);
-    await execa('ip', ['-netns', this.network, 'link', 'set', 'lo', 'up']);
+    writeFileSync(this.network, '');
+    await execa('unshare', [`--net=${this.network}`, 'ip', 'link', 'set', 'lo', 'up']);
     await this.wake();
     await this.docker('swarm', 'init', '--advertise-addr', '127.0.0.1');
   }
@@ -34,7 +35,7 @@ export class OwnSwarm {
       '--pidfile',
       join(this.folder, 'pid'),
     ];
-    const daemon = spawn('nsenter', [`--net=/run/netns/${this.network}`, 'dockerd', '--host', this.host, ...words], {
+    const daemon = spawn('nsenter', [`--net=${this.network}`, 'dockerd', '--host', this.host, ...words], {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
@@ -64,7 +65,6 @@ export class OwnSwarm {
     await this.docker('swarm', 'leave', '--force').catch(() => undefined);
     await this.kill('SIGTERM');
     await execa('sh', ['-c', `mount | awk -v run="${this.folder}/" 'index($3, run) == 1 { print $3 }' | sort -r | xargs -r umount -l`]);
-    await execa('ip', ['netns', 'delete', this.network], { reject: false });
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { rememberedReleases } from '../../../src/deploy/cluster.ts';
 import type { Event } from '../../../src/deploy/event.ts';
 import { belongings, down } from '../../../src/deploy/swarm/down.ts';
@@ -7,6 +7,7 @@ import { type FakePrograms, fakePrograms, type Rule } from '../fake-program.ts';
 
 const fakes: FakePrograms[] = [];
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const fake of fakes.splice(0)) fake.remove();
 });
 
@@ -44,4 +45,17 @@ it('containers that ended long ago are waited for, but not told as what still ru
     'one container still runs',
     'all its containers have ended, Swarm clears them away',
   ]);
+});
+
+it('a container of which a daemon that was killed has forgotten the task is taken away, not waited for', async () => {
+  const docker = dockerThat([
+    { words: /^stack ps/, complains: 'nothing found in stack: shop', code: 1 },
+    { words: /^container rm 0a1$/, says: '' },
+    { words: /^container ls/, says: '0a1 exited\n', times: 2 },
+    { words: / ls /, says: '' },
+  ]);
+  let now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => (now += 15_000));
+  await down(docker, 'shop', nothing, { tell: () => undefined, signal: new AbortController().signal });
+  expect(fakes[0]?.calls().flatMap(({ words }) => (words.startsWith('container rm') ? [words] : []))).toEqual(['container rm 0a1']);
 });
