@@ -108,7 +108,8 @@ describe.concurrent('releases on a real Swarm', () => {
     for (let number = 1; number <= 12; number++) await cluster.keep(releaseNumber(number), 'failed');
     const history = await cluster.history(app.name);
     expect(history.map(({ state }) => state)).toEqual([...Array(10).fill('failed'), 'deployed']);
-    expect(history.at(-1)?.release).toEqual(releaseNumber(0));
+    // Of what never ran nobody knows which images its tags named.
+    expect(history.at(-1)?.release).toEqual({ ...releaseNumber(0), ran: [] });
     expect(history[0]?.release).toEqual(releaseNumber(12));
   });
 
