@@ -129,6 +129,18 @@ describe('a deploy', () => {
     expect((await run(failing('web'), first)).ended).toMatchObject({ result: 'stopped', open: ['web'] });
   });
 
+  it('looks at the end whether what it reached first still runs', async () => {
+    const looks: string[] = [];
+    const cluster = new FakeCluster(app, (_, { name }) => {
+      looks.push(name);
+      return looks.filter((one) => one === 'db').length > 1 ? broken : { ok: true };
+    });
+    const { ended, events } = await run(cluster, first);
+    expect(looks).toEqual(['db', 'migrate', 'web', 'db']);
+    expect(events.slice(-2)).toMatchObject([{ kind: 'failed', member: 'db', why: 'it crashed' }, { kind: 'end' }]);
+    expect(ended).toMatchObject({ result: 'stopped', done: ['migrate', 'web'], open: ['db'] });
+  });
+
   it('that is interrupted says what it reached and frees the lock', async () => {
     const stop = new AbortController();
     const cluster = new FakeCluster(app, (_, { name }) => {
