@@ -6,6 +6,7 @@ import { HealthChecks, isUnhealthy } from './health-checks.ts';
 import type { LiveTask } from './live.ts';
 import { newestFirst } from './live.ts';
 import type { Look } from './looking.ts';
+import { RunLog } from './run-log.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Milliseconds between two looks. */
@@ -17,12 +18,18 @@ interface Waited {
   readonly verdictOn: (look: Look) => Verdict;
   /** What becomes of it when its time is over. */
   readonly onLate: () => Promise<unknown>;
+  /** Whether what this task prints is told, as that of a one-shot is. */
+  readonly isHeard: (task: LiveTask) => boolean;
 }
 
 /** Looks until the verdict is there or the time of the member is over. */
-export async function settled(docker: Tool, { member, look: lookNow, verdictOn, onLate }: Waited, running: Running): Promise<Outcome> {
+export async function settled(
+  docker: Tool,
+  { member, look: lookNow, verdictOn, onLate, isHeard }: Waited,
+  running: Running,
+): Promise<Outcome> {
   const deadline = Date.now() + member.timeout;
-  const checks = new HealthChecks(docker);
+  const [checks, log] = [new HealthChecks(docker), new RunLog(docker, member, running)];
   let told: string | undefined;
   const tell = (text: string) => {
     if (text !== told) running.tell({ kind: 'progress', member: member.name, text });
@@ -31,6 +38,9 @@ export async function settled(docker: Tool, { member, look: lookNow, verdictOn, 
   for (;;) {
     const look = await orAborted(lookNow(), running.signal);
     const verdict = look === undefined ? gone : await explained(verdictOn(look), look, checks, running.signal);
+    const heard = look?.tasks.filter(isHeard) ?? [];
+    if (verdict.is === 'waiting') log.read(heard);
+    else await log.finish(heard);
     if (verdict.is === 'done') return verdict.note === undefined ? { ok: true } : { ok: true, note: verdict.note };
     if (verdict.is === 'failed') return failed(docker, verdict.why, verdict.culprit, running.signal);
     tell(verdict.text);

@@ -19,6 +19,7 @@ import { apply, type Begun, ranWords, run } from './applying.ts';
 import { clusterNow } from './cluster-clock.ts';
 import { belongings, down } from './down.ts';
 import { leftovers } from './leftovers.ts';
+import type { LiveTask } from './live.ts';
 import { lock } from './lock.ts';
 import { logs } from './logs.ts';
 import { type Look, lookAt } from './looking.ts';
@@ -171,7 +172,9 @@ class SwarmCluster implements Cluster {
     const verdictOn = (look: Look) => verdict(service, look, begun, Date.now() + ahead);
     const { isTask, fullName } = service;
     const onLate = async () => isTask && this.update(fullName, '--replicas', '0');
-    const outcome = await settled(this.docker, { member, look: () => this.watching.look(fullName), verdictOn, onLate }, running);
+    const isHeard = ({ id, isCurrent }: LiveTask) => isTask && isCurrent && !begun.known.has(id);
+    const waited = { member, look: () => this.watching.look(fullName), verdictOn, onLate, isHeard };
+    const outcome = await settled(this.docker, waited, running);
     if (!isTask || !outcome.ok) return outcome;
     const ran = Object.entries(ranWords(service, (await this.watching.look(fullName))?.service.labels ?? {}));
     for (const [name, value] of ran) await this.update(fullName, '--label-add', `${name}=${value}`);

@@ -24,6 +24,7 @@ function scripted(looks: readonly (() => Look | undefined)[], verdicts: readonly
     onLate: async () => {
       late++;
     },
+    isHeard: () => false,
   };
   const outcome = settled(docker, waited, { tell: (event) => events.push(event), signal: stop.signal });
   return {
