@@ -27,7 +27,10 @@ describe('a deploy to Kubernetes', () => {
     expect(events.some((event) => event.kind === 'log' && event.member === 'migrate' && event.line.includes('appspec-probe'))).toBe(true);
     expect(await app.serving('web')).toEqual([good, good]);
     expect(await app.cluster.history(app.name)).toMatchObject([{ release: { id: release.id }, state: 'deployed' }]);
-    expect((await app.cluster.history(app.name))[0]?.release).toEqual(release);
+    const { ran, ...kept } = (await app.cluster.history(app.name))[0]?.release ?? {};
+    expect(kept).toEqual(release);
+    expect(ran?.map(({ member }) => member).sort()).toEqual(['db', 'web']);
+    expect(ran?.filter(({ image, digest }) => image !== good || !digest.startsWith('sha256:'))).toEqual([]);
   });
 });
 

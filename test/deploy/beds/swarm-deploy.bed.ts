@@ -40,7 +40,8 @@ describe('deploying to a real Swarm', () => {
       [next.id, 'deployed'],
       [release.id, 'deployed'],
     ]);
-    expect(history[1]?.release).toEqual(release);
+    // No registry gave digests of these images.
+    expect(history[1]?.release).toEqual({ ...release, ran: [] });
   });
 
   it('and by hand from the same files is the same: nothing restarts, whoever is first', async (test) => {
