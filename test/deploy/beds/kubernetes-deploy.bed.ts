@@ -29,7 +29,7 @@ describe('a deploy to Kubernetes', () => {
     expect(await app.cluster.history(app.name)).toMatchObject([{ release: { id: release.id }, state: 'deployed' }]);
     const { ran, ...kept } = (await app.cluster.history(app.name))[0]?.release ?? {};
     expect(kept).toEqual(release);
-    expect(ran?.map(({ member }) => member).sort()).toEqual(['db', 'web']);
+    expect(ran?.map(({ member }) => member).sort()).toEqual(['db', 'migrate', 'web']);
     expect(ran?.filter(({ image, digest }) => image !== good || !digest.startsWith('sha256:'))).toEqual([]);
   });
 });
