@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../../src/core/order.ts';
 import { type Exception, exceptions } from './exceptions.ts';
 import type { Observed } from './observed.ts';
 
@@ -15,7 +16,8 @@ export interface Comparison {
 }
 
 export function compared(swarm: Observed, kubernetes: Observed): Comparison {
-  const all = [...new Set([...swarm.keys(), ...kubernetes.keys()])].map((of) => factOf(of, swarm, kubernetes));
+  // By name: containers have their mounts in no certain order.
+  const all = [...new Set([...swarm.keys(), ...kubernetes.keys()])].sort(byCodeUnit).map((of) => factOf(of, swarm, kubernetes));
   const different = all.filter((fact) => fact.swarm !== fact.kubernetes);
   return {
     alike: all.filter((fact) => fact.swarm === fact.kubernetes),
