@@ -54,38 +54,6 @@ function spreadsAtStart(node) {
 }
 
 /**
- * A key that is computed ends what V8 copies of a literal at once: it defines that key and all behind it one by one. The origin of an
- * emitted object is written first, because it is read first; here it goes behind the keys that are plain.
- */
-export const originsBehindKeys = {
-  name: 'origins-behind-keys',
-  transform(code, id) {
-    if (!id.endsWith('.ts') || !code.includes('[from]: ')) return null;
-    const edits = originEdits(this.parse(code, { lang: 'ts' }), code).sort((one, other) => other.start - one.start);
-    return edits.reduce((text, { start, end, by }) => text.slice(0, start) + by + text.slice(end), code);
-  },
-};
-
-/** Of each literal that begins with an origin which is only looked up, so that it does not matter when: out there, in behind the keys. */
-function originEdits(node, code) {
-  const below = Object.values(node).flatMap((value) => (typeof value === 'object' && value !== null ? originEdits(value, code) : []));
-  const [origin, ...others] = node.type === 'ObjectExpression' ? node.properties : [];
-  if (origin?.computed !== true || origin.key.name !== 'from' || !isLookedUp(origin.value)) return below;
-  const spread = others.findIndex(({ type }) => type === 'SpreadElement');
-  const last = others.at(spread === -1 ? -1 : spread - 1);
-  if (spread === 0 || last === undefined) return below;
-  const behind = `, ${code.slice(origin.start, origin.end)}`;
-  return [{ start: origin.start, end: others[0].start, by: '' }, { start: last.end, end: last.end, by: behind }, ...below];
-}
-
-/** What is there already, or `decided` of such: a record of its arguments. */
-function isLookedUp({ type, object, property, computed, callee, arguments: given }) {
-  if (type === 'MemberExpression') return isLookedUp(object) && (!computed || property.type === 'Literal');
-  if (type === 'CallExpression') return callee.name === 'decided' && given.every(isLookedUp);
-  return type === 'Literal' || type === 'Identifier';
-}
-
-/**
  * js-yaml makes its schemas and the patterns of its writer when it is loaded. Only its parser is used; wrapped as pure
  * expressions, what nobody uses is left out.
  */

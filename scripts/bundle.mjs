@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
-import { asciiOnly, lazySchemas, originsBehindKeys, rawFiles, rawFolders, sharedShapes, staticImports } from './bundle-plugins.mjs';
+import { asciiOnly, lazySchemas, rawFiles, rawFolders, sharedShapes, staticImports } from './bundle-plugins.mjs';
 
 /** No module of ours or of js-yaml does anything when a property is read. */
 const treeshake = { propertyReadSideEffects: false };
@@ -25,7 +25,7 @@ export async function bundleCommandLine(dir) {
   const program = await rolldown({
     input: { main: 'src/cli/main.ts' },
     platform: 'node',
-    plugins: [rawFiles, rawFolders, lazySchemas, originsBehindKeys, sharedShapes, asciiOnly, hot.plugin],
+    plugins: [rawFiles, rawFolders, lazySchemas, sharedShapes, asciiOnly, hot.plugin],
     treeshake,
   });
   const { output } = await program.write({
@@ -53,7 +53,7 @@ export async function bundleLibrary(file) {
   const library = await rolldown({
     input: 'src/index.ts',
     platform: 'neutral',
-    plugins: [lazySchemas, originsBehindKeys],
+    plugins: [lazySchemas],
     treeshake,
     resolve: { mainFields: ['module', 'main'] },
   });

@@ -1,6 +1,7 @@
 import type { TargetName } from '../core/shape.ts';
 import type { Outcome, Running } from './event.ts';
 import type { Member } from './member.ts';
+import type { Presence } from './presence.ts';
 import type { Release } from './release.ts';
 import type { AppState, LogQuery, Taking } from './state.ts';
 
@@ -34,19 +35,13 @@ export interface Cluster {
   /** Which objects of a release are there, whoever made them. */
   presence(release: Release): Promise<Presence>;
   /** Hands on lines, each with the member and instance that printed it, until there are no more or the signal comes. */
-  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void>;
+  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void>;
   /** Runs a task of a release once more, or for the first time where it is only run when asked. */
   runTask(release: Release, task: Member, running: Running): Promise<Outcome>;
   /** What `down` would take: names for people, such as `volume shop_data`. */
   belongings(app: string, taking: Taking): Promise<readonly string[]>;
   /** Takes the app away and returns when it is gone: what stays although nothing of the app needs it, with the command that removes it. */
   down(app: string, taking: Taking, running: Running): Promise<readonly string[]>;
-}
-
-/** Objects as the files of a release call them: `service/web`, `Job/migrate-0b1c2d3e`. What cannot be told is neither there nor missing. */
-export interface Presence {
-  readonly there: ReadonlySet<string>;
-  readonly missing: ReadonlySet<string>;
 }
 
 export interface LogLine {

@@ -1,6 +1,5 @@
 import type { ClusterObject } from '../questions/diff/objects.ts';
-import { type Cluster, isWhole, type Kept, type Presence } from './cluster.ts';
-import type { Release } from './release.ts';
+import { type Cluster, isWhole, type Kept } from './cluster.ts';
 import type { AppState, MemberState } from './state.ts';
 
 /** Something that is otherwise on the cluster than a comparison of two releases can tell. */
@@ -9,15 +8,6 @@ export interface Finding {
   readonly name: string;
   /** Goes on after the name: `is there already, with its data` */
   readonly why: string;
-}
-
-/** What the cluster says is missing or there, whatever its releases say. */
-export async function presenceOn(cluster: Cluster, releases: readonly Release[]): Promise<Presence> {
-  const found = await Promise.all(releases.map((release) => cluster.presence(release)));
-  return {
-    there: new Set(found.flatMap(({ there }) => [...there])),
-    missing: new Set(found.flatMap(({ missing }) => [...missing])),
-  };
 }
 
 /** What somebody changed, and what does not run: against the newest release. Nothing of what `status` lists besides it. */

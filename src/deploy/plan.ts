@@ -2,8 +2,9 @@ import { compare, type OriginOf } from '../questions/diff/compare.ts';
 import type { ObjectChange } from '../questions/diff/difference.ts';
 import { type ClusterObject, readObjects } from '../questions/diff/objects.ts';
 import { type Cluster, isWhole, type Kept } from './cluster.ts';
-import { type Finding, foundThere, presenceOn, unlike } from './held.ts';
+import { type Finding, foundThere, unlike } from './held.ts';
 import { type Member, wavesOf, wavesWith } from './member.ts';
+import { together } from './presence.ts';
 import type { Release } from './release.ts';
 
 /** What a deploy would do, before it does anything. */
@@ -24,8 +25,9 @@ export async function planOf(cluster: Cluster, release: Release, only: readonly 
   const [newest] = history;
   const previous = history.find(({ state }) => isWhole(state))?.release;
   const waves = wavesWith(wavesOf(cluster.membersOf(release)), ({ name }) => only.length === 0 || only.includes(name));
-  const before = [newest?.release, previous].flatMap((one) => one ?? []);
-  const [presence, findings] = await Promise.all([presenceOn(cluster, [release, ...before]), unlike(cluster, newest)]);
+  const before = distinct([newest?.release, previous]);
+  const presences = Promise.all(distinct([release, ...before]).map((one) => cluster.presence(one)));
+  const [presence, findings] = await Promise.all([presences.then(together), unlike(cluster, newest)]);
   const found = thereBeside(before, release, presence.there);
   const names = new Set(found.map(({ kind, name }) => `${kind}/${name}`));
   const changes = changesOf(before, release, originOf, presence.missing).filter(
@@ -35,6 +37,12 @@ export async function planOf(cluster: Cluster, release: Release, only: readonly 
 }
 
 const nowhere: OriginOf = () => undefined;
+
+/** The newest release is most often the last one that became whole, too. */
+function distinct(releases: readonly (Release | undefined)[]): readonly Release[] {
+  const there = releases.filter((one) => one !== undefined);
+  return [...new Map(there.map((one) => [one.id, one])).values()];
+}
 
 /** After a release that did not become whole the cluster holds parts of both: what changes against either may change. */
 function changesOf(before: readonly Release[], after: Release, originOf: OriginOf, missing: ReadonlySet<string>): readonly ObjectChange[] {

@@ -1,7 +1,7 @@
 import type { Answer } from './tool.ts';
 
 /** Whether `docker` reached no daemon, one that died meanwhile, or a manager that is not ready yet. */
-export function isDockerSilence({ stderr }: Answer): boolean {
+export function isDockerSilence({ stderr }: Pick<Answer, 'stderr'>): boolean {
   if (/permission denied|x509: /i.test(stderr)) return false;
   return (/error response from daemon/i.test(stderr) ? unready : unreached).test(stderr);
 }

@@ -1,7 +1,8 @@
-import type { Cluster, Kept, Lock, Presence } from '../../src/deploy/cluster.ts';
+import type { Cluster, Kept, Lock } from '../../src/deploy/cluster.ts';
 import { LockedProblem } from '../../src/deploy/cluster.ts';
 import type { Outcome, Running } from '../../src/deploy/event.ts';
 import type { Member } from '../../src/deploy/member.ts';
+import type { Presence } from '../../src/deploy/presence.ts';
 import type { Release } from '../../src/deploy/release.ts';
 import type { AppState, MemberState } from '../../src/deploy/state.ts';
 

@@ -2,13 +2,11 @@ import { UsageProblem } from '../../core/problem.ts';
 import { visible } from '../../core/visible.ts';
 import { NotDeployedProblem } from '../../deploy/asked-members.ts';
 import type { LogLine } from '../../deploy/cluster.ts';
-import type { Event } from '../../deploy/event.ts';
 import { sinceOf } from '../deploying/durations.ts';
-import { interruption } from '../deploying/interruption.ts';
+import { looking } from '../deploying/looking.ts';
 import { runningApp } from '../deploying/running-app.ts';
 import type { Given, Invocation } from '../options.ts';
 import { print } from '../print.ts';
-import { linesOf } from '../progress/words.ts';
 
 /** What services and tasks print, each line after the instance that printed it. */
 export async function logs({ subject, options }: Invocation): Promise<number> {
@@ -16,9 +14,10 @@ export async function logs({ subject, options }: Invocation): Promise<number> {
   const names = subject === undefined ? [] : [subject];
   const query = { names, follow, tail: tailOf(options), since: since === undefined ? undefined : sinceOf(since) };
   const { app, cluster } = await runningApp(options.spec, options);
-  const hear = (event: Event) => print(process.stderr, linesOf(event).join('\n'));
+  const running = looking();
+  const work = () => cluster.logs(app, query, (line) => tell(line, options), running.signal);
   try {
-    await cluster.logs(app, query, (line) => tell(line, options), { tell: hear, signal: interruption() });
+    await (follow ? cluster.patiently(running, work) : work());
     return 0;
   } catch (error) {
     if (!(error instanceof NotDeployedProblem)) throw error;

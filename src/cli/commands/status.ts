@@ -1,12 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Event } from '../../deploy/event.ts';
 import type { AppState } from '../../deploy/state.ts';
-import { interruption } from '../deploying/interruption.ts';
+import { looking } from '../deploying/looking.ts';
 import { runningApp } from '../deploying/running-app.ts';
 import { isWell, stateAsJson, stateAsText } from '../deploying/state-formats.ts';
 import type { Given, Invocation } from '../options.ts';
 import { print, printWhole } from '../print.ts';
-import { linesOf } from '../progress/words.ts';
 
 /** Milliseconds between two looks. */
 const pause = 2000;
@@ -19,13 +17,12 @@ export async function status({ subject, options }: Invocation): Promise<number> 
     show(state, options);
     return isWell(state) ? 0 : 1;
   }
-  const signal = interruption();
-  const tell = (event: Event) => print(process.stderr, linesOf(event).join('\n'));
-  while (!signal.aborted) {
-    const state = await cluster.patiently({ tell, signal }, () => cluster.state(app));
+  const running = looking();
+  while (!running.signal.aborted) {
+    const state = await cluster.patiently(running, () => cluster.state(app));
     if (process.stdout.isTTY === true && options.format !== 'json') printWhole(process.stdout, '\u001b[H\u001b[2J');
     show(state, options);
-    await setTimeout(pause, undefined, { signal }).catch(() => {});
+    await setTimeout(pause, undefined, { signal: running.signal }).catch(() => {});
   }
   return 0;
 }

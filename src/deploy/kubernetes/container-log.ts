@@ -77,17 +77,22 @@ export class ContainerLog {
 const [patience, readingTime] = [2000, 10_000];
 
 interface StartedContainer extends LoggedContainer {
+  /** Of all containers of a namespace. */
+  readonly key: string;
   readonly isRunning: boolean;
 }
 
 /** In the order in which they start; those that only wait have no log. */
 export function startedContainers(pod: Reading): readonly StartedContainer[] {
+  const name = pod.text('metadata', 'name');
   const statuses = [...pod.list('status', 'initContainerStatuses'), ...pod.list('status', 'containerStatuses')];
   return statuses
     .filter((status) => status.at('state', 'running').isThere || status.at('state', 'terminated').isThere)
-    .map((status) => ({
-      pod: pod.text('metadata', 'name'),
-      container: status.text('name'),
+    .map((status) => ({ status, container: status.text('name') }))
+    .map(({ status, container }) => ({
+      pod: name,
+      container,
+      key: `${name} ${container}`,
       isRunning: status.at('state', 'running').isThere,
     }));
 }

@@ -2,7 +2,7 @@ import type { Running } from '../event.ts';
 import { pause } from '../pause.ts';
 import type { Taking } from '../state.ts';
 import type { Kubectl } from './kubectl.ts';
-import { type LiveObject, ourClaims, ourObjects, ourSecrets, partOf } from './our-objects.ts';
+import { type LiveObject, memberOf, ourClaims, ourObjects, ourSecrets, partOf } from './our-objects.ts';
 
 /** What `down` would take, in the order in which it goes. */
 export async function taken(kubectl: Kubectl, app: string, { volumes, secrets }: Taking): Promise<readonly LiveObject[]> {
@@ -26,9 +26,7 @@ export async function takenDown(kubectl: Kubectl, app: string, taking: Taking, r
   for (;;) {
     const [pods, left] = await Promise.all([kubectl.list('pods', partOf(app), { signal }), taken(kubectl, app, taking)]);
     if (pods.length === 0 && left.length === 0) return;
-    const waiting = new Set(
-      pods.map((pod) => pod.textIf('metadata', 'labels', 'app.kubernetes.io/instance') ?? pod.text('metadata', 'name')),
-    );
+    const waiting = new Set(pods.map(memberOf));
     for (const member of [...waiting].filter((one) => !told.has(one))) running.tell({ kind: 'progress', member, text: 'its pods end' });
     for (const member of waiting) told.add(member);
     await pause(400, signal);

@@ -22,10 +22,9 @@ export class JobLog {
     const { member, running } = this;
     const tell = (line: string) => running.tell({ kind: 'log', member: member.name, line });
     for (const one of pods.flatMap(startedContainers)) {
-      const key = `${one.pod} ${one.container}`;
-      const known = this.logs.get(key);
+      const known = this.logs.get(one.key);
       const log = known ?? new ContainerLog(this.kubectl, one, [], tell);
-      this.logs.set(key, log);
+      this.logs.set(one.key, log);
       if (known === undefined || one.isRunning) log.follow(running.signal);
     }
   }

@@ -5,7 +5,6 @@ import {
   type Lock,
   type LogLine,
   type Obstacle,
-  type Presence,
   type Rehearsal,
   type ReleaseState,
   rememberedReleases,
@@ -13,6 +12,7 @@ import {
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import { Patience } from '../patience.ts';
+import type { Presence } from '../presence.ts';
 import type { RanImage, Release } from '../release.ts';
 import type { AppState, LogQuery, Taking } from '../state.ts';
 import { appState } from './app-state.ts';
@@ -157,9 +157,8 @@ class KubernetesCluster implements Cluster {
     return presenceOf(kubectl, manifests);
   }
 
-  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void> {
-    const work = () => logs(this.kubectl(app), app, query, onLine, running);
-    return query.follow ? this.patiently(running, work) : work();
+  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
+    return logs(this.kubectl(app), app, query, onLine, signal);
   }
 
   async runTask(release: Release, task: Member, running: Running): Promise<Outcome> {

@@ -2,13 +2,12 @@ import { EnvironmentProblem } from '../../core/problem.ts';
 import { allOrFirstProblem } from '../all-or-first-problem.ts';
 import { askedMembers } from '../asked-members.ts';
 import type { LogLine } from '../cluster.ts';
-import type { Running } from '../event.ts';
 import { pause } from '../pause.ts';
 import type { Reading } from '../reading.ts';
 import type { LogQuery } from '../state.ts';
 import { ContainerLog, type LoggedContainer, startedContainers } from './container-log.ts';
 import type { Kubectl } from './kubectl.ts';
-import { partOf } from './our-objects.ts';
+import { memberOf, partOf } from './our-objects.ts';
 
 /** Lines of all pods of these members; with `follow`, also of pods that come later. */
 export async function logs(
@@ -16,7 +15,7 @@ export async function logs(
   app: string,
   query: LogQuery,
   onLine: (line: LogLine) => void,
-  { signal }: Running,
+  signal: AbortSignal,
 ): Promise<void> {
   const begin = [`--tail=${query.tail ?? -1}`, ...sinceOf(query.since)];
   askedMembers(app, query.names, await membersThere(kubectl, app));
@@ -56,9 +55,7 @@ async function whole({ pod }: LoggedContainer, log: ContainerLog | undefined, si
 async function containersOf(kubectl: Kubectl, app: string, { names }: LogQuery, signal: AbortSignal) {
   const pods = await kubectl.list('pods', partOf(app), { signal });
   const meant = pods.filter((pod) => names.length === 0 || names.includes(memberOf(pod)));
-  return meant.flatMap((pod) =>
-    startedContainers(pod).map((one) => ({ ...one, key: `${one.pod} ${one.container}`, teller: tellerFor(pod) })),
-  );
+  return meant.flatMap((pod) => startedContainers(pod).map((one) => ({ ...one, teller: tellerFor(pod) })));
 }
 
 /** `web-7f9c-x2k4b` of `web` is instance `7f9c-x2k4b`. */
@@ -66,10 +63,6 @@ function tellerFor(pod: Reading) {
   const [name, member] = [pod.text('metadata', 'name'), memberOf(pod)];
   const instance = name.startsWith(`${member}-`) ? name.slice(member.length + 1) : name;
   return (onLine: (line: LogLine) => void) => (text: string) => onLine({ member, instance, text });
-}
-
-function memberOf(pod: Reading): string {
-  return pod.textIf('metadata', 'labels', 'app.kubernetes.io/instance') ?? pod.text('metadata', 'name');
 }
 
 /** kubectl has one word for a duration and another one for a time. */

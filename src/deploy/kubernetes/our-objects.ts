@@ -29,6 +29,11 @@ export function partOf(app: string): string {
   return `${partOfLabel}=${app}`;
 }
 
+/** The service or task that a pod or another object is of. */
+export function memberOf(object: Reading): string {
+  return object.textIf('metadata', 'labels', 'app.kubernetes.io/instance') ?? object.text('metadata', 'name');
+}
+
 function ourLabels(app: string): string {
   return `${partOf(app)},app.kubernetes.io/managed-by=appspec`;
 }

@@ -1,4 +1,4 @@
-import type { Presence } from '../cluster.ts';
+import { type Presence, together } from '../presence.ts';
 import { byNamespace } from './apply.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { Manifest } from './manifest.ts';
@@ -6,10 +6,7 @@ import type { Manifest } from './manifest.ts';
 /** Where the API server does not know a kind, or does not show one, nothing is missing for certain. */
 export async function presenceOf(kubectl: Kubectl, manifests: readonly Manifest[]): Promise<Presence> {
   const found = await Promise.all(byNamespace(manifests, kubectl.namespace).map(([name, some]) => presenceIn(kubectl.in(name), some)));
-  return {
-    there: new Set(found.flatMap(({ there }) => [...there])),
-    missing: new Set(found.flatMap(({ missing }) => [...missing])),
-  };
+  return together(found);
 }
 
 async function presenceIn(kubectl: Kubectl, manifests: readonly Manifest[]): Promise<Presence> {

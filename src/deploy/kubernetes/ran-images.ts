@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import { type RanImage, type Release, ranDigest, shortDigest } from '../release.ts';
 import type { Manifest } from './manifest.ts';
 import { ownerOf } from './members.ts';
+import { memberOf } from './our-objects.ts';
 import { podTemplates } from './pod-templates.ts';
 
 /** Which images the tags of a release name, by what nodes say of its pods; one that two of them read differently is left out. */
@@ -33,7 +34,7 @@ function keyOf(member: string, container: Reading): string {
 }
 
 function imagesIn(pod: Reading): RanImage[] {
-  const member = pod.textIf('metadata', 'labels', 'app.kubernetes.io/instance') ?? '';
+  const member = memberOf(pod);
   const containers = [...pod.list('spec', 'initContainers'), ...pod.list('spec', 'containers')];
   const images = new Map(containers.map((one) => [one.text('name'), one.text('image')]));
   const statuses = [...pod.list('status', 'initContainerStatuses'), ...pod.list('status', 'containerStatuses')];

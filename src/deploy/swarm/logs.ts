@@ -2,7 +2,6 @@ import { EnvironmentProblem } from '../../core/problem.ts';
 import { allOrFirstProblem } from '../all-or-first-problem.ts';
 import { askedMembers } from '../asked-members.ts';
 import type { LogLine } from '../cluster.ts';
-import type { Running } from '../event.ts';
 import { LogCursor, timedLine } from '../log-cursor.ts';
 import { pause } from '../pause.ts';
 import { isDockerSilence } from '../silence.ts';
@@ -16,7 +15,7 @@ export async function logs(
   app: string,
   query: LogQuery,
   onLine: (line: LogLine) => void,
-  { signal }: Running,
+  signal: AbortSignal,
 ): Promise<void> {
   const names = askedMembers(app, query.names, await membersThere(docker, app));
   const log = query.follow ? followed : whole;
@@ -71,8 +70,10 @@ async function followed(docker: Tool, { app, member, query }: Wanted, onLine: (l
   const hear = (line: string) => {
     const [time, rest = line] = timedLine(line) ?? [];
     const told = lineOf(member, rest);
-    if (told === undefined) complaints.push(line);
-    if (told === undefined) return;
+    if (told === undefined) {
+      complaints.push(line);
+      return;
+    }
     const cursor = cursors.get(told.instance) ?? new LogCursor();
     cursors.set(told.instance, cursor);
     if (time === undefined || cursor.isNew(time)) onLine(told);
@@ -82,8 +83,7 @@ async function followed(docker: Tool, { app, member, query }: Wanted, onLine: (l
     for (const cursor of cursors.values()) cursor.again();
     complaints.length = 0;
     const code = await docker.lines(words(app, member, ['--follow', '--timestamps', ...begin]), hear, signal);
-    const stderr = complaints.join('\n');
-    if (cursors.size === 0 && !isDockerSilence({ stderr, stdout: '', exitCode: 1 })) refuseComplaints(member, code, complaints);
+    if (cursors.size === 0 && !isDockerSilence({ stderr: complaints.join('\n') })) refuseComplaints(member, code, complaints);
     await pause(1000, signal);
   } while ((await membersThere(docker, app)).includes(member));
 }

@@ -1,4 +1,4 @@
-import type { Presence } from '../cluster.ts';
+import type { Presence } from '../presence.ts';
 import { linesOf, type Tool } from '../tool.ts';
 import type { Stack } from './stack.ts';
 import { volumeStates } from './storage.ts';

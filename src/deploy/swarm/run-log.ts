@@ -53,8 +53,9 @@ export class RunLog {
     const since = run.cursor.since === undefined ? [] : ['--since', run.cursor.since];
     const words = ['service', 'logs', '--raw', '--timestamps', ...since, id];
     const { signal, tell } = this.running;
-    await this.docker.lines(words, (line) => lines.push(...timed(line)), AbortSignal.any([signal, AbortSignal.timeout(limit)]));
-    run.isWhole = state !== 'running';
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(limit)]);
+    const code = await this.docker.lines(words, (line) => lines.push(...timed(line)), inTime);
+    run.isWhole = state !== 'running' && code !== undefined;
     run.cursor.again();
     // Standard output and error come one after the other.
     for (const [time, line] of lines.toSorted(([one], [other]) => Number(one - other)))

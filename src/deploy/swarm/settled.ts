@@ -38,13 +38,14 @@ export async function settled(
   for (;;) {
     const look = await orAborted(lookNow(), running.signal);
     const verdict = look === undefined ? gone : await explained(verdictOn(look), look, checks, running.signal);
+    const isLate = Date.now() >= deadline;
     const heard = look?.tasks.filter(isHeard) ?? [];
-    if (verdict.is === 'waiting') log.read(heard);
+    if (verdict.is === 'waiting' && !isLate) log.read(heard);
     else await log.finish(heard);
     if (verdict.is === 'done') return verdict.note === undefined ? { ok: true } : { ok: true, note: verdict.note };
     if (verdict.is === 'failed') return failed(docker, verdict.why, verdict.culprit, running.signal);
     tell(verdict.text);
-    if (Date.now() >= deadline) {
+    if (isLate) {
       const outcome = await failed(docker, late(member, verdict.text), culpritOf(look), running.signal);
       await onLate();
       return outcome;

@@ -1,17 +1,9 @@
-import {
-  type Cluster,
-  isWhole,
-  type Lock,
-  type LogLine,
-  type Obstacle,
-  type Presence,
-  type Rehearsal,
-  type ReleaseState,
-} from '../cluster.ts';
+import { type Cluster, isWhole, type Lock, type LogLine, type Obstacle, type Rehearsal, type ReleaseState } from '../cluster.ts';
 import { noted, type Outcome, type Running } from '../event.ts';
 import type { Member } from '../member.ts';
 import { Patience } from '../patience.ts';
 import { dockerAt } from '../place.ts';
+import type { Presence } from '../presence.ts';
 import type { Release } from '../release.ts';
 import type { AppState, LogQuery, Taking } from '../state.ts';
 import type { Tool } from '../tool.ts';
@@ -143,9 +135,8 @@ class SwarmCluster implements Cluster {
     return presenceOf(this.docker, new Stack(release));
   }
 
-  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, running: Running): Promise<void> {
-    const work = () => logs(this.docker, app, query, onLine, running);
-    return query.follow ? this.patiently(running, work) : work();
+  logs(app: string, query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void> {
+    return logs(this.docker, app, query, onLine, signal);
   }
 
   async runTask(release: Release, task: Member, running: Running): Promise<Outcome> {

@@ -5,26 +5,19 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleCommandLine } from '../../../scripts/bundle.mjs';
 import type { TargetName } from '../../../src/core/shape.ts';
-import { Surroundings } from '../../beds/swarm/surroundings.ts';
 import { until } from '../../beds/until.ts';
 import { Command } from './command.ts';
-import { good, madeImages } from './kubernetes.ts';
+import { goodImageOnBoth } from './good-image.ts';
+import { good } from './kubernetes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'appspec-command-'));
-const surroundings = new Surroundings();
 const names: string[] = [];
-let images: Awaited<ReturnType<typeof madeImages>>;
 
-beforeAll(async () => {
-  images = await madeImages();
-  await surroundings.images.make([good]);
-  await bundleCommandLine(join(folder, 'program'));
-});
+goodImageOnBoth();
+beforeAll(() => bundleCommandLine(join(folder, 'program')));
 afterAll(async () => {
   // `down` leaves the namespace, which may hold secrets and data.
   await execa('kubectl', ['--context=testbed', 'delete', 'namespace', '--ignore-not-found', '--wait=false', ...names]);
-  images.remove();
-  surroundings.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,27 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Surroundings } from '../../beds/swarm/surroundings.ts';
+import { expect, it } from 'vitest';
 import { until } from '../../beds/until.ts';
 import { theProgram } from '../../cli/program.ts';
 import { Canaries } from './canary/canaries.ts';
 import { watchProcesses } from './canary/processes.ts';
 import { filesWith, remains } from './canary/remains.ts';
 import { targets } from './canary/targets.ts';
-import { good, madeImages } from './kubernetes.ts';
+import { goodImageOnBoth } from './good-image.ts';
+import { good } from './kubernetes.ts';
 
 const { folder, run, write } = theProgram();
-const surroundings = new Surroundings();
-let images: Awaited<ReturnType<typeof madeImages>>;
-
-beforeAll(async () => {
-  images = await madeImages();
-  await surroundings.images.make([good]);
-});
-afterAll(async () => {
-  images.remove();
-  await surroundings.remove();
-});
+goodImageOnBoth();
 
 const values = { file: 'CANARY-file-5f1c', renewed: 'CANARY-renewed-11d0', env: 'CANARY-env-83ab', piped: 'CANARY-piped-c0de' };
 const canaries = new Canaries(Object.values(values));

@@ -1,23 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Surroundings } from '../../beds/swarm/surroundings.ts';
+import { expect, it } from 'vitest';
 import { theProgram } from '../../cli/program.ts';
 import { targets } from './canary/targets.ts';
-import { good, madeImages } from './kubernetes.ts';
+import { goodImageOnBoth } from './good-image.ts';
+import { good } from './kubernetes.ts';
 
 const { folder, run, write } = theProgram();
-const surroundings = new Surroundings();
-let images: Awaited<ReturnType<typeof madeImages>>;
-
-beforeAll(async () => {
-  images = await madeImages();
-  await surroundings.images.make([good]);
-});
-afterAll(async () => {
-  images.remove();
-  await surroundings.remove();
-});
+goodImageOnBoth();
 
 const spec = (app: string) => `appspec: 1
 name: ${app}

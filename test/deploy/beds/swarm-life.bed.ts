@@ -170,7 +170,7 @@ describe.concurrent('what runs on a real Swarm', () => {
       app.name,
       { names: ['migrate'], follow: false, tail: undefined, since: undefined },
       (line) => lines.push(line),
-      silent,
+      silent.signal,
     );
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines.map(({ member, instance }) => `${member} ${instance}`))).toEqual(new Set(['migrate 1']));

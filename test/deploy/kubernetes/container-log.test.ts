@@ -107,9 +107,9 @@ it('logs that are followed outlive an API server that restarts; those that are n
     lines.push(`${member}.${instance} ${text}`);
     if (text === 'two') stop.abort(new Error('Ctrl-C'));
   };
-  await expect(logs(kubectl, 'shop', query, hear, { tell: () => undefined, signal: stop.signal })).rejects.toThrow('Ctrl-C');
+  await expect(logs(kubectl, 'shop', query, hear, stop.signal)).rejects.toThrow('Ctrl-C');
   expect(lines).toEqual(['migrate.x one', 'migrate.x two']);
-  const whole = logs(kubectl, 'shop', { ...query, follow: false }, hear, { tell: () => undefined, signal: never });
+  const whole = logs(kubectl, 'shop', { ...query, follow: false }, hear, never);
   await expect(whole).rejects.toThrow('kubectl logs migrate-x: Error from server (Forbidden): pods "migrate-x" is forbidden');
   expect(lines).toHaveLength(2);
 });

@@ -91,7 +91,7 @@ it('logs that are followed go on after a restart of the daemon, each line once',
     },
   ]);
   const lines: LogLine[] = [];
-  await logs(docker, 'shop', { names: [], follow: true, tail: 5, since: undefined }, (one) => lines.push(one), running);
+  await logs(docker, 'shop', { names: [], follow: true, tail: 5, since: undefined }, (one) => lines.push(one), running.signal);
   const told = lines.filter(({ instance }) => instance !== '').map(({ instance, text }) => `${instance} ${text}`);
   expect(told).toEqual(['1 one', '2 of the second', '1 two']);
 });
