@@ -32,6 +32,8 @@ export interface Cluster {
   /** What the cluster itself says to it, without changing anything. */
   rehearse(release: Release): Promise<Rehearsal>;
   state(app: string): Promise<AppState>;
+  /** What is applied with a service or task, called as in `Presence`. */
+  objectsOf(release: Release, member: string): readonly string[];
   /** Which objects of a release are there, whoever made them. */
   presence(release: Release): Promise<Presence>;
   /** Hands on lines, each with the member and instance that printed it, until there are no more or the signal comes. */
@@ -64,10 +66,10 @@ export interface Rehearsal {
   readonly notes: readonly string[];
 }
 
-/** `deploying`: begun, and nobody said how it ended. `restored`: a rollback brought it back. */
-export type ReleaseState = 'deploying' | 'deployed' | 'restored' | 'failed';
+/** `deploying`: begun, and nobody said how it ended. `partly`: only what was asked for, and it runs. `restored`: a rollback brought it back. */
+export type ReleaseState = 'deploying' | 'deployed' | 'partly' | 'restored' | 'failed';
 
-export const releaseStates: readonly ReleaseState[] = ['deploying', 'deployed', 'restored', 'failed'];
+export const releaseStates: readonly ReleaseState[] = ['deploying', 'deployed', 'partly', 'restored', 'failed'];
 
 /** All of it ran. */
 export function isWhole(state: ReleaseState): boolean {

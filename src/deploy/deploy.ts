@@ -1,12 +1,12 @@
-import { type Cluster, LockedProblem } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import type { Ended, Result, Running } from './event.ts';
 import type { Member } from './member.ts';
-import { NoAnswerProblem } from './patience.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, refuseOtherPast } from './plan.ts';
 import type { Release } from './release.ts';
 import { comesBack, rollBack } from './roll-back.ts';
 import { Rollout } from './rollout.ts';
 import { standingOf } from './standing.ts';
+import { toItsEnd } from './to-its-end.ts';
 
 /**
  * Carries out a plan, under the lock: all of it runs and is healthy, or what was there before runs again, or it says what is where.
@@ -15,17 +15,8 @@ import { standingOf } from './standing.ts';
 export async function deploy(cluster: Cluster, plan: Plan, prune: boolean, running: Running): Promise<Ended> {
   await refuseOtherPast(cluster, plan);
   const rollout = new Rollout(cluster, plan.release, plan.waves, running);
-  const end = (result: Result): Ended => {
-    const ended = endedOf(cluster, plan, rollout, result);
-    running.tell(ended);
-    return ended;
-  };
-  try {
-    return end(await carriedOut(cluster, plan, rollout, prune, running));
-  } catch (error) {
-    end(error instanceof NoAnswerProblem ? 'cut-off' : 'stopped');
-    throw error;
-  }
+  const endedAs = (result: Result) => endedOf(cluster, plan, rollout, result);
+  return toItsEnd(running, endedAs, () => carriedOut(cluster, plan, rollout, prune, running));
 }
 
 /** What was put back does not do what the release says, however well it went. */
@@ -37,27 +28,15 @@ function endedOf(cluster: Cluster, plan: Plan, rollout: Rollout, result: Result)
   return { kind: 'end', result, done: done.filter((name) => !standing.putBack.includes(name)), open, standing };
 }
 
-/** Who agreed to a plan agreed to its changes, not to those against what somebody deployed meanwhile. */
-async function refuseOtherPast(cluster: Cluster, { release: { app }, newest }: Plan): Promise<void> {
-  const [now] = await cluster.history(app);
-  if (now?.release.id === newest?.release.id && now?.at === newest?.at) return;
-  throw new LockedProblem(`Release ${now?.release.id} of ${app} was deployed meanwhile: look at what changes now, and deploy again.`);
-}
-
 async function carriedOut(cluster: Cluster, plan: Plan, rollout: Rollout, prune: boolean, running: Running): Promise<Result> {
-  const { release } = plan;
-  try {
-    await cluster.keep(release, 'deploying');
-    running.tell({ kind: 'prepared', objects: await cluster.prepare(release, running) });
-    const failed = await rollout.run();
-    if (failed.length > 0) return await afterFailure(cluster, plan, failed, running);
-    await cluster.keep(release, 'deployed');
-    await tidy(cluster, release, prune, running);
-    return 'deployed';
-  } catch (error) {
-    if (!running.signal.aborted) throw error;
-    return 'interrupted';
-  }
+  const { release, left } = plan;
+  await cluster.keep(release, 'deploying');
+  running.tell({ kind: 'prepared', objects: await cluster.prepare(release, running) });
+  const failed = await rollout.run();
+  if (failed.length > 0) return afterFailure(cluster, plan, failed, running);
+  await cluster.keep(release, left.length === 0 ? 'deployed' : 'partly');
+  await tidy(cluster, release, prune, running);
+  return 'deployed';
 }
 
 async function tidy(cluster: Cluster, release: Release, prune: boolean, { tell }: Running): Promise<void> {

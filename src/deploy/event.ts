@@ -31,6 +31,8 @@ export interface Planned {
   /** How that one ended. */
   readonly previousState: ReleaseState | undefined;
   readonly changes: readonly ObjectChange[];
+  /** Services and tasks that change, too, and stay as they are, because only others were asked for. */
+  readonly left: readonly string[];
   /** What is otherwise on the cluster than its releases say. */
   readonly findings: readonly Finding[];
   /** Names, in the order in which they start. */

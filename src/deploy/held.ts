@@ -1,5 +1,6 @@
 import type { ClusterObject } from '../questions/diff/objects.ts';
 import { type Cluster, isWhole, type Kept } from './cluster.ts';
+import type { Member } from './member.ts';
 import type { AppState, MemberState } from './state.ts';
 
 /** Something that is otherwise on the cluster than a comparison of two releases can tell. */
@@ -11,9 +12,14 @@ export interface Finding {
 }
 
 /** What somebody changed, and what does not run: against the newest release. Nothing of what `status` lists besides it. */
-export async function unlike(cluster: Cluster, newest: Kept | undefined): Promise<readonly Finding[]> {
+export async function unlike(
+  cluster: Cluster,
+  newest: Kept | undefined,
+  isMeant: (member: Member) => boolean = () => true,
+): Promise<readonly Finding[]> {
   if (newest === undefined) return [];
-  const names = new Set(cluster.membersOf(newest.release).map(({ name }) => name));
+  const meant = cluster.membersOf(newest.release).filter(isMeant);
+  const names = new Set(meant.map(({ name }) => name));
   const { members }: AppState = await cluster.state(newest.release.app);
   return members.filter(({ name }) => names.has(name)).flatMap((member) => findingsOf(member, newest));
 }

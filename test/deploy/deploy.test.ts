@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { EnvironmentProblem } from '../../src/core/problem.ts';
+import type { Kept } from '../../src/deploy/cluster.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { Event, Outcome } from '../../src/deploy/event.ts';
 import type { Member } from '../../src/deploy/member.ts';
 import { NoAnswerProblem } from '../../src/deploy/patience.ts';
 import { planOf } from '../../src/deploy/plan.ts';
 import { releaseOf } from '../../src/deploy/release.ts';
+import { comesBack, restore } from '../../src/deploy/roll-back.ts';
 import { underLock } from '../../src/deploy/under-lock.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
@@ -30,7 +32,7 @@ const nobody = { new: [], unchanged: [], failed: [], putBack: [], unfinished: []
 const [first, second] = [release('web:1', 'db:1'), release('web:2', 'db:1')];
 
 async function run(cluster: FakeCluster, of: typeof first, signal = new AbortController().signal, events: Event[] = []) {
-  const plan = await planOf(cluster, of, []);
+  const plan = await planOf(cluster, of);
   const ended = await underLock(
     cluster,
     { app: of.app, holder: 'ada@laptop' },
@@ -172,7 +174,7 @@ describe('a deploy', () => {
 
   it('of a plan that somebody else has overtaken, or that somebody else carries out, is refused', async () => {
     const cluster = new FakeCluster(app);
-    const plan = await planOf(cluster, first, []);
+    const plan = await planOf(cluster, first);
     await run(cluster, second);
     const running = { tell: () => {}, signal: new AbortController().signal };
     await expect(deploy(cluster, plan, false, running)).rejects.toThrow(`Release ${second.id} of shop was deployed meanwhile`);
@@ -196,17 +198,86 @@ describe('a deploy', () => {
   });
 });
 
+describe('a deploy of some', () => {
+  const someOf = async (names: readonly string[], history: readonly Kept[], of: typeof first) => {
+    const cluster = new FakeCluster(app);
+    cluster.kept = [...history];
+    const plan = await planOf(cluster, of, ({ name }) => names.includes(name));
+    await deploy(cluster, plan, false, { tell: () => {}, signal: new AbortController().signal });
+    return cluster.kept[0]?.state;
+  };
+  const before: Kept = { release: first, state: 'deployed', at: '2026-01-01T00:00:00Z' };
+
+  it('is remembered as a part, unless nothing else changes', async () => {
+    expect(await someOf(['db'], [before], second)).toBe('partly');
+    expect(await someOf(['web'], [before], second)).toBe('deployed');
+    expect(await someOf(['db'], [], first)).toBe('partly');
+  });
+
+  it('is none to go back to as a whole', async () => {
+    const part: Kept = { release: second, state: 'partly', at: '2026-01-02T00:00:00Z' };
+    const cluster = new FakeCluster(app);
+    cluster.kept = [part, before];
+    const plan = await planOf(cluster, second);
+    expect([plan.previous?.id, plan.changes.map(({ name }) => name)]).toEqual([first.id, ['web']]);
+  });
+});
+
+describe('going back', () => {
+  const history: readonly Kept[] = [
+    { release: second, state: 'deployed', at: '2026-01-02T00:00:00Z' },
+    { release: first, state: 'deployed', at: '2026-01-01T00:00:00Z' },
+  ];
+  const back = async (outcome: Outcome) => {
+    const [cluster, events]: [FakeCluster, Event[]] = [
+      new FakeCluster(app, (_, { name }) => (name === 'web' ? outcome : { ok: true })),
+      [],
+    ];
+    cluster.kept = [...history];
+    const plan = await planOf(cluster, first, comesBack);
+    const ended = await restore(cluster, plan, { tell: (event) => events.push(event), signal: new AbortController().signal });
+    return { ended, events, cluster, plan };
+  };
+
+  it('is planned as a deploy is, without tasks', async () => {
+    const { plan, ended, events, cluster } = await back({ ok: true });
+    expect(plan.waves.map((wave) => wave.map(({ name }) => name))).toEqual([['db'], ['web']]);
+    expect(plan.changes.map(({ name }) => name)).toEqual(['web']);
+    expect(ended).toEqual({ kind: 'end', result: 'restored', done: ['db', 'web'], open: [] });
+    expect(events.at(-1)).toEqual(ended);
+    expect(cluster.kept[0]).toMatchObject({ release: { id: first.id }, state: 'restored' });
+  });
+
+  it('that fails says who is back and who is not', async () => {
+    const { ended } = await back(broken);
+    expect(ended).toMatchObject({
+      result: 'rollback-failed',
+      standing: { ...nobody, unchanged: ['db'], failed: ['web'] },
+    });
+  });
+
+  it('is refused where somebody deployed meanwhile', async () => {
+    const cluster = new FakeCluster(app);
+    cluster.kept = [...history];
+    const plan = await planOf(cluster, first, comesBack);
+    cluster.kept = [{ release: second, state: 'deployed', at: '2026-01-03T00:00:00Z' }, ...cluster.kept];
+    await expect(restore(cluster, plan, { tell: () => {}, signal: new AbortController().signal })).rejects.toThrow(
+      'was deployed meanwhile',
+    );
+  });
+});
+
 describe('a plan', () => {
   it('says what changes against what the cluster holds, and in which order', async () => {
     const cluster = new FakeCluster(app);
     cluster.kept = [{ release: first, state: 'deployed', at: '2026-01-01T00:00:00Z' }];
-    const plan = await planOf(cluster, second, []);
+    const plan = await planOf(cluster, second);
     expect(plan.changes.map(({ kind, name, status }) => `${status} ${kind}/${name}`)).toEqual(['changed service/web']);
     expect(plan.waves.map((wave) => wave.map(({ name }) => name))).toEqual([['db'], ['migrate'], ['web']]);
     expect(plan.previous?.id).toBe(first.id);
   });
 
   it('of some leaves the others out, and does not wait for them', async () => {
-    expect((await planOf(new FakeCluster(app), first, ['web'])).waves).toEqual([[app[0]]]);
+    expect((await planOf(new FakeCluster(app), first, ({ name }) => name === 'web')).waves).toEqual([[app[0]]]);
   });
 });

@@ -84,6 +84,10 @@ export class FakeCluster implements Cluster {
     return { app, newest: this.kept[0], holder: undefined, members: this.states, volumes: [] };
   }
 
+  objectsOf(_release: Release, member: string) {
+    return [`service/${member}`];
+  }
+
   async presence(): Promise<Presence> {
     return this.held;
   }

@@ -43,7 +43,7 @@ const seen = (name: string, more: Partial<MemberState>): MemberState => ({
 });
 
 async function planned(of: typeof first, cluster: FakeCluster): Promise<readonly string[]> {
-  const [title = '', ...lines] = linesOf(planEvent(cluster, await planOf(cluster, of, [])));
+  const [title = '', ...lines] = linesOf(planEvent(cluster, await planOf(cluster, of)));
   return [title.replace(first.id, 'FIRST').replace(first.id, 'FIRST').replace(second.id, 'SECOND'), ...lines.slice(0, -4)];
 }
 
@@ -88,7 +88,7 @@ it('the same release is not there already where part of it is missing, its deplo
 
 it('what an interrupted deploy may have changed is compared with the whole release before it as well', async () => {
   const history = [kept(second, 'deploying'), kept(first, 'deployed')];
-  const changes = async (of: typeof first) => (await planOf(holding(history, {}), of, [])).changes.map(({ name }) => name);
+  const changes = async (of: typeof first) => (await planOf(holding(history, {}), of)).changes.map(({ name }) => name);
   expect([await changes(second), await changes(first)]).toEqual([['web'], ['web']]);
 });
 
@@ -104,4 +104,27 @@ it('a task that failed runs again, though its definition stays', async () => {
   expect(await planned(first, holding([kept(first, 'failed')], { states }))).toContain(
     '  migrate failed before, and runs again: exit code 4',
   );
+});
+
+it('what changes is told with its fields, the worst first, and not more than three', async () => {
+  const cluster = holding([kept(first, 'deployed')], {});
+  expect(await planned(second, cluster)).toEqual([
+    'shop, release SECOND, after FIRST, to a fake',
+    expect.stringMatching(/^ {2}downtime {9}changed {2}service\/web {2}It is part of the definition/),
+    '      image: web:1 -> web:2',
+  ]);
+  const more = releaseOf({ app: 'shop', environment: undefined, target: 'swarm' }, [
+    { path: 'swarm/stack.yml', text: 'services:\n  web: { image: "web:1", command: [a], user: "1", hostname: b, working_dir: /c }\n' },
+  ]);
+  const lines = await planned(more, cluster);
+  expect(lines.filter((line) => line.startsWith('      '))).toEqual(expect.arrayContaining(['      and 1 more: appspec diff --live']));
+});
+
+it('what is not asked for stays as it is, and is told where this release changes it, too', async () => {
+  const cluster = holding([kept(first, 'deployed')], {});
+  const isDb = ({ name }: Member) => name === 'db';
+  const plan = await planOf(cluster, second, isDb);
+  expect([plan.changes, plan.left]).toEqual([[], ['web']]);
+  expect(linesOf(planEvent(cluster, plan))).toContain('Changed in this release, too, and left as they are: web');
+  expect((await planOf(cluster, first, isDb)).left).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import type { Compilation } from '../../compile.ts';
 import type { Cluster } from '../../deploy/cluster.ts';
 import { deploy as carryOut } from '../../deploy/deploy.ts';
-import type { Result } from '../../deploy/event.ts';
 import type { Release } from '../../deploy/release.ts';
 import { originIn } from '../../questions/diff/diff.ts';
 import { agreed } from '../deploying/ask.ts';
-import { interrupted, interruption } from '../deploying/interruption.ts';
+import { exitCodes } from '../deploying/exit-codes.ts';
+import { interruption } from '../deploying/interruption.ts';
 import { planEvent, plannedFor } from '../deploying/planned.ts';
 import { isRefused } from '../deploying/refusals.ts';
 import { builtRelease, committedRelease } from '../deploying/release.ts';
@@ -15,16 +15,6 @@ import type { Given, Invocation } from '../options.ts';
 import { print } from '../print.ts';
 import { progressFor } from '../progress/progress.ts';
 import { hasErrors, report } from '../report.ts';
-
-const exitCodes: Readonly<Record<Result, number>> = {
-  deployed: 0,
-  restored: 0,
-  'rolled-back': 1,
-  'rollback-failed': 1,
-  stopped: 1,
-  interrupted,
-  'cut-off': 3,
-};
 
 /** 0 only where all of it runs as the spec says; 1 where it does not, and 130 where somebody stopped it. */
 export async function deploy({ subject: path, options }: Invocation): Promise<number> {

@@ -1,7 +1,9 @@
 import { earlierRelease } from '../../deploy/earlier.ts';
-import { rollBack } from '../../deploy/roll-back.ts';
+import { restore } from '../../deploy/roll-back.ts';
 import { agreed } from '../deploying/ask.ts';
+import { exitCodes } from '../deploying/exit-codes.ts';
 import { interruption } from '../deploying/interruption.ts';
+import { planEvent, plannedBack } from '../deploying/planned.ts';
 import { hasObstacles } from '../deploying/refusals.ts';
 import { runningApp } from '../deploying/running-app.ts';
 import { whileLocked } from '../deploying/while-locked.ts';
@@ -18,12 +20,10 @@ export async function rollback({ subject, options }: Invocation): Promise<number
     print(process.stderr, `Nothing was done: release ${release.id} would not run. Mend that, or choose another one: --to RELEASE.`);
     return 1;
   }
-  if (!(await agreed(`Go back to release ${release.id} of ${app} on ${cluster.place}?`, options, signal))) return 1;
   const progress = await progressFor(options);
-  return whileLocked({ cluster, app, progress, signal }, async (running) => {
-    const result = await rollBack(cluster, release, running);
-    const isBack = result === 'rolled-back';
-    progress.tell({ kind: 'end', result: isBack ? 'restored' : result, done: [], open: [] });
-    return isBack ? 0 : 1;
-  });
+  const plan = await plannedBack(cluster, release);
+  progress.tell(planEvent(cluster, plan));
+  await progress.shown();
+  if (!(await agreed(`Go back to release ${release.id} of ${app} on ${cluster.place}?`, options, signal))) return 1;
+  return whileLocked({ cluster, app, progress, signal }, async (running) => exitCodes[(await restore(cluster, plan, running)).result]);
 }

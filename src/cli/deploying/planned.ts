@@ -4,6 +4,7 @@ import type { Cluster } from '../../deploy/cluster.ts';
 import type { Planned } from '../../deploy/event.ts';
 import { type Plan, planOf } from '../../deploy/plan.ts';
 import type { Release } from '../../deploy/release.ts';
+import { comesBack } from '../../deploy/roll-back.ts';
 import type { OriginOf } from '../../questions/diff/compare.ts';
 import type { Given } from '../options.ts';
 import { durationOf } from './durations.ts';
@@ -14,17 +15,22 @@ export async function plannedFor(cluster: Cluster, release: Release, { only = []
     only,
     cluster.membersOf(release).map(({ name }) => name),
   );
-  const plan = await planOf(cluster, release, only, originOf);
+  const plan = await planOf(cluster, release, ({ name }) => only.length === 0 || only.includes(name), originOf);
   if (timeout === undefined) return plan;
   const deadline = durationOf('timeout', timeout);
   return { ...plan, waves: plan.waves.map((wave) => wave.map((member) => ({ ...member, timeout: deadline }))) };
 }
 
+/** To go back to an earlier release. */
+export async function plannedBack(cluster: Cluster, release: Release): Promise<Plan> {
+  return { ...(await planOf(cluster, release, comesBack)), left: [] };
+}
+
 /** What is told of it before anybody is asked. */
-export function planEvent({ place }: Cluster, { release, newest, changes, findings, waves }: Plan): Planned {
+export function planEvent({ place }: Cluster, { release, newest, changes, left, findings, waves }: Plan): Planned {
   const names = waves.map((wave) => wave.map(({ name }) => name));
   const past = { previous: newest?.release.id, previousState: newest?.state };
-  return { kind: 'plan', place, app: release.app, release: release.id, ...past, changes, findings, waves: names };
+  return { kind: 'plan', place, app: release.app, release: release.id, ...past, changes, left, findings, waves: names };
 }
 
 function refuseUnknown(asked: readonly string[], names: readonly string[]): void {

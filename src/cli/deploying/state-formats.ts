@@ -17,7 +17,7 @@ export function stateAsText({ app, newest, holder, members, volumes }: AppState)
   const lines = [
     newest === undefined
       ? `${app}: nothing was deployed by appspec deploy`
-      : `${app}, release ${newest.release.id}, ${newest.state} at ${newest.at}`,
+      : `${app}, release ${newest.release.id}, ${newest.state === 'partly' ? 'partly deployed' : newest.state} at ${newest.at}`,
     ...(holder === undefined ? [] : [`${holder} deploys it now`]),
     ...table(members.map(memberCells)),
     ...members.flatMap(notes),

@@ -14,7 +14,8 @@ export function json({ against, targets, upgrades }: Answer): string {
   return JSON.stringify(answer, null, 2);
 }
 
-function objectAsJson({ kind, name, status, consequence, why, changes, at }: ObjectChange) {
+/** With its fields. */
+export function objectAsJson({ kind, name, status, consequence, why, changes, at }: ObjectChange) {
   return { kind, name, status, consequence, why, ...placed(at), changes: changes.map(changeAsJson) };
 }
 

@@ -1,5 +1,5 @@
 import type { Event } from '../../deploy/event.ts';
-import type { ObjectChange } from '../../questions/diff/difference.ts';
+import { objectAsJson } from '../diff-formats/json.ts';
 import { print } from '../print.ts';
 import type { Progress } from './progress.ts';
 
@@ -13,10 +13,9 @@ export class JsonLines implements Progress {
 }
 
 export function eventAsJson(event: Event, at: Date): string {
-  const told = event.kind === 'plan' ? { ...event, changes: event.changes.map(changeAsJson) } : event;
+  const told =
+    event.kind === 'plan'
+      ? { ...event, changes: event.changes.map((change) => ({ target: change.target, ...objectAsJson(change) })) }
+      : event;
   return JSON.stringify({ formatVersion: '1.0', at: at.toISOString(), ...told });
-}
-
-function changeAsJson({ target, kind, name, status, consequence, why }: ObjectChange) {
-  return { target, kind, name, status, consequence, why };
 }

@@ -1,5 +1,8 @@
+import { visible } from '../../core/visible.ts';
 import type { Ended, Event, Failed, Planned } from '../../deploy/event.ts';
 import type { Standing } from '../../deploy/standing.ts';
+import type { ObjectChange } from '../../questions/diff/difference.ts';
+import { changeText } from '../diff-formats/answer.ts';
 
 /** An event in words, for people. */
 export function linesOf(event: Event): string[] {
@@ -34,18 +37,35 @@ export function linesOf(event: Event): string[] {
 }
 
 function planLines(plan: Planned): string[] {
-  const { place, app, release, changes, findings, waves } = plan;
-  const rows = changes.map(
-    ({ consequence, status, kind, name, why }) => `  ${consequence.padEnd(16)} ${status.padEnd(8)} ${kind}/${name}  ${why}`,
-  );
+  const { place, app, release, changes, left, findings, waves } = plan;
   const order = waves.map((names, index) => `  ${index + 1}. ${names.join(', ')}`);
   const found = findings.map(({ name, why }) => `  ${name} ${why}`);
-  return [`${app}, release ${release}, ${pastOf(plan)}, to ${place}`, ...rows, ...found, 'In this order:', ...order];
+  const others = left.length === 0 ? [] : [`Changed in this release, too, and left as they are: ${left.join(', ')}`];
+  const title = `${app}, release ${release}, ${pastOf(plan)}, to ${place}`;
+  return [title, ...changes.flatMap(objectLines), ...found, ...others, 'In this order:', ...order];
 }
+
+/** With the fields that have the worst consequences. */
+function objectLines({ consequence, status, kind, name, why, changes }: ObjectChange): string[] {
+  const fields = changes.filter(({ path }) => path !== '');
+  const more = fields.length > most ? [`      and ${fields.length - most} more: appspec diff --live`] : [];
+  const told = fields.slice(0, most).map((change) => `      ${visible(changeText(change))}`);
+  return [`  ${consequence.padEnd(16)} ${status.padEnd(8)} ${kind}/${name}  ${why}`, ...told, ...more];
+}
+
+/** Fields of an object in a plan. */
+const most = 3;
 
 function pastOf({ release, previous, previousState, changes, findings }: Planned): string {
   if (previous === undefined) return 'for the first time';
-  const ending = previousState === 'failed' ? ', which failed' : previousState === 'deploying' ? ', whose deploy did not end' : '';
+  const ending =
+    previousState === 'failed'
+      ? ', which failed'
+      : previousState === 'deploying'
+        ? ', whose deploy did not end'
+        : previousState === 'partly'
+          ? ', of which a part was deployed'
+          : '';
   if (previous !== release) return `after ${previous}${ending}`;
   if (ending !== '') return `once more after itself${ending}`;
   return changes.length + findings.length === 0 ? 'as it is there already' : 'once more';
@@ -68,14 +88,8 @@ const results = {
   'cut-off': 'Cut off from the cluster: what was begun goes on there, and the lock ends by itself. The next deploy finishes it.',
 } as const satisfies Readonly<Record<Ended['result'], string>>;
 
-function endLines({ result, done, open, standing }: Ended): string[] {
-  if (result === 'deployed' || result === 'restored') return [results[result]];
-  if (standing !== undefined) return [results[result], ...standingLines(standing)];
-  const counts = [
-    ...(done.length === 0 ? [] : [`  new: ${done.join(', ')}`]),
-    ...(open.length === 0 ? [] : [`  not reached or failed: ${open.join(', ')}`]),
-  ];
-  return [results[result], ...counts];
+function endLines({ result, standing }: Ended): string[] {
+  return [results[result], ...(standing === undefined ? [] : standingLines(standing))];
 }
 
 const standings = {

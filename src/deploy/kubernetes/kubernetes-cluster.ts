@@ -152,6 +152,11 @@ class KubernetesCluster implements Cluster {
     return appState(this.kubectl(app), app);
   }
 
+  objectsOf(release: Release, member: string): readonly string[] {
+    const owned = this.reading(release).parts.owned.get(member) ?? [];
+    return owned.map(({ kind, name }) => `${kind}/${name}`);
+  }
+
   presence(release: Release): Promise<Presence> {
     const { kubectl, manifests } = this.reading(release);
     return presenceOf(kubectl, manifests);

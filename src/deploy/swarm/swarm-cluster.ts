@@ -131,6 +131,10 @@ class SwarmCluster implements Cluster {
     return stateOf(this.docker, app);
   }
 
+  objectsOf(_release: Release, member: string): readonly string[] {
+    return [`service/${member}`];
+  }
+
   presence(release: Release): Promise<Presence> {
     return presenceOf(this.docker, new Stack(release));
   }

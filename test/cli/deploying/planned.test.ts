@@ -18,6 +18,7 @@ it('a plan is told with the order of its members', async () => {
     previous: undefined,
     previousState: undefined,
     changes: [],
+    left: [],
     findings: [],
     waves: [['db'], ['web']],
   });

@@ -5,6 +5,8 @@ import { eventAsJson } from '../../../src/cli/progress/json-lines.ts';
 import { linesOf } from '../../../src/cli/progress/words.ts';
 import type { Event } from '../../../src/deploy/event.ts';
 
+const nobody = { new: [], unchanged: [], failed: [], putBack: [], unfinished: [], notReached: [] };
+
 const told: readonly (readonly [Event, readonly string[]])[] = [
   [
     {
@@ -15,6 +17,7 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
       previous: '27f38aa1',
       previousState: 'deployed',
       changes: [],
+      left: [],
       findings: [],
       waves: [['db'], ['migrate'], ['api', 'web']],
     },
@@ -28,10 +31,10 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
   ],
   [{ kind: 'answered', seconds: 7 }, ['The cluster answers again, after 7 s.']],
   [
-    { kind: 'end', result: 'cut-off', done: [], open: ['web'] },
+    { kind: 'end', result: 'cut-off', done: [], open: ['web'], standing: { ...nobody, unfinished: ['web'] } },
     [
       'Cut off from the cluster: what was begun goes on there, and the lock ends by itself. The next deploy finishes it.',
-      '  not reached or failed: web',
+      '  begun, and not seen to its end: web',
     ],
   ],
   [{ kind: 'wave', number: 1, of: 3, members: ['db'] }, ['Wave 1 of 3: db']],
@@ -59,8 +62,14 @@ const told: readonly (readonly [Event, readonly string[]])[] = [
     ['Failed; the previous release runs again.', '  unchanged: db, migrate', '  failed: web', '  put back: web', '  not reached: edge'],
   ],
   [
-    { kind: 'end', result: 'interrupted', done: ['db'], open: ['migrate', 'web'] },
-    ['Interrupted. The next deploy finishes it.', '  new: db', '  not reached or failed: migrate, web'],
+    {
+      kind: 'end',
+      result: 'interrupted',
+      done: ['db'],
+      open: ['migrate', 'web'],
+      standing: { ...nobody, new: ['db'], notReached: ['migrate', 'web'] },
+    },
+    ['Interrupted. The next deploy finishes it.', '  new: db', '  not reached: migrate, web'],
   ],
 ];
 

@@ -64,7 +64,7 @@ export class App {
     hear: (event: Event) => unknown = () => undefined,
   ): Promise<Deployed> {
     const events: Event[] = [];
-    const plan = await planOf(this.cluster, release, []);
+    const plan = await planOf(this.cluster, release);
     const tell = (event: Event) => {
       events.push(event);
       hear(event);

@@ -63,7 +63,7 @@ export class BedApp {
     };
     const running = { tell, signal: stop.signal };
     const { reached } = this;
-    const plan = await planOf(reached, release, []);
+    const plan = await planOf(reached, release);
     const ended = await underLock(reached, { app: this.name, holder: 'a test' }, running, (inner) => deploy(reached, plan, prune, inner));
     return { ended, events };
   }
