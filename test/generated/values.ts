@@ -157,6 +157,7 @@ export const values: ReadonlyMap<string, Value> = new Map<string, Value>(
     size: of('10Gi', '4Gi', '20Gi'),
     perInstance: ({ name, cast }) => cast.actors.every(({ collection, volumes }) => collection === 'services' || !volumes.includes(name)),
     driver: of('cloudstor:aws', 'local', 'netapp'),
+    'networks.*.swarm.driver': of('overlay', 'overlay', 'overlay', 'bridge'),
     'volumes.*.options.*': ({ name }) => (name === 'perfmode' ? 'maxio' : '500'),
     iops: between(100, 200),
     'ebs.type': of('gp3', 'gp3', 'gp2'),

@@ -29,7 +29,9 @@ import { loggingOptions } from './rules/logging-options.ts';
 import { memoryNotSeeded } from './rules/memory-not-seeded.ts';
 import { memoryTooSmall } from './rules/memory-too-small.ts';
 import { nameTooLong } from './rules/name-too-long.ts';
+import { networkDriver } from './rules/network-driver.ts';
 import { networkName } from './rules/network-name.ts';
+import { networkPlugin } from './rules/network-plugin.ts';
 import { nfsDirectory } from './rules/nfs-directory.ts';
 import { rexrayShared } from './rules/rexray-shared.ts';
 import { rightsOnSwarm } from './rules/rights-on-swarm.ts';
@@ -58,6 +60,8 @@ export const swarmRules: readonly Rule[] = [
   engineUnknown,
   nameTooLong,
   networkName,
+  networkDriver,
+  networkPlugin,
   labelOfDocker,
   externalShortName,
   aliasTaken,
