@@ -6,6 +6,7 @@ import type { Release } from '../release.ts';
 import { secretsCommand } from '../secrets-command.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { Manifest } from './manifest.ts';
+import { isForbidden } from './namespace.ts';
 import { type PodTemplate, podTemplates } from './pod-templates.ts';
 import { pullSecretCommand } from './pull-secret-command.ts';
 
@@ -29,15 +30,18 @@ function mendFor({ namespace }: Kubectl, release: Release, name: string, pods: r
 
 async function missingIn(kubectl: Kubectl, name: string, keys: ReadonlySet<string>, mend: string): Promise<readonly Obstacle[]> {
   const present = await keysOf(kubectl, name);
+  // Who may not look at a secret may still deploy what reads it.
+  if (present === 'hidden') return [];
   if (present === undefined) return [{ what: `Secret ${name} is not there.`, mend }];
   const missing = [...keys].filter((key) => !present.has(key)).sort();
   return missing.length === 0 ? [] : [{ what: `Secret ${name} has no ${missing.join(', ')}.`, mend }];
 }
 
 /** Only the names are asked for: no value comes here. */
-async function keysOf(kubectl: Kubectl, name: string): Promise<ReadonlySet<string> | undefined> {
+async function keysOf(kubectl: Kubectl, name: string): Promise<ReadonlySet<string> | undefined | 'hidden'> {
   const template = '{{range $key, $value := .data}}{{$key}}{{"\\n"}}{{end}}';
   const answer = await kubectl.ask(['get', 'secret', name, '--ignore-not-found', `--output=go-template=there{{"\\n"}}${template}`]);
+  if (answer.exitCode !== 0 && isForbidden(answer)) return 'hidden';
   const [there, ...keys] = answer.stdout.split('\n').filter((line) => line !== '');
   return there === undefined ? undefined : new Set(keys);
 }

@@ -1,4 +1,5 @@
 import { EnvironmentProblem } from '../../core/problem.ts';
+import { type Answer, ToolProblem } from '../tool.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -7,8 +8,16 @@ export function namespaceOf(manifests: readonly Manifest[]): string | undefined 
   return manifests.find(({ kind }) => kind === 'Namespace')?.name ?? manifests.find(({ namespace }) => namespace !== undefined)?.namespace;
 }
 
+/** Who may work in a namespace may not always look at it: then it is taken to be there. */
 export async function hasNamespace(kubectl: Kubectl): Promise<boolean> {
-  return (await kubectl.find('namespace', kubectl.namespace)) !== undefined;
+  const answer = await kubectl.ask(['get', 'namespace', kubectl.namespace, '--ignore-not-found', '--output=name']);
+  if (answer.exitCode === 0) return answer.stdout.trim() !== '';
+  if (isForbidden(answer)) return true;
+  throw new ToolProblem('kubectl get', answer);
+}
+
+export function isForbidden({ stderr }: Answer): boolean {
+  return stderr.includes('(Forbidden)');
 }
 
 /** The lock and the releases are kept in the namespace of the app, before any of its files is applied. */

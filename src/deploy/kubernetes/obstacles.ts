@@ -14,7 +14,7 @@ export async function obstacles(kubectl: Kubectl, release: Release, manifests: r
     isThere || manifests.some(({ kind }) => kind === 'Namespace') ? [] : [noNamespace(kubectl)],
     missingSecrets(kubectl, release, manifests),
     missingClasses(kubectl, manifests),
-    missingRights(kubectl, manifests),
+    missingRights(kubectl, manifests, isThere),
   ]);
   return found.flat();
 }

@@ -10,7 +10,7 @@ export interface LiveObject {
 
 /** What the labels of appspec name as a part of the app: nothing that holds data, secrets or others' things. */
 export async function ourObjects(kubectl: Kubectl, app: string): Promise<readonly LiveObject[]> {
-  return live(await kubectl.list(await removableKinds(kubectl), ourLabels(app)));
+  return live(await kubectl.list(await removableHere(kubectl), ourLabels(app)));
 }
 
 /** Claims of the app, with those that a StatefulSet made. */
@@ -38,15 +38,18 @@ function ourLabels(app: string): string {
   return `${partOf(app)},app.kubernetes.io/managed-by=appspec`;
 }
 
-const kinds = [
-  'deployments,statefulsets,daemonsets,jobs,cronjobs,services,ingresses,configmaps,serviceaccounts',
-  'poddisruptionbudgets,horizontalpodautoscalers,networkpolicies',
-].join(',');
+/** What is taken away where the app has it no more. */
+export const removableKinds = [
+  ...['deployments', 'statefulsets', 'daemonsets', 'jobs', 'cronjobs', 'services', 'ingresses', 'configmaps', 'serviceaccounts'],
+  ...['poddisruptionbudgets', 'horizontalpodautoscalers', 'networkpolicies'],
+];
 
-/** Those of operators are there only where the operator is. */
-async function removableKinds(kubectl: Kubectl): Promise<string> {
+/** Of an operator, which not every cluster has. */
+const storedSecrets = 'externalsecrets.external-secrets.io';
+
+async function removableHere(kubectl: Kubectl): Promise<string> {
   const known = await kubectl.text(['api-resources', '--namespaced', '--output=name', '--api-group=external-secrets.io']);
-  return known.split('\n').includes('externalsecrets.external-secrets.io') ? `${kinds},externalsecrets.external-secrets.io` : kinds;
+  return [...removableKinds, ...known.split('\n').filter((name) => name === storedSecrets)].join(',');
 }
 
 function live(objects: readonly Reading[]): readonly LiveObject[] {

@@ -4,7 +4,7 @@ import type { Answer } from '../tool.ts';
 import { fieldManager, refusalOf } from './apply.ts';
 import type { Kubectl } from './kubectl.ts';
 import { type Manifest, named } from './manifest.ts';
-import { hasNamespace } from './namespace.ts';
+import { hasNamespace, isForbidden } from './namespace.ts';
 
 /**
  * What the API server would refuse. It tries nothing in a namespace that is not there, even where the same files make it
@@ -56,10 +56,6 @@ function created(kubectl: Kubectl, items: readonly unknown[]): Promise<Answer> {
 /** The name is looked at last: all else was well. */
 function isTaken({ stderr }: Answer): boolean {
   return stderr.includes('(AlreadyExists)');
-}
-
-function isForbidden({ stderr }: Answer): boolean {
-  return stderr.includes('(Forbidden)');
 }
 
 function moved(read: Reading): unknown {

@@ -50,9 +50,9 @@ export class Sightings {
       this.next = undefined;
     }
     this.last = Date.now();
-    return new Sighting(await this.kubectl.list(kinds, this.selector, { signal }));
+    return new Sighting(await this.kubectl.list(sightedKinds.join(','), this.selector, { signal }));
   }
 }
 
 const interval = 400;
-const kinds = 'deployments,statefulsets,daemonsets,jobs,replicasets,controllerrevisions,pods';
+export const sightedKinds = ['deployments', 'statefulsets', 'daemonsets', 'jobs', 'replicasets', 'controllerrevisions', 'pods'];

@@ -235,4 +235,77 @@ describe('what keeps a release from running', () => {
     expect(denied).toContain('create deployments.apps');
     expect(denied).not.toContain('create configmaps');
   });
+
+  const warning = 'Warning: the list may be incomplete: webhook authorizer does not support user rule resolution';
+  const admin = '*.*   []   []   [*]';
+
+  interface Review {
+    readonly spec: { readonly resourceAttributes: Readonly<Record<string, string>> };
+  }
+
+  /** A cluster whose list is not whole; what it says of each right when it is asked for that alone. */
+  async function deniedWhere(listed: string, verdict: (verb: string, resource: string) => boolean | undefined) {
+    const kubectl = cluster(resources, listed);
+    const reviewed: Readonly<Record<string, string>>[] = [];
+    const others = kubectl.answers;
+    kubectl.answers = (words, input) => {
+      if (words.startsWith('auth can-i')) return { stdout: listed, stderr: warning };
+      if (!words.startsWith('create --validate=false')) return others(words, input);
+      reviewed.push(...(JSON.parse(input) as { items: Review[] }).items.map(({ spec }) => spec.resourceAttributes));
+      const said = reviewed.map(({ verb = '', resource = '', group = '' }) => [verdict(verb, resource), `${verb} ${resource}.${group}`]);
+      return { stdout: said.map(([is, right]) => (is === undefined ? '' : `${is} ${right}\n`)).join('') };
+    };
+    const found = (await obstacles(kubectl, release, manifests)).map(({ what }) => what).filter((what) => what.startsWith('You may not'));
+    return { found, reviewed };
+  }
+
+  it('is no right that a list lacks which may be incomplete, unless the cluster denies it when asked for it alone', async () => {
+    const own = 'selfsubjectaccessreviews.authorization.k8s.io   []   []   [create]';
+    const { found, reviewed } = await deniedWhere(own, (verb, resource) => !(verb === 'patch' && resource === 'deployments'));
+    expect(found).toEqual(['You may not patch deployments.apps in namespace shop.']);
+    expect(reviewed).toContainEqual({ namespace: 'shop', verb: 'patch', group: 'apps', resource: 'deployments' });
+    expect(reviewed).toContainEqual({ verb: 'create', group: '', resource: 'namespaces' });
+    expect((await deniedWhere(own, () => true)).found).toEqual([]);
+  });
+
+  it('is no right about which the cluster says nothing; and what is listed is not asked for again', async () => {
+    expect((await deniedWhere('', () => undefined)).found).toEqual([]);
+    expect((await deniedWhere('deployments.apps   []   []   [get list patch]', () => true)).reviewed).not.toContainEqual(
+      expect.objectContaining({ verb: 'patch', resource: 'deployments' }),
+    );
+    expect((await deniedWhere(admin, () => false)).reviewed).toEqual([]);
+  });
+
+  it.each([
+    ['not there', [], ['create namespaces', 'patch namespaces']],
+    ['there', [{ kind: 'Namespace', metadata: { name: 'shop' } }], ['patch namespaces']],
+  ])('is of a namespace that is %s only what deploying does with it', async (_, objects, expected) => {
+    const kubectl = cluster(resources, '');
+    kubectl.objects = [...objects];
+    const denied = (await obstacles(kubectl, release, manifests)).find(({ what }) => what.startsWith('You may not'))?.what ?? '';
+    expect(denied.match(/\w+ namespaces/g)).toEqual(expected);
+    expect(denied.match(/\w+ leases\.coordination\.k8s\.io/g)?.map((right) => right.split(' ')[0])).toEqual(['get', 'create', 'update']);
+  });
+
+  it('is not a namespace that one may not look at', async () => {
+    const kubectl = cluster(resources, admin);
+    const others = kubectl.answers;
+    const stderr = 'Error from server (Forbidden): namespaces "shop" is forbidden: User "ada" cannot get resource "namespaces"';
+    kubectl.answers = (words, input) => (words.startsWith('get namespace ') ? { stderr, exitCode: 1 } : others(words, input));
+    const existing = manifests.filter(({ kind }) => kind !== 'Namespace');
+    expect((await obstacles(kubectl, release, existing)).map(({ what }) => what)).not.toContain(
+      'Namespace shop is not there, and the files do not make it.',
+    );
+    kubectl.answers = (words, input) => (words.startsWith('get namespace ') ? { stderr: 'broken', exitCode: 1 } : others(words, input));
+    await expect(obstacles(kubectl, release, existing)).rejects.toThrow('kubectl get: broken');
+  });
+
+  it('is not a secret that one may not look at', async () => {
+    const kubectl = cluster(resources, admin);
+    const others = kubectl.answers;
+    const stderr = 'Error from server (Forbidden): secrets "shop-secrets" is forbidden: User "ada" cannot get resource "secrets"';
+    kubectl.answers = (words, input) => (words.startsWith('get secret') ? { stderr, exitCode: 1 } : others(words, input));
+    const found = (await obstacles(kubectl, release, manifests)).map(({ what }) => what);
+    expect(found.filter((what) => what.startsWith('Secret'))).toEqual([]);
+  });
 });

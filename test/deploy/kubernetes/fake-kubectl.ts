@@ -17,7 +17,7 @@ export interface FakeObject {
 export class FakeKubectl extends Kubectl {
   objects: FakeObject[];
   readonly asked: string[] = [];
-  answers: (words: string) => Partial<Answer> | undefined = () => undefined;
+  answers: (words: string, input: string) => Partial<Answer> | undefined = () => undefined;
   private version = 0;
 
   constructor(objects: readonly FakeObject[] = []) {
@@ -31,7 +31,7 @@ export class FakeKubectl extends Kubectl {
 
   override async ask(words: readonly string[], { input = '' }: Asking = {}): Promise<Answer> {
     this.asked.push(words.join(' '));
-    const known = this.answers(words.join(' '));
+    const known = this.answers(words.join(' '), String(input));
     if (known !== undefined) return { stdout: '', stderr: '', exitCode: 0, ...known };
     try {
       return { stdout: this.done(words, String(input)), stderr: '', exitCode: 0 };
