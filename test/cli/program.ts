@@ -40,20 +40,25 @@ export function theProgram() {
     }
     return folder;
   };
-  /** `build --watch` of a folder, and what it has said to standard error until now. */
-  const watch = (words: readonly string[]) => {
+  /** A command that goes on, and what it has said to standard error until now. */
+  const start = (words: readonly string[], options: { readonly env?: Record<string, string>; readonly cwd?: string } = {}) => {
     const said = { text: '' };
-    const watching = execa(process.execPath, [join(program, 'appspec.cjs'), 'build', ...words, '--watch'], {
-      cwd: folder,
-      env: { NO_COLOR: '1' },
+    const running = execa(process.execPath, [join(program, 'appspec.cjs'), ...words], {
+      cwd: options.cwd ?? folder,
+      env: { NO_COLOR: '1', ...options.env },
       reject: false,
       stdin: 'ignore',
     });
-    watching.stderr.on('data', (text) => {
+    running.stderr.on('data', (text) => {
       said.text += text;
     });
-    const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
-    return { watching, said, until };
+    const until = (check: () => void) => vi.waitFor(check, { timeout: 50_000, interval: 50 });
+    return { running, said, until };
   };
-  return { folder, program, run, write, watch };
+  /** `build --watch` of a folder. */
+  const watch = (words: readonly string[]) => {
+    const { running: watching, ...others } = start(['build', ...words, '--watch']);
+    return { watching, ...others };
+  };
+  return { folder, program, run, write, start, watch };
 }

@@ -32,7 +32,7 @@ export async function deploy({ subject: path, options }: Invocation): Promise<nu
 
 async function deployTo(cluster: Cluster, release: Release, compilation: Compilation, options: Given): Promise<number> {
   const signal = interruption();
-  const progress = await progressFor(options);
+  const progress = await progressFor(options, signal);
   const plan = await plannedFor(cluster, release, options, originIn(compilation));
   progress.tell(planEvent(cluster, plan));
   await progress.shown();

@@ -20,7 +20,7 @@ export async function down({ subject, options }: Invocation): Promise<number> {
   const signal = interruption();
   print(process.stderr, [`This goes away from ${cluster.place}:`, ...belongings.map((name) => `  ${name}`)].join('\n'));
   if (!(await mayTake(running, options, signal))) return 1;
-  const progress = await progressFor(options);
+  const progress = await progressFor(options, signal);
   return whileLocked({ cluster, app, progress, signal }, async (locked) => {
     const left = await cluster.down(app, taking, locked);
     for (const line of [`${app} is gone from ${cluster.place}.`, ...left]) tellDone(line, options);

@@ -20,7 +20,7 @@ export async function rollback({ subject, options }: Invocation): Promise<number
     print(process.stderr, `Nothing was done: release ${release.id} would not run. Mend that, or choose another one: --to RELEASE.`);
     return 1;
   }
-  const progress = await progressFor(options);
+  const progress = await progressFor(options, signal);
   const plan = await plannedBack(cluster, release);
   progress.tell(planEvent(cluster, plan));
   await progress.shown();

@@ -13,8 +13,9 @@ export async function run({ subject: name, options }: Invocation): Promise<numbe
   if (name === undefined) throw new UsageProblem('Say which task: appspec run TASK.');
   const found = await runningApp(options.spec, options);
   const { release, task } = await deployedTask(found, name);
-  const progress = await progressFor(options);
-  return whileLocked({ ...found, progress, signal: interruption() }, async (running) => {
+  const signal = interruption();
+  const progress = await progressFor(options, signal);
+  return whileLocked({ ...found, progress, signal }, async (running) => {
     const outcome = await found.cluster.runTask(release, task, running);
     progress.tell(outcomeEvent(task, outcome));
     return outcome.ok ? 0 : 1;

@@ -25,10 +25,14 @@ async function answer(question: string, otherwise: string, signal: AbortSignal):
     throw new UsageProblem(`There is no terminal to ask on: ${otherwise}.`);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  // Not every version of Node that we run on rejects at Ctrl-D.
+  const closed = new Promise<string>((close) => terminal.once('close', () => close('')));
   try {
-    return (await terminal.question(question, { signal })).trim();
-  } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    return (await Promise.race([terminal.question(question, { signal }), closed])).trim();
+  } catch {
+    signal.throwIfAborted();
+    print(process.stderr, '');
+    return '';
   } finally {
     terminal.close();
   }

@@ -10,10 +10,14 @@ export interface Progress {
   shown(): Promise<void>;
 }
 
-/** Programs get JSON, a terminal a tree that lives, and everything else a line for each event. */
-export async function progressFor({ format, quiet }: Given): Promise<Progress> {
+/** Programs get JSON, a terminal a tree that lives, and everything else a line for each event. `signal`: Ctrl-C. */
+export async function progressFor({ format, quiet }: Given, signal: AbortSignal): Promise<Progress> {
   if (format === 'json') return new JsonLines();
-  if (quiet !== true && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb')
-    return new (await import('./live-tree.ts')).LiveTree();
+  if (quiet !== true && isTerminal()) return new (await import('./live-tree.ts')).LiveTree(signal);
   return new Lines(quiet === true);
+}
+
+/** Words for people go to standard error; the tree is drawn on standard output. */
+function isTerminal(): boolean {
+  return process.stderr.isTTY === true && process.stdout.isTTY === true && process.env['TERM'] !== 'dumb';
 }

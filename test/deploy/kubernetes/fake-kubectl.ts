@@ -18,11 +18,12 @@ export class FakeKubectl extends Kubectl {
   objects: FakeObject[];
   readonly asked: string[] = [];
   answers: (words: string, input: string) => Partial<Answer> | undefined = () => undefined;
-  private version = 0;
+  private version: number;
 
   constructor(objects: readonly FakeObject[] = []) {
     super({ context: 'fake' }, 'shop');
     this.objects = [...objects];
+    this.version = Math.max(0, ...objects.map(({ metadata }) => Number(metadata.resourceVersion ?? 0)));
   }
 
   override in(): Kubectl {
