@@ -155,8 +155,11 @@ function tooOld(program: string, flag: string): string {
   return `This ${program} is too old: it does not know ${flag}. Install a newer one; ${program} version says which it is.`;
 }
 
-/** What somebody can do about an answer whose own words do not say it. */
+/** What somebody can do about an answer whose own words do not say it; `$1` is what was found in them. */
 const advice: readonly (readonly [RegExp, string])[] = [
+  [/command \[(ssh .*) docker system dial-stdio\]/, 'By hand it has to answer without a question: $1 docker version'],
+  [/exec: "ssh": /, 'docker reaches ssh:// hosts by the program ssh: install it, as with apt-get install openssh-client.'],
+  [/docker daemon at http:\/\/docker\.example\.com/i, 'No daemon answers docker on the host behind ssh://: start it there.'],
   [/permission denied while trying to connect/i, 'Join the group docker, or choose another context: --context NAME.'],
   [/cannot connect to the docker daemon/i, 'Start it, or choose another context: --context NAME; docker context ls shows them.'],
   [/you must be logged in to the server|\bunauthorized\b/i, 'Log in to the cluster again, as with aws eks update-kubeconfig.'],
@@ -164,8 +167,11 @@ const advice: readonly (readonly [RegExp, string])[] = [
 ];
 
 function advised(said: string): string {
-  const found = advice.find(([answer]) => answer.test(said));
-  return found === undefined ? said : `${said}\n${found[1]}`;
+  for (const [answer, what] of advice) {
+    const [found] = answer.exec(said) ?? [];
+    if (found !== undefined) return `${said}\n${found.replace(answer, what)}`;
+  }
+  return said;
 }
 
 /**

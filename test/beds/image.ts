@@ -1,7 +1,8 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { installed } from './installed.ts';
 
 /** What an image's configuration says, in the words of Docker and OCI. */
 export const imageConfig = { Entrypoint: ['/probe'], Cmd: ['by', 'the image'], Env: [`PATH=/usr/bin:/bin`, 'OF_THE_IMAGE=kept'] };
@@ -48,7 +49,7 @@ async function furnish(root: string): Promise<void> {
     cwd: source,
     env: { CGO_ENABLED: '0', GOFLAGS: '-mod=mod' },
   });
-  if (!existsSync('/bin/busybox')) await execa('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'busybox-static']);
+  await installed('/bin/busybox', 'busybox-static');
   cpSync('/bin/busybox', join(root, 'bin/busybox'));
   await execa('chroot', [root, '/bin/busybox', '--install', '-s', '/bin']);
   rmSync(join(root, 'bin/nc'));

@@ -37,6 +37,12 @@ describe('a tool', () => {
 
   it.each([
     ['Cannot connect to the Docker daemon at tcp://x. Is it running?', 'docker context ls'],
+    [
+      'error during connect: command [ssh -l ada -- manager docker system dial-stdio] has exited with exit status 255, stderr=Host key verification failed.',
+      'By hand it has to answer without a question: ssh -l ada -- manager docker version$',
+    ],
+    ['error during connect: Get "http://docker.example.com": exec: "ssh": executable file not found in $PATH', 'install openssh-client'],
+    ['Cannot connect to the Docker daemon at http://docker.example.com. Is the docker daemon running?', 'behind ssh://: start it there'],
     ['permission denied while trying to connect to the Docker daemon socket', 'Join the group docker'],
     ['error: You must be logged in to the server (Unauthorized)', 'Log in to the cluster again'],
     ['error: context "prod" does not exist', 'kubectl config get-contexts'],
