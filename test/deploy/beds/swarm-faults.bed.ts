@@ -125,6 +125,33 @@ describe.concurrent('a task on a real Swarm', () => {
     expect(Spec.Mode.Replicated?.Replicas).toBe(0);
   });
 
+  it.for<[string, string, string, RegExp]>([
+    ['fails', 'refusing', task('nonsense; exit 3', ', retries: 0'), /exit.*3/],
+    ['hangs until its time is over', 'stuck', task('nonsense; sleep 600000', ', timeout: 15s'), /^Not within 15 s: runs\.$/],
+  ])('of a new version that %s leaves the old one serving, asked over HTTP all along', async ([_, name, broken, why], test) => {
+    const app = appFor(`swarm-${name}`, test);
+    const parts = (image: string, migrate: string) => ({
+      services: { web: `${serving(image, 'write /tmp/alive yes')}\n    needs: [migrate]`, client },
+      tasks: { migrate },
+    });
+    const release = app.release(parts(first, task('exit 0')));
+    expect((await app.deploy(release)).ended.result).toBe('deployed');
+    const before = (await app.stack.tasksIn('running', 'web', 2)).map(({ ID }) => ID);
+    const asking = await asked(app);
+    const next = app.release(parts(second, broken));
+    const deployed = await app.deploy(next);
+    const { served, failures } = await asking.since();
+    expect(failures).toEqual([]);
+    expect(served).toBeGreaterThan(20);
+    expect(whyOf(deployed)).toMatch(why);
+    expect(lastLinesOf(deployed).join('\n')).toContain('nonsense');
+    expect(deployed.ended).toMatchObject({ kind: 'end', result: 'rolled-back', done: [], open: ['migrate', 'web', 'client'] });
+    expect(deployed.ended.standing).toMatchObject({ failed: ['migrate'], notReached: ['web', 'client'], unfinished: [] });
+    await expectBack(app, release.id, next.id);
+    expect((await app.stack.tasks('web')).map(({ ID }) => ID).sort()).toEqual(before.sort());
+    expect((await app.stack.tasks('migrate')).filter(({ DesiredState, Status }) => isAtWork(DesiredState, Status.State))).toEqual([]);
+  });
+
   it('that succeeds on its third try is done, and runs no more', async (test) => {
     const app = appFor('swarm-third', test);
     const tasks = { migrate: task('fail /data/starts 2; exit 0', ', mounts: { /data: data }') };
@@ -177,6 +204,11 @@ describe.concurrent('what is missing on a real Swarm', () => {
     expect(deployed.ended).toMatchObject({ kind: 'end', result: 'stopped', done: ['other'], open: ['web'] });
   });
 });
+
+/** Swarm may yet let it run, or it does. */
+function isAtWork(desired: string, state: string): boolean {
+  return desired === 'running' && !/^(?:complete|failed|rejected|shutdown)$/.test(state);
+}
 
 /** What the client of an app was answered since now, which is after it was served first. */
 async function asked(app: BedApp) {
