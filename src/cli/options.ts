@@ -135,7 +135,7 @@ export const commands = {
   },
   rollback: {
     subject: 'SPEC',
-    options: ['target', 'env', 'context', 'to', 'yes', 'quiet', 'format'],
+    options: ['target', 'env', 'context', 'to', 'yes', 'force-conflicts', 'quiet', 'format'],
     formats: ['text', 'json'],
   },
   down: {

@@ -10,8 +10,8 @@ export interface Cluster {
   readonly target: TargetName;
   /** For people: `Docker context prod`, `context prod, namespace shop`. */
   readonly place: string;
-  /** What would keep the release from running, each with what mends it; nothing is touched. */
-  obstacles(release: Release): Promise<readonly Obstacle[]>;
+  /** What would keep the release from running, each with what mends it; nothing is touched. `members`: those that will be applied, else all. */
+  obstacles(release: Release, members?: readonly Member[]): Promise<readonly Obstacle[]>;
   /** Releases that the cluster remembers, newest first. */
   history(app: string): Promise<readonly Kept[]>;
   membersOf(release: Release): readonly Member[];

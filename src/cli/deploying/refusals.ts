@@ -1,6 +1,7 @@
 import type { Compilation } from '../../compile.ts';
 import { merged } from '../../core/merged.ts';
 import type { Cluster } from '../../deploy/cluster.ts';
+import type { Member } from '../../deploy/member.ts';
 import type { Plan } from '../../deploy/plan.ts';
 import type { Release } from '../../deploy/release.ts';
 import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
@@ -11,7 +12,7 @@ import { report } from '../report.ts';
 /** Tells all that speaks against a plan; whether it must not go on. */
 export async function isRefused(cluster: Cluster, plan: Plan, compilation: Compilation, options: Given): Promise<boolean> {
   const isRisky = await tellRisks(plan, compilation, options);
-  const isBlocked = await hasObstacles(cluster, plan.release);
+  const isBlocked = await hasObstacles(cluster, plan.release, plan.waves.flat());
   if (options['dry-run'] !== true) return isRisky || isBlocked;
   const { refused, notes } = await cluster.rehearse(plan.release);
   for (const told of [...notes, ...refused]) print(process.stderr, told);
@@ -19,8 +20,8 @@ export async function isRefused(cluster: Cluster, plan: Plan, compilation: Compi
 }
 
 /** Tells what would keep a release from running. */
-export async function hasObstacles(cluster: Cluster, release: Release): Promise<boolean> {
-  const obstacles = await cluster.obstacles(release);
+export async function hasObstacles(cluster: Cluster, release: Release, members?: readonly Member[]): Promise<boolean> {
+  const obstacles = await cluster.obstacles(release, members);
   for (const { what, mend } of obstacles) print(process.stderr, `${what}\n  ${mend}`);
   return obstacles.length > 0;
 }

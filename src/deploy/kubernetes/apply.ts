@@ -14,21 +14,41 @@ export interface Applying {
   readonly words?: readonly string[];
 }
 
+/** An object that the API server does not take. */
+export interface Refusal {
+  /** The object, and what the API server says of it. */
+  readonly text: string;
+  /** Fields of it are somebody else's. */
+  readonly isConflict: boolean;
+}
+
 /** Sends objects in their order; what the API server refuses of them, in its own words, or undefined. */
 export async function refusalOf(kubectl: Kubectl, manifests: readonly Manifest[], how: Applying): Promise<string | undefined> {
-  const refused: string[] = [];
+  const refused = await refusalsOf(kubectl, manifests, how);
+  return refused.length === 0
+    ? undefined
+    : refused.map(({ text, isConflict }) => (isConflict ? `${text}\n${toTakeThem}` : text)).join('\n');
+}
+
+/** What somebody can do about fields in conflict. */
+export const toTakeThem = 'Somebody else owns these fields: let them go there, or take them with --force-conflicts.';
+
+export async function refusalsOf(kubectl: Kubectl, manifests: readonly Manifest[], how: Applying): Promise<readonly Refusal[]> {
+  const refused: Refusal[] = [];
   for (const [namespace, together] of byNamespace(manifests, kubectl.namespace)) {
     const answer = await sent(kubectl.in(namespace), together, how);
     if (answer.exitCode === 0) continue;
     for (const one of together) refused.push(...(await refusalOfOne(kubectl.in(namespace), one, how)));
   }
-  return refused.length === 0 ? undefined : refused.join('\n');
+  return refused;
 }
 
 /** Again and alone, because kubectl does not say of which object the fields in conflict are. */
-async function refusalOfOne(kubectl: Kubectl, manifest: Manifest, how: Applying): Promise<readonly string[]> {
+async function refusalOfOne(kubectl: Kubectl, manifest: Manifest, how: Applying): Promise<readonly Refusal[]> {
   const answer = await sent(kubectl, [manifest], how);
-  return answer.exitCode === 0 ? [] : [`${named(manifest)}: ${saidOf(answer)}`];
+  if (answer.exitCode === 0) return [];
+  const words = saidOf(answer);
+  return [{ text: `${named(manifest)}: ${words}`, isConflict: /Apply failed with \d+ conflict/.test(words) }];
 }
 
 /** The API server itself refuses unknown fields; kubectl would do it for all objects at once, after it fetched all schemas. */
@@ -64,7 +84,5 @@ export function byNamespace(manifests: readonly Manifest[], usual: string): read
 function saidOf({ stderr, stdout }: Answer): string {
   const said = (stderr.trim() || stdout.trim()).split('\n').filter((line) => !line.startsWith('Warning: '));
   const advice = said.findIndex((line) => line.startsWith('Please review the fields above'));
-  const words = (advice < 0 ? said : said.slice(0, advice)).map((line) => line.replace(/^error: /, '')).join('\n');
-  if (!/Apply failed with \d+ conflict/.test(words)) return words;
-  return `${words}\nSomebody else owns these fields: let them go there, or deploy with --force-conflicts, which takes them.`;
+  return (advice < 0 ? said : said.slice(0, advice)).map((line) => line.replace(/^error: /, '')).join('\n');
 }

@@ -67,9 +67,10 @@ class KubernetesCluster implements Cluster {
     return words.filter((word) => word).join(', ');
   }
 
-  obstacles(release: Release): Promise<readonly Obstacle[]> {
-    const { kubectl, manifests } = this.reading(release);
-    return obstacles(kubectl, release, manifests);
+  obstacles(release: Release, members = this.membersOf(release)): Promise<readonly Obstacle[]> {
+    const { kubectl, manifests, parts } = this.reading(release);
+    const applied = [...parts.prepared, ...members.flatMap(({ name }) => parts.owned.get(name) ?? [])];
+    return obstacles(kubectl, release, manifests, this.where.forceConflicts === true ? [] : applied);
   }
 
   history(app: string): Promise<readonly Kept[]> {

@@ -77,21 +77,47 @@ describe.concurrent('deploys one after the other', () => {
 });
 
 describe.concurrent('what somebody else changed', () => {
-  it('is told by field and owner, stays, and is taken where that is asked for', async (test) => {
+  it('is told by field and owner before anything is touched, stays, and is taken where that is asked for', async (test) => {
     const app = new App('kube-owned', test);
+    const other = `{ image: "${good}", rollout: { monitor: 1s } }`;
+    const release = app.release({ services: { web: web(good), other } });
+    expect((await app.deploy(release)).ended.result).toBe('deployed');
+    expect(await app.cluster.obstacles(release)).toEqual([]);
+    await app.kubectl('scale', 'deployment/web', '--replicas=1');
+    const drifts = async () => (await app.cluster.state(app.name)).members.flatMap(({ drift }) => drift);
+    expect(await drifts()).toEqual(['spec.replicas: 2 -> 1']);
+    const next = app.release({ services: { web: web(better), other } });
+    for (const one of [release, next])
+      expect(await app.cluster.obstacles(one)).toEqual([
+        {
+          what: expect.stringMatching(/^Deployment web: Apply failed with 1 conflict: conflict with "kubectl".*: \.spec\.replicas$/),
+          mend: 'Somebody else owns these fields: let them go there, or take them with --force-conflicts.',
+        },
+      ]);
+    const others = app.cluster.membersOf(next).filter(({ name }) => name !== 'web');
+    expect(await app.cluster.obstacles(next, others)).toEqual([]);
+    expect((await app.get('deployment', 'web')).spec.replicas).toBe(1);
+    expect(await app.cluster.history(app.name)).toMatchObject([{ release: { id: release.id }, state: 'deployed' }]);
+    const forcing = new App('kube-owned', test, { forceConflicts: true });
+    expect(await forcing.cluster.obstacles(next)).toEqual([]);
+    expect(await forcing.cluster.rehearse(next)).toEqual({ refused: [], notes: [] });
+    expect((await forcing.deploy(next)).ended.result).toBe('deployed');
+    expect((await app.get('deployment', 'web')).spec.replicas).toBe(2);
+    expect(await drifts()).toEqual([]);
+  });
+
+  it('after a deploy has looked fails it, and stays nevertheless', async (test) => {
+    const app = new App('kube-owned-late', test);
     const release = app.release({ services: { web: web(good) } });
     expect((await app.deploy(release)).ended.result).toBe('deployed');
     await app.kubectl('scale', 'deployment/web', '--replicas=1');
-    expect((await app.cluster.state(app.name)).members[0]?.drift).toEqual(['spec.replicas: 2 -> 1']);
-    const { failed, ended } = await app.deploy(release);
-    expect(ended.result).not.toBe('deployed');
+    const { failed, ended } = await app.deploy(app.release({ services: { web: web(better) } }));
+    expect(ended).toMatchObject({ result: 'rollback-failed', done: [], open: ['web'], standing: { failed: ['web'], putBack: [] } });
+    expect((await app.cluster.history(app.name)).map(({ state }) => state)).toEqual(['failed', 'deployed']);
     expect(failed[0]?.why).toMatch(/Deployment web: .*conflict with "kubectl".*\.spec\.replicas/);
     expect(failed[0]?.why).toContain('--force-conflicts');
     expect((await app.get('deployment', 'web')).spec.replicas).toBe(1);
-    const forcing = new App('kube-owned', test, { forceConflicts: true });
-    expect((await forcing.deploy(release)).ended.result).toBe('deployed');
-    expect((await app.get('deployment', 'web')).spec.replicas).toBe(2);
-    expect((await app.cluster.state(app.name)).members[0]?.drift).toEqual([]);
+    expect(await app.quiet('web')).toEqual([good]);
   });
 });
 

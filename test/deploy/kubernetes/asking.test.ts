@@ -77,10 +77,10 @@ describe('kubectl', () => {
   });
 });
 
-describe('applying', () => {
-  const conflict =
-    'error: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas\nPlease review the fields above--they';
+const conflict =
+  'error: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas\nPlease review the fields above--they';
 
+describe('applying', () => {
   it('tells a conflict by object, field and owner, with our own advice', async () => {
     const kubectl = new FakeKubectl();
     kubectl.answers = (words) =>
@@ -88,7 +88,7 @@ describe('applying', () => {
     const refusal = await refusalOf(kubectl, [manifestNamed(release, 'Deployment', 'web')], {});
     expect(refusal).toBe(
       'Deployment web: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas\n' +
-        'Somebody else owns these fields: let them go there, or deploy with --force-conflicts, which takes them.',
+        'Somebody else owns these fields: let them go there, or take them with --force-conflicts.',
     );
     expect(await refusalOf(kubectl, [manifestNamed(release, 'Deployment', 'web')], { force: true })).toBeUndefined();
     await expect(applied(kubectl, [manifestNamed(release, 'Deployment', 'web')], {})).rejects.toThrow('.spec.replicas');
@@ -218,7 +218,7 @@ describe('what keeps a release from running', () => {
 
   it('is told with what mends it', async () => {
     const withBudget = [...resources, 'poddisruptionbudgets pdb policy/v1 true PodDisruptionBudget'];
-    const found = await obstacles(cluster(withBudget, '*.*   []   []   [*]'), release, manifests);
+    const found = await obstacles(cluster(withBudget, '*.*   []   []   [*]'), release, manifests, []);
     expect(found).toEqual([
       { what: 'Secret shop-secrets has no key.', mend: 'appspec secrets create --target k8s' },
       { what: 'StorageClass gp3 is not there.', mend: expect.stringContaining('kubectl get storageclass') },
@@ -228,7 +228,7 @@ describe('what keeps a release from running', () => {
 
   it('is also a kind that the cluster does not know, and what one may not do', async () => {
     const rows = rights.split(',').map((resource) => `${resource}   []   []   [get list create patch]`);
-    const found = (await obstacles(cluster(resources, rows.join('\n')), release, manifests)).map(({ what }) => what);
+    const found = (await obstacles(cluster(resources, rows.join('\n')), release, manifests, [])).map(({ what }) => what);
     expect(found).toContain('The cluster knows no PodDisruptionBudget of policy/v1, which app/40-web.yaml has.');
     const denied = found.find((what) => what.startsWith('You may not'));
     expect(denied).toContain('delete configmaps');
@@ -255,7 +255,9 @@ describe('what keeps a release from running', () => {
       const said = reviewed.map(({ verb = '', resource = '', group = '' }) => [verdict(verb, resource), `${verb} ${resource}.${group}`]);
       return { stdout: said.map(([is, right]) => (is === undefined ? '' : `${is} ${right}\n`)).join('') };
     };
-    const found = (await obstacles(kubectl, release, manifests)).map(({ what }) => what).filter((what) => what.startsWith('You may not'));
+    const found = (await obstacles(kubectl, release, manifests, []))
+      .map(({ what }) => what)
+      .filter((what) => what.startsWith('You may not'));
     return { found, reviewed };
   }
 
@@ -282,7 +284,7 @@ describe('what keeps a release from running', () => {
   ])('is of a namespace that is %s only what deploying does with it', async (_, objects, expected) => {
     const kubectl = cluster(resources, '');
     kubectl.objects = [...objects];
-    const denied = (await obstacles(kubectl, release, manifests)).find(({ what }) => what.startsWith('You may not'))?.what ?? '';
+    const denied = (await obstacles(kubectl, release, manifests, [])).find(({ what }) => what.startsWith('You may not'))?.what ?? '';
     expect(denied.match(/\w+ namespaces/g)).toEqual(expected);
     expect(denied.match(/\w+ leases\.coordination\.k8s\.io/g)?.map((right) => right.split(' ')[0])).toEqual(['get', 'create', 'update']);
   });
@@ -293,11 +295,11 @@ describe('what keeps a release from running', () => {
     const stderr = 'Error from server (Forbidden): namespaces "shop" is forbidden: User "ada" cannot get resource "namespaces"';
     kubectl.answers = (words, input) => (words.startsWith('get namespace ') ? { stderr, exitCode: 1 } : others(words, input));
     const existing = manifests.filter(({ kind }) => kind !== 'Namespace');
-    expect((await obstacles(kubectl, release, existing)).map(({ what }) => what)).not.toContain(
+    expect((await obstacles(kubectl, release, existing, [])).map(({ what }) => what)).not.toContain(
       'Namespace shop is not there, and the files do not make it.',
     );
     kubectl.answers = (words, input) => (words.startsWith('get namespace ') ? { stderr: 'broken', exitCode: 1 } : others(words, input));
-    await expect(obstacles(kubectl, release, existing)).rejects.toThrow('kubectl get: broken');
+    await expect(obstacles(kubectl, release, existing, [])).rejects.toThrow('kubectl get: broken');
   });
 
   it('is not a secret that one may not look at', async () => {
@@ -305,7 +307,33 @@ describe('what keeps a release from running', () => {
     const others = kubectl.answers;
     const stderr = 'Error from server (Forbidden): secrets "shop-secrets" is forbidden: User "ada" cannot get resource "secrets"';
     kubectl.answers = (words, input) => (words.startsWith('get secret') ? { stderr, exitCode: 1 } : others(words, input));
-    const found = (await obstacles(kubectl, release, manifests)).map(({ what }) => what);
+    const found = (await obstacles(kubectl, release, manifests, [])).map(({ what }) => what);
     expect(found.filter((what) => what.startsWith('Secret'))).toEqual([]);
+  });
+
+  it('is also a field that somebody else owns, and nothing else that a rehearsal would refuse', async () => {
+    const kubectl = cluster(resources, admin);
+    kubectl.objects = [...kubectl.objects, { kind: 'Namespace', metadata: { name: 'shop' } }];
+    const others = kubectl.answers;
+    const sent = (input: string) =>
+      (JSON.parse(input) as { items: FakeObject[] }).items.map(({ kind, metadata: { name } }) => `${kind} ${name}`);
+    kubectl.answers = (words, input) => {
+      if (!words.startsWith('apply --server-side')) return others(words, input);
+      expect(words).toContain('--dry-run=server');
+      expect(words).not.toContain('--force-conflicts');
+      const objects = sent(input);
+      if (objects.includes('Deployment web')) return { exitCode: 1, stderr: conflict };
+      return objects.includes('StatefulSet db') ? { exitCode: 1, stderr: 'Error from server (Forbidden): quota' } : {};
+    };
+    const yielding = [manifestNamed(release, 'Deployment', 'web'), manifestNamed(release, 'StatefulSet', 'db'), job];
+    const owned = (await obstacles(kubectl, release, manifests, yielding)).filter(({ mend }) => mend.includes('--force-conflicts'));
+    expect(owned).toEqual([
+      {
+        what: 'Deployment web: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas',
+        mend: 'Somebody else owns these fields: let them go there, or take them with --force-conflicts.',
+      },
+    ]);
+    kubectl.objects = kubectl.objects.filter(({ kind }) => kind !== 'Namespace');
+    expect((await obstacles(kubectl, release, manifests, yielding)).filter(({ mend }) => mend.includes('--force-conflicts'))).toEqual([]);
   });
 });
