@@ -8,11 +8,8 @@ export interface Ended {
   readonly err: string;
 }
 
-interface Interrupting {
-  /** What is said when the signal is sent. */
-  readonly at: RegExp;
-  readonly signal: 'SIGINT' | 'SIGKILL';
-}
+/** What happens when something is said. */
+type Meanwhile = { readonly at: RegExp } & ({ readonly signal: 'SIGINT' | 'SIGKILL' } | { readonly act: () => unknown });
 
 /** The program as users have it, for one app on one bed. */
 export class Command {
@@ -22,7 +19,7 @@ export class Command {
     private readonly target: TargetName,
   ) {}
 
-  async run(words: readonly string[], interrupting?: Interrupting): Promise<Ended> {
+  async run(words: readonly string[], meanwhile?: Meanwhile): Promise<Ended> {
     const running = execa(process.execPath, [this.program, ...words, '--target', this.target], {
       cwd: this.folder,
       env: { NO_COLOR: '1' },
@@ -30,12 +27,13 @@ export class Command {
       stdin: 'ignore',
     });
     let said = '';
-    let isSent = false;
+    let isDone = false;
     running.stderr.on('data', (text) => {
       said += text;
-      if (interrupting === undefined || isSent || !interrupting.at.test(said)) return;
-      isSent = true;
-      running.kill(interrupting.signal);
+      if (meanwhile === undefined || isDone || !meanwhile.at.test(said)) return;
+      isDone = true;
+      if ('signal' in meanwhile) running.kill(meanwhile.signal);
+      else meanwhile.act();
     });
     const { exitCode, signal, stdout, stderr } = await running;
     return { code: exitCode, signal, out: stdout, err: stderr };
