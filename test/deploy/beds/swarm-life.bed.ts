@@ -4,10 +4,11 @@ import type { LogLine } from '../../../src/deploy/cluster.ts';
 import { LockedProblem } from '../../../src/deploy/cluster.ts';
 import { earlierRelease } from '../../../src/deploy/earlier.ts';
 import type { Event } from '../../../src/deploy/event.ts';
+import { planOf } from '../../../src/deploy/plan.ts';
 import type { Release } from '../../../src/deploy/release.ts';
 import { rollBack } from '../../../src/deploy/roll-back.ts';
 import { engine, filters } from '../../beds/swarm/engine.ts';
-import { docker } from '../../beds/swarm/stack.ts';
+import { containerIdOf, docker } from '../../beds/swarm/stack.ts';
 import { Surroundings } from '../../beds/swarm/surroundings.ts';
 import { watched } from '../../beds/swarm/watched.ts';
 import { until } from '../../beds/until.ts';
@@ -177,6 +178,25 @@ describe.concurrent('what runs on a real Swarm', () => {
     expect(lines.every(({ text }) => !text.includes('swarm-state_migrate'))).toBe(true);
   });
 
+  it('and was changed by hand is told so in the plan, and is again what the same release or the next one says', async (test) => {
+    const app = appFor('swarm-drift', test);
+    const [release, next] = [first, second].map((image) => app.release({ services: { web: web(image) } })) as [Release, Release];
+    await app.deploy(release);
+    for (const [wanted, image] of [
+      [release, first],
+      [next, second],
+    ] as const) {
+      await docker('service', 'update', '--quiet', '--env-add', 'X=1', 'swarm-drift_web');
+      expect(await variablesOf(app)).toContain('X=1');
+      const { findings } = await planOf(cluster, wanted);
+      expect(findings).toEqual([{ name: 'web', why: 'was changed by somebody since, which a deploy undoes: environment.X: added' }]);
+      expect((await app.deploy(wanted)).ended).toEqual({ kind: 'end', result: 'deployed', done: ['web'], open: [] });
+      expect(await variablesOf(app)).not.toContain('X=1');
+      expect(await app.images('web')).toEqual([image, image]);
+      expect((await planOf(cluster, wanted)).findings).toEqual([]);
+    }
+  });
+
   it('says before a deploy what is in its way', async (test) => {
     const app = appFor('swarm-ways', test);
     const other = appFor('swarm-other', test);
@@ -212,6 +232,12 @@ describe.concurrent('what runs on a real Swarm', () => {
     expect(other.name).toBe('swarm-other');
   });
 });
+
+/** Of the containers that run. */
+async function variablesOf({ stack }: BedApp): Promise<string[]> {
+  const tasks = await stack.tasksIn('running', 'web', 2);
+  return (await Promise.all(tasks.map((task) => docker('exec', containerIdOf(task), 'env')))).join('').split('\n');
+}
 
 /** Names of whatever still has the label of the app. */
 async function remains({ name }: BedApp): Promise<string[]> {
