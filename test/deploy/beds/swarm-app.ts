@@ -1,8 +1,8 @@
 import type { TestContext } from 'vitest';
+import { plannedFor } from '../../../src/cli/deploying/planned.ts';
 import type { Cluster } from '../../../src/deploy/cluster.ts';
 import { deploy } from '../../../src/deploy/deploy.ts';
 import type { Ended, Event } from '../../../src/deploy/event.ts';
-import { planOf } from '../../../src/deploy/plan.ts';
 import { type Release, releaseOf } from '../../../src/deploy/release.ts';
 import { swarmCluster } from '../../../src/deploy/swarm/swarm-cluster.ts';
 import { underLock } from '../../../src/deploy/under-lock.ts';
@@ -24,6 +24,8 @@ export interface Parts {
 interface DeployWords {
   readonly onEvent?: (event: Event, stop: AbortController) => void;
   readonly prune?: boolean;
+  /** `--timeout` */
+  readonly timeout?: string;
 }
 
 export interface Deployed {
@@ -54,7 +56,7 @@ export class BedApp {
   }
 
   /** `onEvent` may abort it, as Ctrl-C does. */
-  async deploy(release: Release, { onEvent, prune = false }: DeployWords = {}): Promise<Deployed> {
+  async deploy(release: Release, { onEvent, prune = false, ...words }: DeployWords = {}): Promise<Deployed> {
     const events: Event[] = [];
     const stop = new AbortController();
     const tell = (event: Event) => {
@@ -63,7 +65,7 @@ export class BedApp {
     };
     const running = { tell, signal: stop.signal };
     const { reached } = this;
-    const plan = await planOf(reached, release);
+    const plan = await plannedFor(reached, release, words);
     const ended = await underLock(reached, { app: this.name, holder: 'a test' }, running, (inner) => deploy(reached, plan, prune, inner));
     return { ended, events };
   }

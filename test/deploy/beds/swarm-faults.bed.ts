@@ -27,7 +27,7 @@ const serving = (image: string, probe: string, rollout = '') =>
 const client = `{ image: "${first}", env: { PROBE: "hammer http://web:8080/ 50" }, needs: [web], rollout: { monitor: 1s } }`;
 
 describe.concurrent('a new version that is broken, on a real Swarm', () => {
-  it.for<[string, string, string, RegExp]>([
+  it.for<[string, string, string, RegExp, string?]>([
     ['whose image does not exist', 'absent', serving(absent, 'write /tmp/alive yes'), /Swarm took the update back: .*No such image/],
     ['that crashes at once', 'crash', serving(second, 'exit 3'), /Swarm took the update back: .*exit.*3/],
     [
@@ -42,13 +42,20 @@ describe.concurrent('a new version that is broken, on a real Swarm', () => {
       `${serving(second, 'write /tmp/alive yes', ', timeout: 40s')}\n    resources: { reserve: { memory: 900Gi } }`,
       /^Not within 40 s: 0 of 2 instances run the new definition; no suitable node/,
     ],
-  ])('%s goes back, and the old one serves all along, asked over HTTP', async ([_, name, broken, why], test) => {
+    [
+      'that is slower than its time allows',
+      'short',
+      serving(second, 'sleep 40000; write /tmp/alive yes').replace('startPeriod: 1s', 'startPeriod: 60s'),
+      /^Not within 12 s: 0 of 2 instances run the new definition/,
+      '12s',
+    ],
+  ])('%s goes back, and the old one serves all along, asked over HTTP', async ([_, name, broken, why, timeout], test) => {
     const app = appFor(`swarm-${name}`, test);
     const release = app.release({ services: { web: serving(first, 'write /tmp/alive yes'), client } });
     expect((await app.deploy(release)).ended.result).toBe('deployed');
     const [watch, asking] = [watched(app.stack, 'web'), await asked(app)];
     const next = app.release({ services: { web: broken, client } });
-    const deployed = await app.deploy(next);
+    const deployed = await app.deploy(next, timeout === undefined ? {} : { timeout });
     const [counts, { served, failures }] = [await watch.end(), await asking.since()];
     expect(failures).toEqual([]);
     expect(served).toBeGreaterThan(20);
@@ -58,17 +65,27 @@ describe.concurrent('a new version that is broken, on a real Swarm', () => {
     await expectBack(app, release.id, next.id);
   });
 
-  it('that crashes after a while goes back with what it printed', async (test) => {
+  it('that crashes after a while goes back with what it printed, and an old instance serves all along', async (test) => {
     const app = appFor('swarm-late', test);
-    const spec = (image: string, probe: string) => `{ image: "${image}", env: { PROBE: ${probe} }, rollout: { monitor: 20s, delay: 20s } }`;
-    const release = app.release({ services: { web: spec(first, 'sleep 1') } });
-    await app.deploy(release);
-    const next = app.release({ services: { web: spec(second, 'sleep 15000; nonsense; exit 4') } });
+    const release = app.release({ services: { web: serving(first, 'write /tmp/alive yes'), client } });
+    expect((await app.deploy(release)).ended.result).toBe('deployed');
+    const [watch, asking] = [watched(app.stack, 'web'), await asked(app)];
+    const late = serving(second, 'write /tmp/alive yes; sleep 15000; nonsense; exit 4').replace(
+      'delay: 3s, monitor: 3s',
+      'delay: 25s, monitor: 25s',
+    );
+    const next = app.release({ services: { web: late, client } });
     const deployed = await app.deploy(next);
-    expect(whyOf(deployed)).toMatch(/Swarm took the update back: .*exit.*4/);
+    const [counts, { served, failures }] = [await watch.end(), await asking.since()];
+    expect(whyOf(deployed)).toMatch(/^Swarm took the update back: .*exit.*4/);
     expect(lastLinesOf(deployed).join('\n')).toContain('nonsense');
-    expect(deployed.ended.result).toBe('rolled-back');
-    expect(await app.images('web')).toEqual([first]);
+    expect(deployed.ended).toMatchObject({ kind: 'end', result: 'rolled-back', done: [], open: ['web', 'client'] });
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(1);
+    expect(served).toBeGreaterThan(20);
+    // Asked like the others until it ended; `no such host` would say that there was no other.
+    const ofTheEnded = /connection re|no route to host|EOF|awaiting headers/;
+    expect(failures.filter((words) => !ofTheEnded.test(words.join(' ')))).toEqual([]);
+    await expectBack(app, release.id, next.id);
   });
 
   it('is left where a failure is to pause it, and mended by the next deploy', async (test) => {
@@ -116,6 +133,18 @@ describe.concurrent('a task on a real Swarm', () => {
     await expect(app.stack.service('web')).rejects.toThrow('404');
   });
 
+  it('whose image does not exist stops what needs it, and is tried no more', async (test) => {
+    const app = appFor('swarm-imageless', test);
+    const tasks = { migrate: `{ image: "${absent}", retries: 1, retryDelay: 1s }` };
+    const release = app.release({ services: { web: `{ image: "${first}", needs: [migrate], rollout: { monitor: 1s } }` }, tasks });
+    const deployed = await app.deploy(release);
+    expect(whyOf(deployed)).toMatch(/No such image: swarm-beds\/absent:1/);
+    expect(deployed.ended).toMatchObject({ kind: 'end', result: 'stopped', done: [], open: ['migrate', 'web'] });
+    expect((await cluster.history(app.name)).map(({ state }) => state)).toEqual(['failed']);
+    expect(await atWork(app, 'migrate')).toEqual([]);
+    await expect(app.stack.service('web')).rejects.toThrow('404');
+  });
+
   it('that hangs is stopped when its time is over', async (test) => {
     const app = appFor('swarm-hanging', test);
     const deployed = await app.deploy(app.release({ tasks: { migrate: task('sleep 600000', ', timeout: 15s') } }));
@@ -149,7 +178,7 @@ describe.concurrent('a task on a real Swarm', () => {
     expect(deployed.ended.standing).toMatchObject({ failed: ['migrate'], notReached: ['web', 'client'], unfinished: [] });
     await expectBack(app, release.id, next.id);
     expect((await app.stack.tasks('web')).map(({ ID }) => ID).sort()).toEqual(before.sort());
-    expect((await app.stack.tasks('migrate')).filter(({ DesiredState, Status }) => isAtWork(DesiredState, Status.State))).toEqual([]);
+    expect(await atWork(app, 'migrate')).toEqual([]);
   });
 
   it('that succeeds on its third try is done, and runs no more', async (test) => {
@@ -205,9 +234,10 @@ describe.concurrent('what is missing on a real Swarm', () => {
   });
 });
 
-/** Swarm may yet let it run, or it does. */
-function isAtWork(desired: string, state: string): boolean {
-  return desired === 'running' && !/^(?:complete|failed|rejected|shutdown)$/.test(state);
+/** How instances stand that run, or that Swarm would let run. */
+async function atWork({ stack }: BedApp, task: string): Promise<readonly string[]> {
+  const wanted = (await stack.tasks(task)).filter(({ DesiredState }) => DesiredState === 'running');
+  return wanted.map(({ Status }) => Status.State).filter((state) => !/^(?:complete|failed|rejected|shutdown)$/.test(state));
 }
 
 /** What the client of an app was answered since now, which is after it was served first. */
