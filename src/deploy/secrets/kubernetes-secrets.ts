@@ -52,6 +52,8 @@ export class KubernetesSecrets implements SecretStore {
   private async entriesOf(object: string): Promise<StoredSecret[]> {
     const text = await this.kubectl.text(['get', 'secret', object, '--ignore-not-found', `--output=go-template=${keysAndManagers}`]);
     const lines = text.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')]));
+    if (!lines.every(([kind]) => kind === 'key' || kind === 'manager'))
+      throw new EnvironmentProblem(`kubectl get secret ${object} answered something else than the names of its keys.`);
     const ours = new Set(lines.flatMap(([kind, key, by = '']) => (kind === 'manager' && isOurs(by) ? [key] : [])));
     return lines.flatMap(([kind, key]) => (kind === 'key' ? [{ entry: { object, key }, isOurs: ours.has(key) }] : []));
   }

@@ -25,6 +25,10 @@ const fakes = {
       },
     ],
   }),
+  tooOld: fakePrograms({
+    docker: [{ words: /./, complains: 'unknown flag: --no-trunc\nSee docker --help.\n', code: 125 }],
+    kubectl: [{ words: /./, complains: 'error: unknown flag: --request-timeout\nSee kubectl --help for usage.\n', code: 1 }],
+  }),
   garbage: fakePrograms({ docker: [{ words: /./, says: '<html>502 Bad Gateway</html>' }], kubectl: [{ words: /./, says: '<html>' }] }),
 };
 const service = JSON.stringify([{ ID: 's', Spec: { Name: 'shop_web', TaskTemplate: { ContainerSpec: { Image: 'a' } }, Mode: {} } }]);
@@ -69,6 +73,8 @@ const reading = [
   ['logs'],
   ['run', 'migrate'],
   ['diff', '--live'],
+  ['doctor'],
+  ['secrets', 'plan'],
 ];
 
 describe.each(reading.map((words) => ({ words })))('appspec $words', ({ words }) => {
@@ -140,6 +146,13 @@ describe('appspec deploy', () => {
       code: 2,
       err: expect.stringContaining('say --target swarm or --target k8s'),
     });
+  });
+
+  it.each([
+    ['swarm', 'This docker is too old: it does not know --no-trunc. Install a newer one; docker version says which it is.'],
+    ['k8s', 'This kubectl is too old: it does not know --request-timeout. Install a newer one; kubectl version says which it is.'],
+  ])('says that the program for %s is too old', async (target, message) => {
+    expect(await on('tooOld', ['deploy', '--yes', '--target', target])).toMatchObject({ code: 3, err: `appspec: ${message}` });
   });
 
   it('tells what is wrong with a spec, and asks no cluster', async () => {

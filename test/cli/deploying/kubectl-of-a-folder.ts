@@ -56,6 +56,7 @@ function plainly(asked: string, cluster: FakeKubectl): Partial<Answer> | undefin
     cluster.objects = [...cluster.objects, { kind: 'Namespace', metadata: { name: words[2] ?? '' } }];
     return {};
   }
+  if (asked.includes('--dry-run=server') && input.includes(':refused"')) return failed('The Deployment "web" is invalid: spec.replicas\n');
   return /^get .*--filename=-|--dry-run=server/.test(asked)
     ? { stdout: JSON.stringify({ kind: 'List', items: namedIn(cluster) }) }
     : undefined;
@@ -81,7 +82,7 @@ function namedIn({ objects }: FakeKubectl): readonly FakeObject[] {
   return objects.filter((one) => asked.some(({ kind, metadata }) => kind === one.kind && metadata.name === one.metadata.name));
 }
 
-/** A new definition of a workload becomes what its image says: `slow` never runs, `bad` fails, `fickle` does when it comes back. */
+/** A new definition of a workload becomes what its image says: `slow` never runs, `bad` fails, `fickle` does when it comes back; `refused` a rehearsal refuses. */
 function withStatus(object: FakeObject): FakeObject {
   if (object.kind !== 'Deployment' || 'status' in object) return object;
   const { image } = (object['spec'] as PodSpec).template.spec.containers[0];
