@@ -90,6 +90,36 @@ describe('a deploy', () => {
     expect(events).toContainEqual({ kind: 'rollback', to: first.id, keeping: [] });
   });
 
+  it('of an update whose task fails goes no further, and brings back the services of the waves before it', async () => {
+    const failing = [member('web', ['migrate']), member('migrate', ['db'], { kind: 'task' }), member('db')];
+    const both = release('web:2', 'db:2');
+    const cluster = new FakeCluster(failing, ({ id }, { name }) => (id === both.id && name === 'migrate' ? broken : { ok: true }));
+    await run(cluster, first);
+    cluster.calls.length = 0;
+    const { ended, events } = await run(cluster, both);
+    expect(ended).toEqual({
+      kind: 'end',
+      result: 'rolled-back',
+      done: [],
+      open: ['migrate', 'web'],
+      standing: { ...nobody, failed: ['migrate'], putBack: ['db'], notReached: ['web'] },
+    });
+    expect(events).toContainEqual({ kind: 'failed', member: 'migrate', why: 'it crashed', log: ['no such table'] });
+    expect(cluster.calls).toEqual([
+      `keep ${both.id} deploying`,
+      `prepare ${both.id}`,
+      `apply ${both.id} db`,
+      `apply ${both.id} migrate`,
+      `keep ${both.id} failed`,
+      `prepare ${first.id}`,
+      `apply ${first.id} db`,
+      `apply ${first.id} web`,
+      `keep ${first.id} restored`,
+      'free',
+    ]);
+    expect(cluster.kept.map(({ release: { id }, state }) => [id, state])[0]).toEqual([first.id, 'restored']);
+  });
+
   it('leaves a service at its new definition whose rollout says pause: an older program would read its newer data', async () => {
     const both = release('web:2', 'db:2');
     const cluster = new FakeCluster(app, ({ id }, { name }) => (id === both.id && name === 'web' ? broken : { ok: true }));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Images } from '../../beds/image.ts';
-import type { KubeObject } from '../../beds/kubernetes/objects.ts';
-import { App, absent, good, madeImages, web } from './kubernetes.ts';
+import type { KubeObject, Pod } from '../../beds/kubernetes/objects.ts';
+import { until } from '../../beds/until.ts';
+import { App, absent, better, good, madeImages, web } from './kubernetes.ts';
 
 let images: Images;
 beforeAll(async () => {
@@ -34,6 +35,50 @@ describe.concurrent('a task', () => {
     expect(ended).toMatchObject({ kind: 'end', result: 'stopped', done: [], open: ['job', 'web'] });
     expect(failed[0]?.why).toContain('DeadlineExceeded');
     expect(events.some((event) => event.kind === 'log' && event.line.includes('appspec-probe ready'))).toBe(true);
+    await until('its pod has ended', async () => {
+      const phases = (await app.list<Pod>('pods', 'app.kubernetes.io/instance=job')).map(({ status }) => status.phase);
+      return phases.some((phase) => phase === 'Running' || phase === 'Pending') ? { not: phases.join() } : { is: true };
+    });
+    expect(await app.list('deployments')).toEqual([]);
+  });
+
+  it.for([
+    ['fails', 'exit 3', 'BackoffLimitExceeded'],
+    ['hangs', 'http 8080', 'DeadlineExceeded'],
+  ])('that %s in an update brings nothing of it, and the version before serves all along', async ([name, does, why], test) => {
+    const app = new App(`kube-update-${name}`, test);
+    const parts = (image: string, job: string) => ({
+      services: { web: web(image, { more: ', needs: [job]' }) },
+      tasks: { job: `{ image: "${image}", env: { PROBE: "${job}" }, timeout: 15s, retries: 0, stop: { grace: 1s } }` },
+    });
+    const first = app.release(parts(good, 'exit 0'));
+    expect((await app.deploy(first)).ended.result).toBe('deployed');
+    const before = await app.pods('web');
+    const client = await app.client('web');
+    const second = app.release(parts(better, does ?? ''));
+    const { ended, failed } = await app.deploy(second);
+    expect(ended).toMatchObject({
+      result: 'rolled-back',
+      done: [],
+      open: ['job', 'web'],
+      standing: { new: [], failed: ['job'], notReached: ['web'] },
+    });
+    expect(failed).toMatchObject([{ member: 'job', why: expect.stringContaining(why ?? '') }]);
+    expect(await app.serving('web')).toEqual([good, good]);
+    expect(await app.pods('web')).toEqual(before);
+    expect(await client.failures()).toEqual([]);
+    expect(await client.asked()).toBeGreaterThan(20);
+    const history = (await app.cluster.history(app.name)).map(({ release: { id }, state }) => [id, state]);
+    expect(history).toEqual([
+      [first.id, 'restored'],
+      [second.id, 'failed'],
+      [first.id, 'deployed'],
+    ]);
+    const { members } = await app.cluster.state(app.name);
+    expect(members).toMatchObject([
+      { name: 'job', health: 'completed' },
+      { name: 'web', health: 'healthy' },
+    ]);
   });
 
   it('that succeeds on the third try lets the deploy go on, and does not run for the same definition again', async (test) => {

@@ -83,8 +83,11 @@ export class App {
     });
     const said = async (word: string) => wordsIn(await this.kubectl('logs', 'client'), word);
     await until('the client is served', async () => ((await said('asked')).length > 20 ? { is: true } : { not: 'hardly asked' }));
-    const before = (await said('failed')).length;
-    return { failures: async () => (await said('failed')).slice(before) };
+    const [before, asked] = [(await said('failed')).length, (await said('asked')).length];
+    return {
+      failures: async () => (await said('failed')).slice(before),
+      asked: async () => (await said('asked')).length - asked,
+    };
   }
 
   kubectl(...words: readonly string[]): Promise<string> {
@@ -125,6 +128,8 @@ export class App {
 export interface Client {
   /** What it asked in vain, since it was first served. */
   failures(): Promise<readonly (readonly string[])[]>;
+  /** How often it asked, since then. */
+  asked(): Promise<number>;
 }
 
 export interface Deployed {
