@@ -15,8 +15,15 @@ const unreached =
 
 /** Whether `kubectl` reached no API server, or one that is not ready yet. A node that does not answer the API server is something else. */
 export function isKubectlSilence({ stderr }: Answer): boolean {
-  return unanswered.test(stderr) && !/error from server.*(?:containerLogs|\/exec\/|:10250)/i.test(stderr);
+  const said = stderr
+    .split('\n')
+    .filter((line) => !ofAnExtension.test(line))
+    .join('\n');
+  return unanswered.test(said) && !/error from server.*(?:containerLogs|\/exec\/|:10250)/i.test(stderr);
 }
+
+/** The API server itself answers, and one that extends it does not: https://github.com/kubernetes/kubernetes/issues/72051 */
+const ofAnExtension = /couldn't get resource list for |unable to retrieve the complete list of server APIs/;
 
 /** What client-go says where nobody answers, or not yet, or not any more. */
 const unanswered =

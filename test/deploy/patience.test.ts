@@ -114,12 +114,17 @@ describe('what kubectl says', () => {
     'Unable to connect to the server: net/http: TLS handshake timeout',
     'Error from server (ServiceUnavailable): the server is currently unable to handle the request',
     'error: unexpected EOF',
+    `E1123 08:00:00.000000  1 memcache.go:287] couldn't get resource list for metrics.k8s.io/v1beta1: the server is currently unable to handle the request
+The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?`,
     'Error from server: etcdserver: leader changed',
   ])('means that no API server answers: %s', (said) => expect(isKubectlSilence(saying(said))).toBe(true));
 
   it.each([
     'Error from server: Get "https://10.0.0.7:10250/containerLogs/shop/web-1/web?tailLines=20": dial tcp 10.0.0.7:10250: connect: connection refused',
     'Error from server (NotFound): pods "web-1" not found',
+    'error: unable to retrieve the complete list of server APIs: metrics.k8s.io/v1beta1: the server is currently unable to handle the request',
+    `E1123 08:00:00.000000  1 memcache.go:287] couldn't get resource list for metrics.k8s.io/v1beta1: the server is currently unable to handle the request
+Error from server (NotFound): pods "web-1" not found`,
     'error: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas',
   ])('is an answer: %s', (said) => expect(isKubectlSilence(saying(said))).toBe(false));
 });

@@ -77,6 +77,14 @@ export class Kubectl {
     return (await this.read(['get', kinds, '--output=json', ...selected], asking)).list('items');
   }
 
+  /** `api-resources`, and the API versions of which nothing was heard, as kubectl tells them: an extension that is broken is not asked. */
+  async resources(...words: readonly string[]): Promise<{ readonly table: string; readonly unheard: string }> {
+    const answer = await this.ask(['api-resources', ...words]);
+    const [unheard] = /unable to retrieve the complete list of server APIs: .*/.exec(answer.stderr) ?? [];
+    if (answer.exitCode !== 0 && unheard === undefined) throw new ToolProblem('kubectl api-resources', answer);
+    return { table: answer.stdout, unheard: unheard ?? '' };
+  }
+
   /** Follows without a time limit of the request. */
   lines(words: readonly string[], onLine: (line: string) => void, signal: AbortSignal): Promise<number | undefined> {
     return this.tool.lines(['--request-timeout=0', ...words], onLine, signal);

@@ -6,16 +6,18 @@ import { keyOf, neededRights, type Right } from './needed-rights.ts';
 
 /** What whoever deploys may not do here, as the cluster says; and kinds that it does not know. `hasNamespace`: that of the app is there. */
 export async function missingRights(kubectl: Kubectl, manifests: readonly Manifest[], hasNamespace: boolean): Promise<readonly Obstacle[]> {
-  const resources = await resourcesOf(kubectl);
+  const { table, unheard } = await kubectl.resources('--no-headers');
+  const resources = resourcesIn(table);
   const kinds = [...new Map(manifests.map((manifest) => [keyOf(manifest), manifest])).values()];
-  const unknown = kinds.filter((manifest) => !resources.has(keyOf(manifest)) && !isMadeHere(manifest, manifests));
+  const unknown = kinds.filter(
+    (manifest) => !resources.has(keyOf(manifest)) && !unheard.includes(`${manifest.apiVersion}:`) && !isMadeHere(manifest, manifests),
+  );
   const denied = await deniedRights(kubectl, neededRights(kinds, resources, hasNamespace));
   return [...unknown.map(noSuchKind), ...(denied.length === 0 ? [] : [notAllowed(kubectl, denied)])];
 }
 
 /** `apps/v1 Deployment` -> `deployments.apps` */
-async function resourcesOf(kubectl: Kubectl): Promise<ReadonlyMap<string, string>> {
-  const table = await kubectl.text(['api-resources', '--no-headers']);
+function resourcesIn(table: string): ReadonlyMap<string, string> {
   const rows = table.split('\n').map((line) =>
     line
       .trim()

@@ -48,8 +48,8 @@ export const removableKinds = [
 const storedSecrets = 'externalsecrets.external-secrets.io';
 
 async function removableHere(kubectl: Kubectl): Promise<string> {
-  const known = await kubectl.text(['api-resources', '--namespaced', '--output=name', '--api-group=external-secrets.io']);
-  return [...removableKinds, ...known.split('\n').filter((name) => name === storedSecrets)].join(',');
+  const { table } = await kubectl.resources('--namespaced', '--output=name', '--api-group=external-secrets.io');
+  return [...removableKinds, ...table.split('\n').filter((name) => name === storedSecrets)].join(',');
 }
 
 function live(objects: readonly Reading[]): readonly LiveObject[] {

@@ -336,4 +336,28 @@ describe('what keeps a release from running', () => {
     kubectl.objects = kubectl.objects.filter(({ kind }) => kind !== 'Namespace');
     expect((await obstacles(kubectl, release, manifests, yielding)).filter(({ mend }) => mend.includes('--force-conflicts'))).toEqual([]);
   });
+
+  it('is no API that extends the cluster and does not answer: only kinds of it are not known to be missing', async () => {
+    const known = [...resources, 'poddisruptionbudgets pdb policy/v1 true PodDisruptionBudget'];
+    const partial = (group: string) =>
+      `error: unable to retrieve the complete list of server APIs: ${group}: the server is currently unable to handle the request`;
+    const without = (kind: string) => known.filter((line) => !line.endsWith(kind)).join('\n');
+    const unknownWhere = async (table: string, complains: string) => {
+      const rules = [
+        { words: / api-resources /, says: table, complains, code: 1 },
+        { words: / auth can-i /, says: admin },
+        { words: / get nodes /, says: '{"items":[]}' },
+        { words: / get secret /, says: 'there\nkey\n' },
+        { words: / get /, says: 'namespace/shop' },
+      ];
+      const found = await asking(rules, (kubectl) => obstacles(kubectl, release, manifests, []));
+      return found.map(({ what }) => what).filter((what) => what.startsWith('The cluster knows no'));
+    };
+    expect(await unknownWhere(known.join('\n'), partial('metrics.k8s.io/v1beta1'))).toEqual([]);
+    expect(await unknownWhere(without('PodDisruptionBudget'), partial('policy/v1'))).toEqual([]);
+    expect(await unknownWhere(without('PodDisruptionBudget'), partial('metrics.k8s.io/v1beta1'))).toEqual([
+      'The cluster knows no PodDisruptionBudget of policy/v1, which app/40-web.yaml has.',
+    ]);
+    await expect(unknownWhere('', 'error: broken')).rejects.toThrow('kubectl api-resources: error: broken');
+  });
 });
