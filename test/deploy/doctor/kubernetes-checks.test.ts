@@ -72,6 +72,20 @@ describe('a doctor of Kubernetes', () => {
     expect((await examine(there, balancer, scaler)).findings).toEqual([]);
   });
 
+  it.each([
+    ['says so', { conditions: [{ type: 'Available', status: 'False', reason: 'MissingEndpoints' }] }],
+    ['has said nothing yet', {}],
+  ])('finds metrics that are there and silent, where their API %s', async (_, status) => {
+    const { all } = await examine([{ words: /get apiservice/, says: JSON.stringify({ status }) }], scaler);
+    expect(all.flatMap(({ findings }) => findings)).toEqual([
+      {
+        what: 'The metrics server does not answer.',
+        why: 'Nobody measures the load, so web stays at the least number of instances.',
+        mend: 'kubectl --namespace kube-system describe deployment metrics-server',
+      },
+    ]);
+  });
+
   it('finds names and ports that are taken', async () => {
     const other = { kind: 'Service', metadata: { name: 'web-node', namespace: 'shop' } };
     const owner = { metadata: { name: 'cart', namespace: 'other' }, spec: { ports: [{ nodePort: 30080 }] } };
