@@ -75,7 +75,7 @@ const faults: readonly Fault[] = [
     title: 'a release that must not go back',
     next: { web: 'exit 5', rollout: ', onFailure: pause' },
     words: ['--timeout', '20s'],
-    says: /web: failed: [^]*Failed, and stopped there: what was reached stays\./,
+    says: /web: failed: [\s\S]*Failed, and stopped there: what was reached stays\./,
   },
 ];
 
@@ -109,7 +109,7 @@ describe.concurrent.each(['swarm', 'k8s'] as const)('what `appspec deploy` to %s
     expect(await app.command.run(['deploy', '--yes'])).toMatchObject({ code: 0 });
     app.says(spec(name, { db: 'two', more: ', secrets: [token]', secrets: 'secrets: { token: { prompt: true } }\n' }));
     const refused = await app.command.run(['deploy', '--yes']);
-    expect(refused.err).toMatch(/token[^]*appspec secrets create/);
+    expect(refused.err).toMatch(/token[\s\S]*appspec secrets create/);
     expect(refused.err).not.toContain('Wave 1');
     expect(refused.code).toBe(1);
     await isAsBefore(app, name, true);
