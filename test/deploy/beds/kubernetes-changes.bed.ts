@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stateAsText } from '../../../src/cli/deploying/state-formats.ts';
 import type { LogLine } from '../../../src/deploy/cluster.ts';
 import type { Images } from '../../beds/image.ts';
+import { until } from '../../beds/until.ts';
 import { App, good, madeImages, web } from './kubernetes.ts';
 
 let images: Images;
@@ -56,12 +58,16 @@ describe.concurrent('a service that becomes something else', () => {
     expect(await app.list('persistentvolumeclaims')).toHaveLength(1);
   });
 
-  it('is shown as it is, with its log', async (test) => {
+  it('is shown as it is, with its log, which is followed to pods that come later', async (test) => {
     const app = new App('kube-state', test);
-    expect((await app.deploy(app.release({ services: { web: web(good) } }))).ended.result).toBe('deployed');
+    const db = `{ image: "${good}", mounts: { /data: data }, rollout: { monitor: 1s }, stop: { grace: 1s } }`;
+    const release = app.release({ services: { web: web(good), db }, volumes: { data: '{ kind: block, size: 1Gi }' } });
+    expect((await app.deploy(release)).ended.result).toBe('deployed');
     const state = await app.cluster.state(app.name);
-    expect(state).toMatchObject({ newest: { state: 'deployed' }, holder: undefined, volumes: [] });
+    expect(state).toMatchObject({ newest: { state: 'deployed' }, holder: undefined, volumes: [{ name: 'data', state: 'Bound' }] });
+    expect(stateAsText(state)).toContain('\n  volume data: Bound');
     expect(state.members).toMatchObject([
+      { name: 'db', kind: 'service', health: 'healthy', ready: 1, wanted: 1, image: good, why: undefined, drift: [] },
       { name: 'web', kind: 'service', health: 'healthy', ready: 2, wanted: 2, image: good, why: undefined, drift: [] },
     ]);
     const lines: LogLine[] = [];
@@ -71,5 +77,19 @@ describe.concurrent('a service that becomes something else', () => {
     expect(new Set(lines.map(({ instance }) => instance)).size).toBe(2);
     expect(lines.length).toBeLessThanOrEqual(10);
     expect(lines.some(({ text }) => text.startsWith('appspec-probe ready'))).toBe(true);
+
+    const stop = new AbortController();
+    const followed: LogLine[] = [];
+    const ready = () => new Set(followed.filter(({ text }) => text.startsWith('appspec-probe ready')).map(({ instance }) => instance));
+    const following = app.cluster.logs(app.name, { ...query, follow: true, tail: undefined }, (line) => followed.push(line), stop.signal);
+    const heard = (instances: number) =>
+      until(`${instances} instances are heard`, async () => (ready().size === instances ? { is: ready() } : { not: [...ready()].join() }));
+    const before = await heard(2);
+    const [gone = ''] = (await app.pods('web')).map((pod) => pod.split(' ')[0] ?? '');
+    await app.kubectl('delete', 'pod', gone, '--wait=false');
+    expect([...(await heard(3))].filter((instance) => !before.has(instance))).toHaveLength(1);
+    stop.abort(new Error('Ctrl-C'));
+    await expect(following).rejects.toThrow('Ctrl-C');
+    expect(new Set(followed.map(({ member }) => member))).toEqual(new Set(['web']));
   });
 });
