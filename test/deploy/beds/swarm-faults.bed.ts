@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsIn } from '../../beds/report.ts';
-import { logOf } from '../../beds/swarm/stack.ts';
+import { logOf, told } from '../../beds/swarm/stack.ts';
 import { Surroundings } from '../../beds/swarm/surroundings.ts';
 import { watched } from '../../beds/swarm/watched.ts';
 import { until } from '../../beds/until.ts';
@@ -61,7 +61,7 @@ describe.concurrent('a new version that is broken, on a real Swarm', () => {
     expect(served).toBeGreaterThan(20);
     expect(whyOf(deployed)).toMatch(why);
     expect(deployed.ended).toMatchObject({ kind: 'end', result: 'rolled-back', done: [], open: ['web', 'client'] });
-    expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
+    expect(Math.min(...counts), told(await app.stack.tasks('web'))).toBeGreaterThanOrEqual(2);
     await expectBack(app, release.id, next.id);
   });
 
