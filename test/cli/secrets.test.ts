@@ -167,7 +167,7 @@ describe('secrets prune', () => {
     const service = { Spec: { Name: 'shop_web', TaskTemplate: { ContainerSpec: { Secrets: [{ SecretName: 'shop_token_v2' }] } } } };
     const services: Rule[] = [
       { words: /service ls/, says: 'a\n' },
-      { words: /service inspect/, says: JSON.stringify(service) },
+      { words: /service inspect/, says: JSON.stringify([service]) },
     ];
     const { code, err, calls } = await secrets('prune --yes --spec later', [
       listed('shop_token', 'shop_token_v2', 'shop_token_v3', 'shop_gone'),
@@ -236,7 +236,7 @@ describe('a rotation', () => {
   });
   const reading = (...read: string[]): Rule[] => [
     { words: /service ls/, says: 'a\n' },
-    { words: /service inspect/, says: read.map((secret) => `${JSON.stringify(service(secret))}\n`).join('') },
+    { words: /service inspect/, says: JSON.stringify(read.map(service)) },
   ];
   const rotate = async (read: readonly string[]) => {
     write({ 'begun/app.spec.yaml': spec().replace('bytes: 16 }', 'bytes: 16 }, version: 2'), 'begun/license.key': 'x' });

@@ -1,5 +1,6 @@
 import { Reading } from '../reading.ts';
-import type { Tool } from '../tool.ts';
+import { inspected } from '../swarm/looking.ts';
+import { linesOf, type Tool } from '../tool.ts';
 import type { NewSecret, Read, SecretStore, StoredSecret } from './secret-store.ts';
 import { unspoken } from './unspoken.ts';
 import type { Entry } from './wanted-secret.ts';
@@ -28,10 +29,8 @@ export class SwarmSecrets implements SecretStore {
   }
 
   async reads(): Promise<readonly Read[]> {
-    const ids = (await this.docker.text(['service', 'ls', '--quiet'])).split('\n').filter((id) => id !== '');
-    if (ids.length === 0) return [];
-    const services = await this.docker.jsonLines(['service', 'inspect', '--format', '{{json .}}', ...ids]);
-    return services.flatMap((service) => readsOf(new Reading(service, 'docker service inspect')));
+    const services = await inspected(this.docker, 'service', linesOf(await this.docker.text(['service', 'ls', '--quiet'])));
+    return services.flatMap(readsOf);
   }
 
   /** One after the other: each is whole or not there. */

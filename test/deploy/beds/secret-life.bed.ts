@@ -3,20 +3,25 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { until } from '../../beds/until.ts';
 import { theProgram } from '../../cli/program.ts';
+import { onTerminal } from '../../cli/terminal.ts';
 import { Canaries } from './canary/canaries.ts';
 import { watchProcesses } from './canary/processes.ts';
-import { filesWith, remains } from './canary/remains.ts';
-import { targets } from './canary/targets.ts';
+import { daemonLogs, filesWith, remains } from './canary/remains.ts';
+import { findingsIn, targets } from './canary/targets.ts';
 import { goodImageOnBoth } from './good-image.ts';
 import { good } from './kubernetes.ts';
 
-const { folder, run, write } = theProgram();
+const { folder, program, run, write } = theProgram();
 goodImageOnBoth();
 
-const values = { file: 'CANARY-file-5f1c', renewed: 'CANARY-renewed-11d0', env: 'CANARY-env-83ab', piped: 'CANARY-piped-c0de' };
+const values = {
+  file: 'CANARY-file-5f1c',
+  renewed: 'CANARY-renewed-11d0',
+  env: 'CANARY-env-83ab',
+  piped: 'CANARY-piped-c0de',
+  typed: 'CANARY-typed-9a3e',
+};
 const canaries = new Canaries(Object.values(values));
-/** What `env` says stands in the environment of appspec, where whoever started it put it, and so in that of what it starts. */
-const others = new Canaries([values.file, values.renewed, values.piped]);
 
 /** What `web` prints comes out with its failures, and so it has only paths in its environment. */
 const spec = (app: string) => `appspec: 1
@@ -33,7 +38,7 @@ services:
     entrypoint: [/bin/sleep]
     command: ["3600"]
     env: { LICENSE: "\${secrets.from_env.value}" }
-    secrets: [from_env, made]
+    secrets: [from_env, made, typed]
     stop: { grace: 1s }
     rollout: { monitor: 1s, delay: 1s }
 tasks:
@@ -42,6 +47,7 @@ secrets:
   from_file: { file: value.txt }
   from_env: { env: CANARY }
   piped: { prompt: true }
+  typed: { prompt: true }
   made: { generate: { bytes: 32 } }
 targets: { swarm: { engine: "20.10" }, k8s: { version: "1.34" } }
 `;
@@ -69,19 +75,40 @@ it.concurrent.each(targets)(
     const [HOME = '', TMPDIR = ''] = places;
     for (const place of places) mkdirSync(place, { recursive: true });
     const says = (text: string, file = values.file) => write({ [`${app}/app.spec.yaml`]: text, [`${app}/value.txt`]: file });
-    const mark = `APPSPEC_RUN=${app}`;
     const found: string[] = [];
     const kept = new Set<string>();
+    // The value that appspec makes is known when a container reads it: what was told before is searched then.
+    const early: string[] = [];
+    let sought = canaries;
+    /** What `env` says stands in the environment of appspec, where whoever started it put it, and so in that of what it starts. */
+    let others = canaries;
+    const tells = (text: string) => {
+      if (sought === canaries) early.push(text);
+      return sought.isIn(text);
+    };
+    const logs = daemonLogs(target);
+    if (logs.paths.length === 0) console.warn(`The logs of the daemons of ${target} are not to be seen: they were not searched.`);
     const search = async (when: string) => {
       const texts = await until('the cluster tells what it has', async () => ({ is: await remains[target](app) }));
       for (const text of texts) {
-        if (canaries.isIn(text)) found.push(`${when}: ${text.slice(0, 300)}`);
+        if (tells(text)) found.push(`${when}: ${text.slice(0, 300)}`);
         for (const [what] of text.matchAll(/"Lease"|appspec-lock|appspec-release|appspec\.dev\/number/g)) kept.add(what);
       }
     };
+    const plain = { HOME, TMPDIR, APPSPEC_RUN: app };
+    const typedAt = async (words: string, lines: readonly (readonly [question: RegExp, answer: string])[]) => {
+      const command = [process.execPath, join(program, 'appspec.cjs'), ...words.split(' '), '--target', target];
+      const { shown, type, until: seen, ended } = onTerminal(command, { cwd: join(folder, app), env: plain });
+      for (const [question, answer] of lines) {
+        await seen(() => expect(shown()).toMatch(question));
+        type(`${answer}\r`);
+      }
+      const code = await ended;
+      if (tells(shown())) found.push(`${words} showed it`);
+      return code;
+    };
     const appspec = async (words: string, input?: string) => {
-      const env = { CANARY: values.env, HOME, TMPDIR, [mark.split('=')[0] ?? '']: app };
-      const options = { env, cwd: join(folder, app), ...(input === undefined ? {} : { input }) };
+      const options = { env: { ...plain, CANARY: values.env }, cwd: join(folder, app), ...(input === undefined ? {} : { input }) };
       const work = run([...words.split(' '), '--target', target], options);
       let isDone = false;
       const done = work.finally(() => {
@@ -92,22 +119,37 @@ it.concurrent.each(targets)(
         await new Promise((resolve) => setTimeout(resolve, 3000));
       }
       const { code, out, err } = await done;
-      if (canaries.isIn(out) || canaries.isIn(err)) found.push(`${words} told it`);
+      if ([out, err].some(tells)) found.push(`${words} told it`);
       return { code, out, err };
     };
     says(spec(app));
     await clean(app);
-    const processes = watchProcesses(mark);
+    const processes = watchProcesses(`APPSPEC_RUN=${app}`);
     try {
       expect(await appspec('secrets create --only piped --value-from -', `${values.piped}\n`)).toMatchObject({ code: 0 });
+      const typing = [
+        [/\(yes, no\) /, 'yes'],
+        [/\ntyped: $/, values.typed],
+        [/\ntyped again: $/, values.typed],
+      ] as const;
+      expect(await typedAt('secrets create --only typed', typing)).toBe(0);
       expect(await appspec('secrets create --yes')).toMatchObject({ code: 0 });
-      for (const words of ['secrets plan', 'secrets plan --format json', 'doctor', 'doctor --format json', 'build', 'deploy --dry-run'])
-        await appspec(words);
+      for (const words of ['secrets plan', 'secrets plan --format json', 'build', 'deploy --dry-run'])
+        expect(await appspec(words), words).toMatchObject({ code: 0 });
+      expect((await appspec('doctor')).out).toContain('  ok       what the release needs');
+      expect(findingsIn((await appspec('doctor --format json')).out)).toEqual([]);
       expect(await appspec('deploy --yes --format json')).toMatchObject({ code: 0 });
-      expect([await read(app, 'web', '/run/secrets/from_file'), await read(app, 'worker', '/run/secrets/from_env')]).toEqual([
-        values.file,
-        values.env,
-      ]);
+      const there = [
+        await read(app, 'web', '/run/secrets/from_file'),
+        await read(app, 'worker', '/run/secrets/from_env'),
+        await read(app, 'worker', '/run/secrets/typed'),
+      ];
+      expect(there).toEqual([values.file, values.env, values.typed]);
+      const made = await read(app, 'worker', '/run/secrets/made');
+      expect(made).toMatch(/^[-_\w]{43}$/);
+      sought = new Canaries([...Object.values(values), made]);
+      others = new Canaries([values.file, values.renewed, values.piped, values.typed, made]);
+      found.push(...early.filter((text) => sought.isIn(text)).map((text) => `before it was read: ${text.slice(0, 300)}`));
       for (const words of ['status', 'status --format json', 'logs', 'logs web --format json', 'run migrate', 'diff --live --format json'])
         expect(await appspec(words), words).toMatchObject({ code: 0 });
 
@@ -125,7 +167,7 @@ it.concurrent.each(targets)(
       expect(await appspec('secrets rotate --only from_file --yes')).toMatchObject({ code: 0 });
       expect(await read(app, 'web', '/run/secrets/from_file')).toBe(values.renewed);
       expect(await appspec('secrets prune --yes --format json')).toMatchObject({ code: 0 });
-      expect(await names(app)).toEqual(['from_env', 'from_file_v2', 'made', 'piped']);
+      expect(await names(app)).toEqual(['from_env', 'from_file_v2', 'made', 'piped', 'typed']);
       await search('in the end');
       expect(await appspec(`down --secrets --confirm ${app} --yes`)).toMatchObject({ code: 0 });
       await search('after down');
@@ -137,13 +179,14 @@ it.concurrent.each(targets)(
     }
     expect(found).toEqual([]);
     expect([...kept].sort()).toEqual(target === 'swarm' ? ['appspec-lock', 'appspec-release'] : ['"Lease"', 'appspec.dev/number']);
-    const program = target === 'swarm' ? 'docker' : 'kubectl';
-    expect([...processes.marked.arguments].filter((words) => words.startsWith(`${program}\0`)).length).toBeGreaterThan(20);
-    expect([...processes.arguments].filter((words) => canaries.isIn(words))).toEqual([]);
+    const tool = target === 'swarm' ? 'docker' : 'kubectl';
+    expect([...processes.marked.arguments].filter((words) => words.startsWith(`${tool}\0`)).length).toBeGreaterThan(20);
+    expect([...processes.arguments].filter((words) => sought.isIn(words))).toEqual([]);
     expect([...processes.marked.environments].filter((environment) => others.isIn(environment))).toEqual([]);
-    expect(
-      [...places, join(folder, 'cache'), join(folder, app)].flatMap((place) => filesWith(place, (text) => canaries.isIn(text))),
-    ).toEqual([join(folder, app, 'value.txt')]);
+    expect([...places, join(folder, 'cache'), join(folder, app)].flatMap((place) => filesWith(place, (text) => sought.isIn(text)))).toEqual(
+      [join(folder, app, 'value.txt')],
+    );
+    expect(logs.with((text) => sought.isIn(text))).toEqual([]);
   },
   // A whole life: half an hour where others use the machine, too.
   1_800_000,

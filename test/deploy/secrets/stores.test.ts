@@ -65,7 +65,7 @@ describe('secrets of a Swarm', () => {
     expect(visibleIn(programs)).not.toContain('CANARY');
   });
 
-  it('are read by what services say now, and by what a service that is changing may go back to', async () => {
+  it('are read by what services say now, by what a service that is changing may go back to, and not by one that went meanwhile', async () => {
     const spec = (name: string, secret: string) => ({ Name: name, TaskTemplate: { ContainerSpec: { Secrets: [{ SecretName: secret }] } } });
     const services = [
       { Spec: spec('shop_web', 'new'), PreviousSpec: spec('shop_web', 'old'), UpdateStatus: { State: 'updating' } },
@@ -73,8 +73,8 @@ describe('secrets of a Swarm', () => {
       { Spec: { Name: 'plain', TaskTemplate: { ContainerSpec: {} } } },
     ];
     const { store } = swarm([
-      { words: /service ls/, says: 'a\nb\nc\n' },
-      { words: /service inspect .* a b c$/, says: services.map((service) => JSON.stringify(service)).join('\n') },
+      { words: /service ls/, says: 'a\nb\nc\ngone\n' },
+      { words: /service inspect a b c gone$/, says: JSON.stringify(services), complains: 'Error: no such service: gone\n', code: 1 },
     ]);
     const reads = await store.reads();
     const readers = (object: string) => readersIn(reads, { object, key: undefined });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { TargetName } from '../../../../src/core/shape.ts';
 
@@ -8,6 +8,23 @@ export function filesWith(below: string, isIn: (text: string) => boolean): strin
   if (!existsSync(below)) return [];
   const files = readdirSync(below, { recursive: true, encoding: 'utf8' }).map((name) => join(below, name));
   return files.filter((path) => existsSync(path) && statSync(path).isFile() && isIn(readFileSync(path, 'latin1')));
+}
+
+/** What the daemons of a bed write from now on; of a cluster that is no bed there is nothing to be seen. */
+export function daemonLogs(target: TargetName): { readonly paths: readonly string[]; with(isIn: (text: string) => boolean): string[] } {
+  const folder = logFolder(target);
+  const names = folder === undefined || !existsSync(folder) ? [] : readdirSync(folder).filter((name) => /\.(?:log|out)$/.test(name));
+  const paths = names.map((name) => join(folder ?? '', name));
+  const before = new Map(paths.map((path) => [path, statSync(path).size]));
+  const news = (path: string) => readFileSync(path).subarray(before.get(path)).toString('latin1');
+  return { paths, with: (isIn) => paths.filter((path) => isIn(news(path))) };
+}
+
+/** The folder of a bed has the socket or the kubeconfig by which it is reached. */
+function logFolder(target: TargetName): string | undefined {
+  const { DOCKER_HOST = '', KUBECONFIG = '' } = process.env;
+  if (target === 'swarm') return DOCKER_HOST.startsWith('unix:///run/') ? dirname(DOCKER_HOST.slice('unix://'.length)) : undefined;
+  return KUBECONFIG === '' ? undefined : join(dirname(KUBECONFIG), 'logs');
 }
 
 /** All that a cluster says of an app, one text for each object, but for what secrets are there to hold. */

@@ -48,3 +48,9 @@ const k8s: SecretsOf = {
 };
 
 export const targets: readonly SecretsOf[] = [swarm, k8s];
+
+/** What `doctor --format json` found, but for the version of the program that this machine has. */
+export function findingsIn(answer: string): readonly string[] {
+  const { checks } = JSON.parse(answer) as { readonly checks: readonly { readonly name: string; readonly state: string }[] };
+  return checks.filter(({ name, state }) => state !== 'well' && name !== 'versions').map(({ name }) => name);
+}
