@@ -6,12 +6,13 @@ import { asciiOnly, lazySchemas, rawFiles, rawFolders, sharedShapes, staticImpor
 const treeshake = { propertyReadSideEffects: false };
 const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
 
-/** What comes and goes together is one file: the commands that touch a cluster, and the tree that a terminal gets. */
+/** What comes and goes together is one file: what changes, the commands that touch a cluster, and the tree that a terminal gets. */
 const onDemand = [
   {
     name: 'live-tree',
     test: /live-tree\.ts$|node_modules\/(?:listr2|log-update|cli-truncate|wrap-ansi|slice-ansi|string-width|eventemitter3|rfdc|colorette)\//,
   },
+  { name: 'comparing', priority: 2, test: /src\/(?:questions\/diff|cli\/diff-formats)\// },
   {
     name: 'deploying',
     priority: 1,
@@ -34,7 +35,7 @@ export async function bundleCommandLine(dir) {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     minify,
-    codeSplitting: { groups: [{ name: 'program', priority: 2, test: (id) => hot.modules.has(id) }, ...onDemand] },
+    codeSplitting: { groups: [{ name: 'program', priority: 3, test: (id) => hot.modules.has(id) }, ...onDemand] },
   });
   wrap(`${dir}/main.cjs`);
   const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });

@@ -16,8 +16,21 @@ function packed(): string[] {
 
 /** The program, and what it loads on demand: one file a command, or a part that several need. */
 const onDemand = [
-  ...['arguments', 'committed', 'completion', 'deploying', 'descriptions', 'diff', 'difference', 'execa', 'explain', 'explanations', 'fmt'],
-  ...['formats', 'graph', 'html', 'init', 'json', 'list', 'live-tree', 'rolldown-runtime', 'schema', 'stale-output', 'svg', 'watch'],
+  ...[
+    'arguments',
+    'committed',
+    'comparing',
+    'completion',
+    'deploying',
+    'descriptions',
+    'diff',
+    'difference',
+    'execa',
+    'explain',
+    'explanations',
+    'fmt',
+  ],
+  ...['formats', 'graph', 'html', 'init', 'list', 'live-tree', 'rolldown-runtime', 'schema', 'stale-output', 'svg', 'watch'],
 ];
 
 test('the package holds the program, the library with its types, the schemas and the papers, and nothing else', () => {
