@@ -6,6 +6,7 @@ import { configMountedTwice } from './rules/config-mounted-twice.ts';
 import { configSize } from './rules/config-size.ts';
 import { constraintSyntax } from './rules/constraint-syntax.ts';
 import { cpuTooSmall } from './rules/cpu-too-small.ts';
+import { delayUnderMonitor } from './rules/delay-under-monitor.ts';
 import { ebsSize } from './rules/ebs-size.ts';
 import { ebsType } from './rules/ebs-type.ts';
 import { emptyEnvValue } from './rules/empty-env-value.ts';
@@ -93,6 +94,7 @@ export const swarmRules: readonly Rule[] = [
   labelGenerated,
   constraintSyntax,
   spreadZone,
+  delayUnderMonitor,
   taskMayRerun,
   scheduleWithoutCron,
   scheduleTimeout,
