@@ -12,7 +12,7 @@ const beds = {
   swarm: { variable: 'DOCKER_HOST', trace: `${process.env.APPSPEC_SWARM_RUN ?? '/run/appspec-testbed/swarm'}/docker.sock` },
   kubernetes: { variable: 'KUBECONFIG', trace: `${process.env.APPSPEC_TESTBED_RUN ?? '/run/appspec-testbed/kubernetes'}/kubeconfig` },
 };
-/** `turns`: one after the other; what is of one turn runs at once, because it shares no bed. */
+/** `turns`: one after the other; what is of one turn runs at once, because it shares no bed, or on one bed nothing but its images. */
 const suites = {
   swarm: { needs: ['swarm'], turns: [['test/beds/swarm/*.bed.ts']] },
   kubernetes: { needs: ['kubernetes'], turns: [['test/beds/kubernetes/*.bed.ts']] },
@@ -20,7 +20,7 @@ const suites = {
     needs: ['swarm', 'kubernetes'],
     turns: [
       ['test/deploy/beds/swarm-*.bed.ts', 'test/deploy/beds/kubernetes-*.bed.ts'],
-      ['test/deploy/beds/!(swarm-*|kubernetes-*).bed.ts'],
+      ['test/deploy/beds/command*.bed.ts', 'test/deploy/beds/!(swarm-*|kubernetes-*|command*).bed.ts'],
     ],
   },
 };
