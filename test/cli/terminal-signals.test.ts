@@ -64,5 +64,6 @@ it('status --watch looks again, on a clean screen, until Ctrl-C', async () => {
   await until(() => expect(looks()).toBe(2));
   expect(plain(shown())).toContain('shop: nothing was deployed by appspec deploy\n');
   type(keys.interrupt);
-  expect(await ended).toBe(0);
+  expect(await ended).toBe(130);
+  expect(plain(shown())).not.toContain('leaving things in order');
 });

@@ -3,6 +3,7 @@ import { visible } from '../../core/visible.ts';
 import { NotDeployedProblem } from '../../deploy/asked-members.ts';
 import type { LogLine } from '../../deploy/cluster.ts';
 import { sinceOf } from '../deploying/durations.ts';
+import { interrupted } from '../deploying/interruption.ts';
 import { looking } from '../deploying/looking.ts';
 import { runningApp } from '../deploying/running-app.ts';
 import type { Given, Invocation } from '../options.ts';
@@ -18,7 +19,7 @@ export async function logs({ subject, options }: Invocation): Promise<number> {
   const work = () => cluster.logs(app, query, (line) => tell(line, options), running.signal);
   try {
     await (follow ? cluster.patiently(running, work) : work());
-    return 0;
+    return running.signal.aborted ? interrupted : 0;
   } catch (error) {
     if (!(error instanceof NotDeployedProblem)) throw error;
     print(process.stderr, error.message);

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AppState } from '../../deploy/state.ts';
+import { interrupted } from '../deploying/interruption.ts';
 import { looking } from '../deploying/looking.ts';
 import { runningApp } from '../deploying/running-app.ts';
 import { isWell, stateAsJson, stateAsText } from '../deploying/state-formats.ts';
@@ -9,7 +10,7 @@ import { print, printWhole } from '../print.ts';
 /** Milliseconds between two looks. */
 const pause = 2000;
 
-/** 0 where all of the app is there and healthy. */
+/** 0 where all of the app is there and healthy; watching ends with 130, as nothing but Ctrl-C ends it. */
 export async function status({ subject, options }: Invocation): Promise<number> {
   const { app, cluster } = await runningApp(subject, options);
   if (options.watch !== true) {
@@ -24,7 +25,7 @@ export async function status({ subject, options }: Invocation): Promise<number> 
     show(state, options);
     await setTimeout(pause, undefined, { signal: running.signal }).catch(() => {});
   }
-  return 0;
+  return interrupted;
 }
 
 function show(state: AppState, { format, watch }: Given): void {

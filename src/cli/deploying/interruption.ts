@@ -6,10 +6,19 @@ export const interrupted = 130;
 
 /** Aborts at the first Ctrl-C or SIGTERM, so that what was begun can be left in order; the second ends the program at once. */
 export function interruption(): AbortSignal {
+  return stopped(() => print(process.stderr, 'Interrupted: leaving things in order. Again, and appspec ends at once.'));
+}
+
+/** The same for what changes nothing: there is nothing to say. */
+export function leaving(): AbortSignal {
+  return stopped(() => {});
+}
+
+function stopped(heard: () => void): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(interrupted);
-    print(process.stderr, 'Interrupted: leaving things in order. Again, and appspec ends at once.');
+    heard();
     controller.abort(new Interrupted());
   };
   process.on('SIGINT', stop);

@@ -8,7 +8,7 @@ services: { web: { image: "nginx:1.29" } }
 targets: { swarm: { engine: "20.10" }, k8s: { version: "1.34", context: prod } }
 `;
 
-const { run, write } = theProgram();
+const { run, start, write } = theProgram();
 const unreachable = 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n';
 const fakes = {
   none: fakePrograms({}),
@@ -52,6 +52,18 @@ const logging = {
     kubectl: [
       { words: / get /, says: JSON.stringify({ items: [pod] }) },
       { words: / logs /, complains: 'Error from server (Forbidden): pods "web-1" is forbidden\n', code: 1 },
+    ],
+  }),
+  following: fakePrograms({
+    docker: [
+      { words: /^context show$/, says: 'default\n' },
+      { words: /service ls/, says: 's\n' },
+      { words: /service inspect/, says: service },
+      { words: /service logs/, says: '2026-01-01T00:00:01.000000000Z shop_web.1.x@n    | up\n', hangs: true },
+    ],
+    kubectl: [
+      { words: / get /, says: JSON.stringify({ items: [pod] }) },
+      { words: / logs /, says: '2026-01-01T00:00:01.000000000Z up\n', hangs: true },
     ],
   }),
 };
@@ -127,6 +139,20 @@ describe('appspec logs', () => {
     const { code, out, err } = await logs('complaining', '--target', target);
     expect(err).toContain(complaint);
     expect([code, out]).toEqual([3, '']);
+  });
+
+  it.each(['swarm', 'k8s'])('on %s follows until Ctrl-C, and ends as a program that it ended', async (target) => {
+    const cwd = write({ 'app.spec.yaml': spec });
+    const how = { cwd, env: { PATH: logging.following.folder, DOCKER_HOST: '' } };
+    const { running, said, until } = start(['logs', '--follow', '--target', target], how);
+    let out = '';
+    running.stdout.on('data', (text) => {
+      out += text;
+    });
+    await until(() => expect(out).toContain('| up'));
+    running.kill('SIGINT');
+    expect((await running).exitCode).toBe(130);
+    expect(said.text).toBe('');
   });
 
   it.each(['swarm', 'k8s'])('on %s knows what a duration is before anything is asked', async (target) => {
