@@ -21,6 +21,7 @@ import { fsGroupMixed } from './rules/fs-group-mixed.ts';
 import { generatedNameCollision } from './rules/generated-name-collision.ts';
 import { hostNameSyntax } from './rules/host-name-syntax.ts';
 import { hostNetworkPolicies } from './rules/host-network-policies.ts';
+import { hostPathParent } from './rules/host-path-parent.ts';
 import { hostnameLost } from './rules/hostname-lost.ts';
 import { ingressClassMissing } from './rules/ingress-class-missing.ts';
 import { ingressClassUnused } from './rules/ingress-class-unused.ts';
@@ -78,6 +79,7 @@ export const kubernetesRules: readonly Rule[] = [
   serviceAccount,
   roleArn,
   hostNameSyntax,
+  hostPathParent,
   hostnameLost,
   podSecurity,
   sysctlUnsafe,
