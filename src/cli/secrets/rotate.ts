@@ -5,7 +5,7 @@ import { readersIn } from '../../deploy/secrets/secret-store.ts';
 import type { Entry, WantedSecret } from '../../deploy/secrets/wanted-secret.ts';
 import { readSpec } from '../../read-spec.ts';
 import { agreed } from '../deploying/ask.ts';
-import { interruption } from '../deploying/interruption.ts';
+import { interrupted, interruption } from '../deploying/interruption.ts';
 import type { Subject } from '../deploying/subject.ts';
 import type { Given } from '../options.ts';
 import { print } from '../print.ts';
@@ -21,14 +21,15 @@ export async function rotateSecret(vault: Vault, options: Given): Promise<number
   const secret = theOne(vault, options);
   const step = await nextStep(vault, secret);
   for (const line of announcement(vault, secret, step)) print(process.stderr, line);
-  if (!(await agreed('Rotate it?', options, interruption()))) return 1;
+  const signal = interruption();
+  if (!(await agreed('Rotate it?', options, signal))) return 1;
   const agreedTo: Given = { ...options, yes: true };
   if (step.raise) raise(vault, secret, step.version);
   const current = step.raise ? await openVault(options) : vault;
   const wanted = theOne(current, options);
   if (step.raise || !step.isThere) await make(current, [wanted], agreedTo);
-  const deployed = await deployReaders(wanted, agreedTo);
-  if (deployed !== 0) return stopped(wanted, deployed);
+  const deployed = signal.aborted ? interrupted : await deployReaders(wanted, agreedTo);
+  if (deployed !== 0 || signal.aborted) return stopped(wanted, deployed || interrupted);
   return pruneSecrets(await openVault(options), agreedTo);
 }
 

@@ -6,7 +6,7 @@ import { unspoken } from './unspoken.ts';
 import type { Entry } from './wanted-secret.ts';
 
 /** Labels of what we make: https://docs.docker.com/reference/cli/docker/secret/create/ */
-const labels = { app: 'appspec.dev/app', secret: 'appspec.dev/secret', version: 'appspec.dev/version' } as const;
+export const secretLabels = { app: 'appspec.dev/app', secret: 'appspec.dev/secret', version: 'appspec.dev/version' } as const;
 
 /** Docker secrets: a name, and a value that only a container reads. */
 export class SwarmSecrets implements SecretStore {
@@ -23,7 +23,7 @@ export class SwarmSecrets implements SecretStore {
     const found = await this.docker.jsonLines(['secret', 'ls', '--format', '{{json .}}']);
     return found.map((line) => {
       const secret = new Reading(line, 'docker secret ls');
-      const isOurs = (secret.textIf('Labels') ?? '').split(',').includes(`${labels.app}=${this.app}`);
+      const isOurs = (secret.textIf('Labels') ?? '').split(',').includes(`${secretLabels.app}=${this.app}`);
       return { entry: { object: secret.text('Name'), key: undefined }, isOurs };
     });
   }
@@ -36,7 +36,7 @@ export class SwarmSecrets implements SecretStore {
   /** One after the other: each is whole or not there. */
   async create(secrets: readonly NewSecret[]): Promise<void> {
     for (const { entry, secret, version, value } of secrets) {
-      const texts = { [labels.app]: this.app, [labels.secret]: secret, [labels.version]: String(version) };
+      const texts = { [secretLabels.app]: this.app, [secretLabels.secret]: secret, [secretLabels.version]: String(version) };
       const words = Object.entries(texts).map(([name, text]) => `--label=${name}=${text}`);
       await unspoken([value], () => this.docker.text(['secret', 'create', ...words, entry.object, '-'], { input: value }));
     }

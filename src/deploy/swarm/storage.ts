@@ -1,3 +1,4 @@
+import { secretLabels } from '../secrets/swarm-secrets.ts';
 import type { VolumeState } from '../state.ts';
 import { linesOf, type Tool } from '../tool.ts';
 import { Records } from './records.ts';
@@ -9,14 +10,22 @@ export async function volumesOf(docker: Tool, app: string): Promise<string[]> {
   return linesOf(names);
 }
 
-/** Those of the newest release by name, where they are called after the app: others belong to somebody else. */
+/** Those that we made, of which nothing else may be left, and those of the newest release that are called after the app. */
 export async function secretsOf(docker: Tool, app: string): Promise<string[]> {
+  const secrets = async (...filter: string[]) => linesOf(await docker.text(['secret', 'ls', '--format', '{{.Name}}', ...filter]));
+  const [made, there, named] = [
+    await secrets('--filter', `label=${secretLabels.app}=${app}`),
+    await secrets(),
+    await namedSecrets(docker, app),
+  ];
+  return [...new Set([...made, ...named.filter((name) => name.startsWith(`${app}_`) && there.includes(name))])];
+}
+
+async function namedSecrets(docker: Tool, app: string): Promise<string[]> {
   const [newest] = await new Records(docker).history(app);
   if (newest === undefined) return [];
   const stack = new Stack(newest.release);
-  const named = stack.section('secrets').map(([key]) => stack.nameOf('secrets', key));
-  const there = new Set((await docker.text(['secret', 'ls', '--format', '{{.Name}}'])).split('\n'));
-  return named.filter((name) => name.startsWith(`${app}_`) && there.has(name));
+  return stack.section('secrets').map(([key]) => stack.nameOf('secrets', key));
 }
 
 /** Those that the newest release declares. */

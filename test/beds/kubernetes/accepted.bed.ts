@@ -36,7 +36,7 @@ describe('what the compiler accepts, the API server accepts', () => {
   });
 
   it('of generated specs', async () => {
-    const { accepted, summary } = sampleFor('k8s', 500);
+    const { accepted, summary } = sampleFor('k8s', 2000);
     console.log(summary);
     await expectAccepted(accepted);
   });

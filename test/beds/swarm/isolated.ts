@@ -4,7 +4,7 @@ type Map = Record<string, unknown>;
 
 interface ComposeStack {
   readonly services: Record<string, ComposeService>;
-  readonly networks?: Record<string, { external?: boolean; name?: string }>;
+  readonly networks?: Record<string, { external?: boolean; name?: string; driver?: string }>;
   readonly volumes?: Record<string, { external?: boolean; name?: string }>;
   readonly secrets?: Record<string, { external?: boolean; name?: string }>;
   readonly configs?: Record<string, { external?: boolean; name?: string; file?: string }>;
@@ -26,7 +26,7 @@ export interface Isolated {
 
 /**
  * A stack that can be deployed beside others: with its own published ports and names of volumes and networks, and with an
- * image that is there. Nothing else is changed. `ports` gives numbers that nobody else has.
+ * image and drivers that are there. Nothing else is changed. `ports` gives numbers that nobody else has.
  */
 export function isolated(text: string, prefix: string, image: string, nextPort: () => number): Isolated {
   const stack = documentsIn(text)[0] as ComposeStack;
@@ -42,10 +42,15 @@ export function isolated(text: string, prefix: string, image: string, nextPort: 
   }
   for (const thing of [stack.networks, stack.volumes].flatMap((things) => Object.values(things ?? {})))
     if (thing.name !== undefined && thing.external !== true) thing.name = `${prefix}-${thing.name}`;
+  for (const network of Object.values(stack.networks ?? {}))
+    if (network.driver !== undefined && !dockersOwn.includes(network.driver)) network.driver = 'overlay';
   const asWritten = JSON.stringify(withReplicas(stack, 0));
   for (const { deploy } of Object.values(stack.services)) if (deploy.placement !== undefined) deploy.placement.constraints = [];
   return { asWritten, anywhere: JSON.stringify(withReplicas(stack, 1)), externals: externalsOf(stack) };
 }
+
+/** Another one is a plugin, of which the compiler warns (`network-plugin`). */
+const dockersOwn = ['overlay', 'macvlan', 'ipvlan', 'bridge', 'host', 'none', 'null'];
 
 function withReplicas(stack: ComposeStack, replicas: number): ComposeStack {
   const services = Object.entries(stack.services).map(([name, service]) => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TargetName } from '../../../src/core/shape.ts';
-import { until } from '../../beds/until.ts';
-import type { Command, Ended } from './command.ts';
 import { commandApps } from './command-apps.ts';
 import { good } from './kubernetes.ts';
+import { untilDeployed } from './until-done.ts';
 
 const appFor = commandApps();
 
@@ -29,18 +28,6 @@ const phases = [
   { phase: 'while a task runs', at: /Wave 2 of 3/ },
   { phase: 'while the last service starts', at: /Wave 3 of 3/ },
 ];
-
-/** The lock of one that was killed expires. */
-async function refusalsUntilDeployed(command: Command): Promise<readonly Ended[]> {
-  const refusals: Ended[] = [];
-  const finish = async () => {
-    const ended = await command.run(['deploy', '--yes']);
-    if (ended.code !== 0) refusals.push(ended);
-    return ended.code === 0 ? { is: ended.err } : { not: ended.err };
-  };
-  expect(await until('the lock is free', finish, 400)).toContain('Deployed: all of it runs.');
-  return refusals;
-}
 
 describe.concurrent.each(['swarm', 'k8s'] as const)('appspec deploy to %s', (target) => {
   it('exits with 0 when all of it runs; status, a dry run and down tell the truth', async () => {
@@ -88,7 +75,7 @@ describe.concurrent.each(['swarm', 'k8s'] as const)('appspec deploy to %s', (tar
       const number = phases.findIndex((one) => one.phase === phase);
       const { command } = commandFor(`kill-${number}-${target}`, target);
       expect(await command.run(['deploy', '--yes'], { at, signal: 'SIGKILL' })).toMatchObject({ signal: 'SIGKILL' });
-      const refusals = await refusalsUntilDeployed(command);
+      const refusals = await untilDeployed(command);
       // Nothing is locked before the plan is carried out.
       if (number > 0) expect(refusals.length).toBeGreaterThan(0);
       expect(refusals.filter(({ code, err }) => code !== 1 || !/process \d+ deploys /.test(err))).toEqual([]);
@@ -104,7 +91,7 @@ describe.concurrent.each(['swarm', 'k8s'] as const)('appspec deploy to %s', (tar
     const ended = await command.run(['deploy', '--yes', '--timeout', '60s'], { at: /Going back to release/, signal });
     expect(ended).toMatchObject(signal === 'SIGINT' ? { code: 130 } : { signal });
     says('one');
-    await refusalsUntilDeployed(command);
+    await untilDeployed(command);
     expect(await command.run(['status'])).toMatchObject({ code: 0 });
     await command.run(['down', '--yes']);
   });
