@@ -180,7 +180,23 @@ test('explain goes from a line to the spec and from a field to its lines', async
   );
   expect(await run(['explain', 'services.web.nothing', '--spec', 'why'])).toMatchObject({
     code: 2,
-    err: expect.stringContaining('has no field'),
+    err: expect.stringContaining('why/app.spec.yaml does not say it. Known there: like, description, image,'),
+  });
+});
+
+test('explain tells what a word means that no spec says', async () => {
+  write({ 'little/app.spec.yaml': web('shop') });
+  const placement = await run(['explain', 'services.web.placement', '--spec', 'little']);
+  expect(placement.out).toMatch(/^services\.web\.placement: Placement on nodes\n.*\n {2}Words: nodes, /);
+  expect(placement.out).toContain('\n  Such as: placement: {');
+  expect(placement).toMatchObject({ code: 0, err: '', out: expect.stringContaining('little/app.spec.yaml does not say it.') });
+  const interval = await run(['explain', 'services.web.health.interval', '--format', 'json'], {
+    cwd: join(write({ 'empty/.keep': '' }), 'empty'),
+  });
+  expect(JSON.parse(interval.out)).toMatchObject({ field: 'services.web.health.interval', word: { title: 'Interval', default: '10s' } });
+  expect(await run(['explain', 'services.web.helth', '--spec', 'little'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Did you mean services.web.health?'),
   });
 });
 

@@ -6,10 +6,10 @@ import { type TargetName, targetNames } from '../../core/shape.ts';
 import { lockName, readLock } from '../../lock.ts';
 import { explainField, explainLine, type Reason } from '../../questions/explain.ts';
 import { readSpec } from '../../read-spec.ts';
-import { readIfThere, readSpecFile } from '../files.ts';
+import { readIfThere, readSpecFile, specPath } from '../files.ts';
 import { placeAsJson } from '../formats/json.ts';
 import { choiceFor, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
-import type { Invocation } from '../options.ts';
+import type { Given, Invocation } from '../options.ts';
 import { outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
 import { report } from '../report.ts';
@@ -79,6 +79,7 @@ function reasonAsJson({ by, span, via }: Reason) {
 }
 
 async function explainPath(field: string, options: Invocation['options']): Promise<number> {
+  if (options.spec === undefined && readIfThere(specPath(undefined)) === undefined) return word(field, 'There is no spec here.', options);
   const specFile = readSpecFile(options.spec);
   const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
@@ -92,8 +93,7 @@ async function explainPath(field: string, options: Invocation['options']): Promi
   const broken = answers.find(({ compilation }) => compilation.diagnostics.some(({ severity }) => severity === 'error'));
   if (broken !== undefined) return refuse(broken.compilation, '', options);
   const known = answers.filter(({ becoming }) => becoming !== undefined);
-  const [first] = answers;
-  if (known.length === 0) return first === undefined ? 2 : refuse(first.compilation, `${spec.file.path} has no field ${field}.`, options);
+  if (known.length === 0) return word(field, `${spec.file.path} does not say it.`, options);
   if (options.format === 'json')
     print(
       process.stdout,
@@ -118,6 +118,11 @@ async function explainPath(field: string, options: Invocation['options']): Promi
       known.map(({ target, becoming }) => (becoming === undefined ? '' : becomingAsText(target, field, becoming))).join('\n\n'),
     );
   return 0;
+}
+
+/** The schema is loaded only for what no spec says. */
+async function word(field: string, why: string, options: Given): Promise<number> {
+  return (await import('./explain-word.ts')).explainWord(field, why, options);
 }
 
 function becomingAsText(
