@@ -6,12 +6,14 @@ import { asciiOnly, lazySchemas, rawFiles, rawFolders, sharedShapes, staticImpor
 const treeshake = { propertyReadSideEffects: false };
 const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
 
-/** What comes and goes together is one file: what changes, the commands that touch a cluster, and the tree that a terminal gets. */
+/** What comes and goes together is one file: what changes, the commands that touch a cluster, and the tree that a terminal gets; libraries and tables that several commands want. */
 const onDemand = [
   {
     name: 'live-tree',
     test: /live-tree\.ts$|node_modules\/(?:listr2|log-update|cli-truncate|wrap-ansi|slice-ansi|string-width|eventemitter3|rfdc|colorette)\//,
   },
+  { name: 'yaml', test: /node_modules\/yaml\// },
+  { name: 'language', test: /schema\/app\.spec\.schema\.json$/ },
   { name: 'comparing', priority: 2, test: /src\/(?:questions\/diff|cli\/diff-formats)\// },
   {
     name: 'deploying',

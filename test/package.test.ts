@@ -27,10 +27,25 @@ const onDemand = [
     'difference',
     'execa',
     'explain',
+    'explain-word',
     'explanations',
     'fmt',
   ],
-  ...['formats', 'graph', 'html', 'init', 'list', 'live-tree', 'rolldown-runtime', 'schema', 'stale-output', 'svg', 'watch'],
+  ...[
+    'formats',
+    'graph',
+    'html',
+    'init',
+    'language',
+    'list',
+    'live-tree',
+    'rolldown-runtime',
+    'schema',
+    'stale-output',
+    'svg',
+    'watch',
+    'yaml',
+  ],
 ];
 
 test('the package holds the program, the library with its types, the schemas and the papers, and nothing else', () => {
