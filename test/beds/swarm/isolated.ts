@@ -41,13 +41,16 @@ export function isolated(text: string, prefix: string, image: string, nextPort: 
     }
   }
   for (const thing of [stack.networks, stack.volumes].flatMap((things) => Object.values(things ?? {})))
-    if (thing.name !== undefined && thing.external !== true) thing.name = `${prefix}-${thing.name}`;
+    if (thing.name !== undefined && thing.external !== true) thing.name = `${prefix}-${thing.name}`.slice(0, longestName);
   for (const network of Object.values(stack.networks ?? {}))
     if (network.driver !== undefined && !dockersOwn.includes(network.driver)) network.driver = 'overlay';
   const asWritten = JSON.stringify(withReplicas(stack, 0));
   for (const { deploy } of Object.values(stack.services)) if (deploy.placement !== undefined) deploy.placement.constraints = [];
   return { asWritten, anywhere: JSON.stringify(withReplicas(stack, 1)), externals: externalsOf(stack) };
 }
+
+/** Of a volume: it is a directory. */
+const longestName = 255;
 
 /** Another one is a plugin, of which the compiler warns (`network-plugin`). */
 const dockersOwn = ['overlay', 'macvlan', 'ipvlan', 'bridge', 'host', 'none', 'null'];
