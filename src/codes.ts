@@ -49,7 +49,7 @@ const ofPhases: Readonly<Record<string, Severity>> = {
   'unfit-word': 'error',
 };
 
-/** What the support tables say of a value, and what is said of acceptances. */
+/** What the support tables say of a value, what is said of acceptances, of what is committed, and of what is imported. */
 const ofSupport: Readonly<Record<string, Severity>> = {
   refused: 'error',
   ignored: 'warning',
@@ -73,6 +73,8 @@ const ofSupport: Readonly<Record<string, Severity>> = {
   'accept-unknown': 'warning',
   'accept-unused': 'warning',
   'stale-output': 'error',
+  'import-guessed': 'warning',
+  'import-lost': 'warning',
 };
 
 /** Every code that a diagnostic can have. */

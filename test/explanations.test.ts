@@ -24,7 +24,7 @@ describe('docs/diagnostics', () => {
   });
 
   it.each(pages.filter(({ code }) => !withoutExample.includes(code)))('$code has an example that fails', ({ code, text, failing }) => {
-    const found = failing === undefined ? [] : findingsOf(failing);
+    const found = failing === undefined ? [] : findingsOf(failing, code);
     const first = found.find((diagnostic) => diagnostic.code === (instead[code] ?? code));
     expect(found.map((diagnostic) => diagnostic.code)).toContain(instead[code] ?? code);
     if (first === undefined) return;
@@ -38,7 +38,7 @@ describe('docs/diagnostics', () => {
   });
 
   it.each(pages.filter(({ code }) => !withoutExample.includes(code)))('$code has a mended form without findings', ({ code, mended }) => {
-    const found = mended === undefined ? undefined : findingsOf(mended);
+    const found = mended === undefined ? undefined : findingsOf(mended, code);
     expect(found?.filter((diagnostic) => diagnostic.code === code)).toEqual([]);
     expect(found?.map((diagnostic) => frame(diagnostic))).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { merged } from '../src/core/merged.ts';
 import { type TargetName, targetNames } from '../src/core/shape.ts';
 import { specFiles } from '../src/core/spec-files.ts';
 import { givenBySet } from '../src/given.ts';
+import { importCompose } from '../src/import/import-compose.ts';
 import { readSpec, type Spec } from '../src/read-spec.ts';
 
 /** An example on a page: a spec, and what is given with it. */
@@ -63,8 +64,9 @@ function written(spec: string): string {
     .replace('# ...', () => `# ${'.'.repeat(16 * 1024 * 1024)}`);
 }
 
-/** All that `validate` would tell. */
-export function findingsOf({ spec: text, files, set }: Example): Diagnostic[] {
+/** All that `validate` would tell, or `import` where the code is of a Compose file. */
+export function findingsOf({ spec: text, files, set }: Example, code: string): Diagnostic[] {
+  if (code.startsWith('import-')) return [...importCompose({ path: 'compose.yml', text }, specFiles(files), 'shop').diagnostics];
   const spec = readSpec({ path: 'app.spec.yaml', text }, specFiles(files));
   const given = givenBySet(set);
   const environments = [undefined, ...entriesOf(nodeAt(spec.root, 'environments')).map(({ key }) => key)];

@@ -17,6 +17,7 @@ function packed(): string[] {
 /** The program, and what it loads on demand: one file a command, or a part that several need. */
 const onDemand = [
   ...[
+    'app-name',
     'arguments',
     'committed',
     'comparing',
@@ -30,11 +31,13 @@ const onDemand = [
     'explain-word',
     'explanations',
     'fmt',
+    'format',
   ],
   ...[
     'formats',
     'graph',
     'html',
+    'import',
     'init',
     'language',
     'list',

@@ -5,7 +5,7 @@ import type { TextFile } from '../core/source.ts';
 import { refuseCharacters } from './characters.ts';
 import { refuseMarkers } from './markers.ts';
 import { explainSyntaxErrors } from './syntax/syntax-errors.ts';
-import { buildTree } from './tree.ts';
+import { buildTree, type Dialect, ours } from './tree.ts';
 
 export interface Parsed {
   /** Undefined where there is an error. */
@@ -22,11 +22,11 @@ const maxLength = 16 * 1024 * 1024;
 /** Lines, commas and opening brackets: each value needs one. A spec of 10,000 services has a third of this. */
 const maxParts = 1_000_000;
 
-/** YAML 1.2, core schema, one document, no tags, no merge keys, string keys. */
-export function parse(file: TextFile): Parsed {
+/** YAML 1.2, core schema, one document, no tags, string keys; merge keys only where somebody else's file has them. */
+export function parse(file: TextFile, { mergeKeys }: Dialect = ours): Parsed {
   const findings = new Findings();
   refuseUnreadable(file, findings);
-  const root = findings.failed ? undefined : readTree(file, findings);
+  const root = findings.failed ? undefined : readTree(file, { mergeKeys }, findings);
   return { root: findings.failed ? undefined : root, diagnostics: findings.all };
 }
 
@@ -51,10 +51,10 @@ function partsOf(text: string): number {
   return parts;
 }
 
-function readTree(file: TextFile, findings: Findings): Node | undefined {
+function readTree(file: TextFile, dialect: Dialect, findings: Findings): Node | undefined {
   return read(file, findings, (events) => {
     refuseMarkers(file, events.filter((event) => event.type === EVENT_ID.DOCUMENT).length, findings);
-    return findings.failed ? undefined : buildTree(events, file, findings);
+    return findings.failed ? undefined : buildTree(events, file, findings, dialect);
   });
 }
 

@@ -10,9 +10,17 @@ import { plainValue } from './scalar.ts';
 /** One for all: a large spec has a hundred thousand values. */
 const asWritten: readonly Step[] = [];
 
+export interface Dialect {
+  /** Whether `<<` is a key like any other, for a reader that merges what it names. */
+  readonly mergeKeys: boolean;
+}
+
+/** What a spec may hold. */
+export const ours: Dialect = { mergeKeys: false };
+
 /** Nodes of a document from the parser's events; undefined for an empty one. */
-export function buildTree(events: readonly Event[], file: TextFile, findings: Findings): Node | undefined {
-  return new TreeBuilder(events, file, findings).document();
+export function buildTree(events: readonly Event[], file: TextFile, findings: Findings, dialect = ours): Node | undefined {
+  return new TreeBuilder(events, file, findings, dialect).document();
 }
 
 class TreeBuilder {
@@ -25,6 +33,7 @@ class TreeBuilder {
     private readonly events: readonly Event[],
     private readonly file: TextFile,
     private readonly findings: Findings,
+    private readonly dialect: Dialect,
   ) {}
 
   document(): Node | undefined {
@@ -117,7 +126,7 @@ class TreeBuilder {
   private keyOf(node: Node): string {
     if (node.kind !== 'scalar' || typeof node.value !== 'string') refuseKey(node, this.findings);
     const text = node.kind === 'scalar' ? node.text : '';
-    if (text === '<<') refuseMerge(node, this.findings);
+    if (text === '<<' && !this.dialect.mergeKeys) refuseMerge(node, this.findings);
     return text;
   }
 

@@ -79,6 +79,10 @@ export const commandDescriptions: Readonly<Record<CommandName, CommandDescriptio
     describe: 'write a first spec; on a terminal, without options, it asks',
     example: 'appspec init\n  appspec init shop --image ghcr.io/acme/shop:1.2.3 --port 8000 --database',
   },
+  import: {
+    describe: 'write a spec from a Compose or stack file, and say what is lost or guessed',
+    example: 'appspec import compose.yml\n  docker compose config | appspec import - > app.spec.yaml',
+  },
   build: {
     describe: 'compile the spec into a Swarm stack and Kubernetes manifests',
     example: 'appspec build --target swarm --env prod --set APP_VERSION=3f9c1a2',

@@ -18,6 +18,7 @@ const run: Readonly<Record<CommandName, (invocation: Invocation) => number | Pro
   explain: async (invocation) => (await import('./commands/explain.ts')).explain(invocation),
   diff: async (invocation) => (await import('./commands/diff.ts')).diff(invocation),
   graph: async (invocation) => (await import('./commands/graph.ts')).graph(invocation),
+  import: async (invocation) => (await import('./commands/import.ts')).importFile(invocation),
   init: async (invocation) => (await import('./commands/init.ts')).init(invocation),
   fmt: async (invocation) => (await import('./commands/fmt.ts')).fmt(invocation),
   list: async (invocation) => (await import('./commands/list.ts')).list(invocation),

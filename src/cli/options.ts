@@ -80,6 +80,10 @@ export const commands = {
     subject: 'DIR',
     options: ['name', 'image', 'port', 'access', 'replicas', 'database', 'force'],
   },
+  import: {
+    subject: 'FILE',
+    options: ['name', 'stdout', 'force', 'quiet', 'format'],
+  },
   build: {
     subject: 'SPEC',
     options: ['target', 'env', 'set', 'vars', 'out', 'stdout', 'accept', 'strict', 'quiet', 'format', 'watch'],

@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { UsageProblem } from '../../core/problem.ts';
 import { readIfThere, specName } from '../files.ts';
+import { appNameFrom } from '../init/app-name.ts';
 import { firstSpec } from '../init/first-spec.ts';
 import { answersFor } from '../init/questions.ts';
 import type { Invocation } from '../options.ts';
@@ -12,19 +13,8 @@ export async function init({ subject = '.', options }: Invocation): Promise<numb
   const path = join(subject, specName);
   if (readIfThere(path) !== undefined && options.force !== true)
     throw new UsageProblem(`${path} is there already. Use --force to replace it.`);
-  const answers = await answersFor(options, nameFrom(basename(resolve(subject))));
+  const answers = await answersFor(options, appNameFrom(basename(resolve(subject))));
   writeWhole(path, firstSpec(answers));
   print(process.stderr, `${path} is written. Next: appspec build${subject === '.' ? '' : ` ${subject}`}`);
   return 0;
-}
-
-/** A folder's name as an app's name; `web` where nothing is left of it. */
-function nameFrom(folder: string): string {
-  const name = folder
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
-  return name === '' ? 'web' : name;
 }

@@ -1,0 +1,37 @@
+import type { ComposeWords } from './compose-words.ts';
+import type { Importing, Parts } from './importing.ts';
+import { listed, said } from './value.ts';
+
+/** What Swarm has no word for goes into the part of Kubernetes. */
+export function security(words: ComposeWords, importing: Importing): Parts {
+  const { reader, telling } = importing;
+  const capabilities = said({
+    add: listed(capabilitiesOf(words, 'cap_add', importing)),
+    drop: listed(capabilitiesOf(words, 'cap_drop', importing)),
+  });
+  if (capabilities !== undefined) importing.newer.add('capabilities');
+  const privileged = words.take('privileged');
+  const isPrivileged = reader.flag(privileged);
+  if (privileged !== undefined && isPrivileged === true)
+    telling.guessed(privileged, '`privileged` is for Kubernetes alone: Swarm has no privileged services.');
+  const onKubernetes = said({ privileged: isPrivileged, noNewPrivileges: noNewPrivileges(words, importing) });
+  return {
+    common: said({ readOnlyRoot: reader.flag(words.take('read_only')), capabilities }),
+    k8s: said({ security: onKubernetes }),
+  };
+}
+
+function capabilitiesOf(words: ComposeWords, word: string, { reader }: Importing): string[] {
+  return reader.texts(words.take(word)).map((name) => name.replace(/^CAP_/i, '').toUpperCase());
+}
+
+function noNewPrivileges(words: ComposeWords, { reader, telling }: Importing): boolean | undefined {
+  const options = reader.items(words.take('security_opt'));
+  const isIt = (text: string | undefined) => /^no-new-privileges([:=]true)?$/.test(text ?? '');
+  for (const option of options)
+    if (!isIt(reader.fixed(option)))
+      telling.lost(option, 'This option is lost: a spec has no word for it.', 'See `k8s: { override: ... }`.');
+  const found = options.find((option) => isIt(reader.fixed(option)));
+  if (found !== undefined) telling.guessed(found, '`noNewPrivileges` is for Kubernetes alone: Swarm has no such word.');
+  return found === undefined ? undefined : true;
+}
