@@ -1,4 +1,5 @@
 import { type Entry, entriesOf, type MapNode, type Node } from '../core/document.ts';
+import type { ComposeWords } from './compose-words.ts';
 import { importService } from './import-service.ts';
 import type { Importing } from './importing.ts';
 import { fitting } from './names.ts';
@@ -8,40 +9,55 @@ import { targets } from './targets.ts';
 import { said, type ValueMap } from './value.ts';
 import { durable, usersOf, volume } from './volumes.ts';
 
-/** The whole spec as values. Services come first: they say who uses what. */
+/** The whole spec as values. */
 export function importApp(root: MapNode, name: string, importing: Importing): ValueMap {
-  const { reader, tasks, names, added } = importing;
-  const read = reader.words(root, 'root', (words) => {
-    words.pass('version');
-    const called = appName(words.take('name'), name, importing);
-    const services = entriesOf(words.take('services'));
-    const imported = (wanted: boolean) =>
-      collected(services, (entry) =>
-        tasks.has(entry.key) === wanted ? [names.services.of(entry.key), importService(entry, importing)] : [],
-      );
-    const things = (word: 'volumes' | 'secrets' | 'configs' | 'networks', become: Become) =>
-      collected(entriesOf(words.take(word)), (entry) => {
-        const own = names[word].of(entry.key);
-        return [own, become(entry, own)];
-      });
-    const app = { services: imported(false), tasks: imported(true) };
-    const volumes = { ...things('volumes', (entry, own) => volume(entry, own, importing)), ...addedVolumes(importing) };
-    return said({
-      appspec: 1,
-      name: called,
-      ...app,
-      volumes,
-      secrets: things('secrets', (entry) => secret(entry, importing)),
-      configs: { ...things('configs', (entry) => config(entry, importing)), ...Object.fromEntries(added.configs) },
-      networks: networks(words.take('networks'), importing),
-      targets: targets(root, volumes, { ...app.services, ...app.tasks }, importing),
-      variables: reader.variables.declared(),
-    });
-  });
-  return read ?? {};
+  return importing.reader.words(root, 'root', (words) => appWords(words, name, importing)) ?? {};
 }
 
-type Become = (entry: Entry, name: string) => ValueMap | undefined;
+/** Services come first: they say who uses what, and bring volumes and configs of their own. */
+function appWords(words: ComposeWords, name: string, importing: Importing): ValueMap | undefined {
+  words.pass('version');
+  const called = appName(words.take('name'), name, importing);
+  const entries = (word: string) => entriesOf(words.take(word));
+  const programs = programsOf(entries('services'), importing);
+  const volumes = { ...named('volumes', entries('volumes'), volume, importing), ...addedVolumes(importing) };
+  const configs = { ...named('configs', entries('configs'), config, importing), ...Object.fromEntries(importing.added.configs) };
+  return said({
+    appspec: 1,
+    name: called,
+    ...programs,
+    volumes,
+    secrets: named('secrets', entries('secrets'), secret, importing),
+    configs,
+    networks: named('networks', entries('networks').filter(saysSomething), network, importing),
+    targets: targets(words.map, volumes, { ...programs.services, ...programs.tasks }, importing),
+    variables: importing.reader.variables.declared(),
+  });
+}
+
+function programsOf(services: readonly Entry[], importing: Importing) {
+  const ofKind = (isTask: boolean) => services.filter(({ key }) => importing.tasks.has(key) === isTask);
+  return {
+    services: named('services', ofKind(false), importService, importing),
+    tasks: named('services', ofKind(true), importService, importing),
+  };
+}
+
+/** What things of one kind become, by the names of the spec; what is told as lost is not among them. */
+function named(kind: keyof Importing['names'], entries: readonly Entry[], become: Become, importing: Importing): ValueMap {
+  const found = entries.flatMap((entry) => {
+    const words = become(entry, importing);
+    return words === undefined ? [] : [[importing.names[kind].of(entry.key), words] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+type Become = (entry: Entry, importing: Importing) => ValueMap | undefined;
+
+/** The network that every service has by itself is not named for its own sake. */
+function saysSomething({ key, value }: Entry): boolean {
+  return key !== 'default' || value.kind === 'map';
+}
 
 function appName(node: Node | undefined, otherwise: string, { reader, telling }: Importing): string {
   const written = reader.fixed(node);
@@ -52,22 +68,8 @@ function appName(node: Node | undefined, otherwise: string, { reader, telling }:
 
 const appNaming = { kind: 'app', fits: /^[a-z]([-a-z0-9]{0,39}[a-z0-9])?$/, other: /[^-a-z0-9]+/g };
 
-function collected(entries: readonly Entry[], become: (entry: Entry) => [string, ValueMap | undefined] | []): ValueMap {
-  const found = entries.flatMap((entry) => {
-    const [name, value] = become(entry);
-    return name === undefined || value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(found);
-}
-
 /** What no name was given to; a folder of the machine is a volume like any other. */
 function addedVolumes(importing: Importing): ValueMap {
   const all = [...importing.added.volumes].map(([name, own]) => [name, 'kind' in own ? own : durable(usersOf(name, importing))] as const);
   return Object.fromEntries(all);
-}
-
-/** The one that every service has by itself is not named. */
-function networks(node: Node | undefined, importing: Importing): ValueMap {
-  const declared = entriesOf(node).filter(({ key, value }) => key !== 'default' || value.kind === 'map');
-  return collected(declared, (entry) => [importing.names.networks.of(entry.key), network(entry, importing)]);
 }

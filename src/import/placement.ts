@@ -1,34 +1,46 @@
 import { kubernetesArch } from '../6-lower/architectures.ts';
+import type { Node } from '../core/document.ts';
 import type { ComposeWords } from './compose-words.ts';
 import type { Importing, Parts } from './importing.ts';
-import { said, type Value } from './value.ts';
+import { said, type Value, type ValueMap } from './value.ts';
 
 const none: Parts = { common: undefined };
 
 /** `deploy.placement`: https://docs.docker.com/reference/compose-file/deploy/#placement. Managers are Swarm's alone. */
 export function placementWords(deploy: ComposeWords, importing: Importing): Parts {
-  return (
-    importing.reader.words(deploy.take('placement'), 'placement', (placement) => {
-      const all = importing.reader.texts(placement.take('constraints')).map((text) => ({ text, ...parsed(text) }));
-      for (const { text, word } of all)
-        if (word === undefined)
-          importing.telling.lost(placement.map, `The constraint \`${text}\` is lost: a spec has no word for it.`, 'See `placement.nodes`.');
-      const isManager = all.some(({ word, value }) => word === 'role' && value === 'manager');
-      const common = Object.fromEntries(
-        all.flatMap(({ word, value }) => (word === undefined || value === 'manager' ? [] : [[word, value]])),
-      );
-      const labels = said(Object.fromEntries(all.flatMap(({ label, value }) => (label === undefined ? [] : [[label, value]]))));
-      const nodes = said({ ...common, labels });
-      return {
-        common: said({ nodes, spread: spread(placement, importing) }),
-        swarm: isManager ? { nodes: { role: 'manager' } } : undefined,
-      };
-    }) ?? none
-  );
+  const read = (placement: ComposeWords): Parts => {
+    const { nodes, isManager } = nodesOf(placement, importing);
+    return {
+      common: said({ nodes, spread: spread(placement, importing) }),
+      swarm: isManager ? { nodes: { role: 'manager' } } : undefined,
+    };
+  };
+  return importing.reader.words(deploy.take('placement'), 'placement', read) ?? none;
+}
+
+/** A spec says one thing of each word and label: the first counts. */
+function nodesOf(placement: ComposeWords, importing: Importing): { nodes: ValueMap | undefined; isManager: boolean } {
+  const words = new Map<string, Value>();
+  const labels = new Map<string, Value>();
+  for (const node of importing.reader.items(placement.take('constraints'))) {
+    const text = importing.reader.text(node) ?? '';
+    const { word, label, value } = parsed(text);
+    const [all, key] = label === undefined ? [words, word] : [labels, label];
+    if (key === undefined) tellLost(node, text, 'a spec has no word for it', importing);
+    else if (all.has(key)) tellLost(node, text, 'a spec says one thing of it, and there is one', importing);
+    else all.set(key, value);
+  }
+  const isManager = words.get('role') === 'manager';
+  if (isManager) words.delete('role');
+  return { nodes: said({ ...Object.fromEntries(words), labels: said(Object.fromEntries(labels)) }), isManager };
+}
+
+function tellLost(node: Node, text: string, why: string, { telling }: Importing): void {
+  telling.lost(node, `The constraint \`${text}\` is lost: ${why}.`, 'See `placement.nodes`.');
 }
 
 interface Constraint {
-  /** Undefined where a spec has none; `labels` for a label. */
+  /** Undefined where a spec has none. */
   readonly word?: string;
   readonly label?: string;
   readonly value: Value;
@@ -43,7 +55,7 @@ const plain: Readonly<Record<string, string>> = {
 function parsed(text: string): Constraint {
   const [, what = '', operator, value = ''] = /^\s*(\S+?)\s*(==|!=)\s*(.*?)\s*$/.exec(text) ?? [];
   const [, label] = /^node\.labels\.(.+)$/.exec(what) ?? [];
-  if (label !== undefined) return { word: 'labels', label, value: operator === '==' ? value : { not: value } };
+  if (label !== undefined) return { label, value: operator === '==' ? value : { not: value } };
   if (what === 'node.role') return { word: 'role', value: (operator === '==') === (value === 'manager') ? 'manager' : 'worker' };
   const word = plain[what];
   if (word === undefined || operator !== '==') return { value };

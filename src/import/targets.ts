@@ -4,19 +4,7 @@ import { said, type Value, type ValueMap } from './value.ts';
 
 /** What the clusters must have for it. A Compose file does not say, so that all of it is a guess. */
 export function targets(root: MapNode, volumes: ValueMap, services: ValueMap, importing: Importing): ValueMap | undefined {
-  const kinds = Object.values(volumes)
-    .filter((volume) => !hasDriver(volume))
-    .map(wordsOf)
-    .map(({ kind }) => kind);
-  const has = (kind: string) => Object.values(volumes).some((volume) => wordsOf(volume)['kind'] === kind);
-  const isPublic = JSON.stringify(services).includes('"access":"public"');
-  const swarm = said({
-    engine: importing.newer.size === 0 ? undefined : '20.10',
-    storage: kinds.includes('block') || kinds.includes('shared') ? importing.storage : undefined,
-  });
-  const classes = said({ block: has('block') ? 'gp3' : undefined, shared: has('shared') ? 'efs' : undefined });
-  const k8s = said({ loadBalancer: isPublic ? 'nlb' : undefined, storage: classes });
-  const found = said({ swarm, k8s });
+  const found = said({ swarm: swarmTarget(volumes, importing), k8s: kubernetesTarget(volumes, services) });
   if (found !== undefined)
     importing.telling.guessed(
       root.origin,
@@ -24,6 +12,23 @@ export function targets(root: MapNode, volumes: ValueMap, services: ValueMap, im
       'Write under `targets` what yours have: `docker plugin ls`, `kubectl get storageclass`.',
     );
   return found;
+}
+
+function swarmTarget(volumes: ValueMap, { newer, storage }: Importing): ValueMap | undefined {
+  const undriven = Object.values(volumes).filter((volume) => !hasDriver(volume));
+  const isStored = ['block', 'shared'].some((kind) => isAmong(undriven, kind));
+  return said({ engine: newer.size === 0 ? undefined : '20.10', storage: isStored ? storage : undefined });
+}
+
+function kubernetesTarget(volumes: ValueMap, services: ValueMap): ValueMap | undefined {
+  const isPublic = JSON.stringify(services).includes('"access":"public"');
+  const all = Object.values(volumes);
+  const storage = said({ block: isAmong(all, 'block') ? 'gp3' : undefined, shared: isAmong(all, 'shared') ? 'efs' : undefined });
+  return said({ loadBalancer: isPublic ? 'nlb' : undefined, storage });
+}
+
+function isAmong(volumes: readonly Value[], kind: string): boolean {
+  return volumes.some((volume) => wordsOf(volume)['kind'] === kind);
 }
 
 function wordsOf(volume: Value): ValueMap {

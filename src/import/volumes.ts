@@ -10,9 +10,9 @@ import { said, type ValueMap } from './value.ts';
 const slot = /[-_.]?\{\{ *\.Task\.Slot *\}\}$/;
 
 /** A volume of the file: its kind is what its users, its name and its driver make of it. */
-export function volume({ key, keyOrigin, value }: Entry, name: string, importing: Importing): ValueMap {
-  const { reader, telling } = importing;
-  const durably = durable(usersOf(name, importing));
+export function volume({ key, keyOrigin, value }: Entry, importing: Importing): ValueMap {
+  const { reader, telling, names } = importing;
+  const durably = durable(usersOf(names.volumes.of(key), importing));
   const read = (words: ComposeWords): ValueMap | undefined => {
     const { external, name: called } = identity(words, 'volumes', key, importing);
     if (external === true) return { kind: 'external', name: called ?? key };
