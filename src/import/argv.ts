@@ -7,8 +7,14 @@ export function argvWords(words: ComposeWords, importing: Importing): ValueMap |
   return said({ entrypoint: argv(words, 'entrypoint', importing), command: argv(words, 'command', importing) });
 }
 
-function argv(words: ComposeWords, word: string, { reader }: Importing): Value | undefined {
+function argv(words: ComposeWords, word: string, { reader, telling }: Importing): Value | undefined {
   const node = words.take(word);
-  const text = node?.kind === 'list' ? undefined : reader.text(node)?.trim();
-  return node?.kind === 'list' ? reader.texts(node) : text === '' ? [] : text;
+  if (node?.kind === 'list') return reader.texts(node);
+  const scalar = reader.scalar(node);
+  if (scalar === undefined) return undefined;
+  // Compose puts variables in first and splits then; in a spec a variable is never more than one word.
+  const text = (reader.variables.isOfWords(scalar) ? reader.fixed(scalar) : reader.text(scalar))?.trim();
+  if (text !== undefined && /(^|\s)(&&|\|\|?|;|[<>]+)(\s|$)/.test(text))
+    telling.guessed(scalar, 'No shell reads this: its operators are arguments.', 'Write `[sh, -c, "..."]` where a shell is meant.');
+  return text === '' ? [] : text;
 }

@@ -12,7 +12,11 @@ import { listed, said, type Value, type ValueMap } from './value.ts';
 export function containerWords(words: ComposeWords, importing: Importing): Parts {
   const { reader } = importing;
   const secured = security(words, importing);
-  const hostname = reader.text(words.take('hostname'));
+  const written = words.take('hostname');
+  const hostname = reader.text(written);
+  const isOfBoth = hostname === undefined || isPlain(hostname);
+  if (written !== undefined && !isOfBoth)
+    importing.telling.guessed(written, `The hostname \`${hostname}\` is for Swarm alone: Kubernetes does not take it.`);
   const common = {
     pull: pull(words, importing),
     ...argvWords(words, importing),
@@ -23,7 +27,7 @@ export function containerWords(words: ComposeWords, importing: Importing): Parts
     workdir: reader.text(words.take('working_dir')),
     tty: reader.flag(words.take('tty')),
     stdin: reader.flag(words.take('stdin_open')),
-    hostname: isTemplate(hostname) ? undefined : hostname,
+    hostname: isOfBoth ? hostname : undefined,
     hosts: hosts(words, importing),
     sysctls: since('sysctls', reader.map(words.take('sysctls')), importing),
     resources: plainResources(words, importing),
@@ -38,7 +42,7 @@ export function containerWords(words: ComposeWords, importing: Importing): Parts
     dns: listed(reader.texts(words.take('dns'))),
     isolation: reader.text(words.take('isolation')),
     stop: said({ signal }),
-    override: override(words, hostname, importing),
+    override: override(words, isOfBoth ? undefined : hostname, importing),
   };
   return { common: said(common), swarm: said(swarm), k8s: secured.k8s };
 }
@@ -56,6 +60,7 @@ function user(words: ComposeWords, { reader, telling }: Importing): string | und
   const node = words.take('user');
   const text = reader.text(node);
   if (node === undefined || text === undefined || /^[0-9]+(:[0-9]+)?$|\$\{/.test(text)) return text;
+  if (text === 'root' || text === '') return text === '' ? undefined : '0';
   telling.lost(
     node,
     `The user \`${text}\` is lost: Kubernetes wants its number.`,
@@ -67,15 +72,21 @@ function user(words: ComposeWords, { reader, telling }: Importing): string | und
 /** What a spec has no word for and a stack has: its override is not escaped, so that templates stay templates. */
 function override(words: ComposeWords, hostname: string | undefined, { reader }: Importing): ValueMap | undefined {
   const search = reader.texts(words.take('dns_search'));
-  return said({ hostname: isTemplate(hostname) ? hostname : undefined, dns_search: listed(search) });
+  return said({ hostname, dns_search: listed(search) });
 }
 
-function isTemplate(text: string | undefined): boolean {
-  return text?.includes('{{') === true;
+/** As a spec has it; anything else is for Swarm alone. */
+function isPlain(hostname: string): boolean {
+  return /^[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$|\$\{/.test(hostname);
 }
 
 function hosts(words: ComposeWords, { reader, telling }: Importing): ValueMap | undefined {
-  const pairs = reader.pairs(words.take('extra_hosts'), /[:=]/).flatMap(({ key, value = '', node }): [string, Value][] => {
+  const all = reader.pairs(words.take('extra_hosts'), /[:=]/);
+  const pairs = all.flatMap(({ key, value = '', node }, index): [string, Value][] => {
+    if (all.slice(0, index).some((other) => other.key === key)) {
+      telling.lost(node, `A second address of \`${key}\` is lost: a spec has one.`);
+      return [];
+    }
     const address = value.replace(/^\[(.*)\]$/, '$1');
     if (/^[0-9a-fA-F.:]+$/.test(address)) return [[key, address]];
     telling.lost(node, `\`${key}\` is lost: \`${value}\` is no address that is the same on every node.`);

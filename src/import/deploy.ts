@@ -19,30 +19,58 @@ export interface Deploy extends Parts {
 const none: Deploy = { common: undefined, replicas: undefined, instances: 'one', restart: undefined, needs: [] };
 
 export function deployWords(service: ComposeWords, isTask: boolean, importing: Importing): Deploy {
-  return importing.reader.words(service.take('deploy'), 'deploy', (deploy) => readDeploy(deploy, isTask, importing)) ?? none;
+  const read = (deploy: ComposeWords) => readDeploy(deploy, isTask, importing);
+  const deploy = importing.reader.words(service.take('deploy'), 'deploy', read) ?? none;
+  const scale = service.take('scale');
+  const replicas = deploy.replicas ?? (scale && importing.reader.whole(scale));
+  return { ...deploy, replicas, instances: instancesOf(replicas) };
+}
+
+function instancesOf(replicas: Value | undefined): Use['instances'] {
+  if (replicas === 'perNode') return replicas;
+  return replicas === undefined || replicas === 0 || replicas === 1 ? 'one' : 'many';
 }
 
 function readDeploy(deploy: ComposeWords, isTask: boolean, importing: Importing): Deploy {
   const { reader } = importing;
-  const isGlobal = reader.fixed(deploy.take('mode'))?.startsWith('global') === true;
+  const isGlobal = modeOf(deploy, isTask, importing) === 'global';
   const count = deploy.take('replicas') && reader.whole(deploy.take('replicas'));
   const placement = placementWords(deploy, importing);
   const labels = labelWords(deploy, importing);
-  const mode = reader.fixed(deploy.take('endpoint_mode'));
-  const discovery = mode === 'dnsrr' ? 'dns' : mode;
   return {
     replicas: isGlobal ? 'perNode' : count,
-    instances: isGlobal ? 'perNode' : count === undefined || count === 0 || count === 1 ? 'one' : 'many',
+    instances: 'one',
     restart: restartOf(deploy, importing),
     needs: labels.needs,
     common: said({
       resources: deployResources(deploy, importing),
       placement: placement.common,
       labels: labels.common,
-      ...(isTask ? taskWords(deploy, count, labels, importing) : { discovery, rollout: rollout(deploy, labels, importing) }),
+      ...(isTask ? taskWords(deploy, count, labels, importing) : updateWords(deploy, labels, importing)),
     }),
     swarm: said({ placement: placement.swarm, labels: labels.swarm }),
   };
+}
+
+function modeOf(deploy: ComposeWords, isTask: boolean, { reader, telling }: Importing): string | undefined {
+  const node = deploy.take('mode');
+  const mode = reader.fixed(node);
+  const known = isTask ? ['replicated', 'replicated-job'] : ['replicated', 'global'];
+  if (node !== undefined && mode !== undefined && !known.includes(mode))
+    telling.lost(
+      node,
+      isTask ? `\`mode: ${mode}\` is lost: a task runs once, not on each node.` : `\`mode: ${mode}\` is no mode of a service.`,
+    );
+  return mode;
+}
+
+const discoveries: Readonly<Record<string, string>> = { vip: 'vip', dnsrr: 'dns' };
+
+function updateWords(deploy: ComposeWords, labels: Labels, importing: Importing): ValueMap | undefined {
+  const node = deploy.take('endpoint_mode');
+  const discovery = discoveries[importing.reader.fixed(node) ?? ''];
+  if (node !== undefined && discovery === undefined) importing.telling.lost(node, 'This endpoint mode is lost: there are vip and dnsrr.');
+  return said({ discovery, rollout: rollout(deploy, labels, importing) });
 }
 
 /** A task runs once, and has no versions that take each other's place: what is said of that is void, or told. */

@@ -11,7 +11,7 @@ export function environment(words: ComposeWords, importing: Importing): ValueMap
 
 /** Undefined where it is told as lost. */
 function textIn({ key, value, node }: Pair, { reader, telling }: Importing): string | undefined {
-  if (value === undefined && /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return reader.variables.fromShell(key);
+  if (value === undefined && /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return reader.variables.fromShell(key, node);
   if (value === undefined || !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key)) {
     telling.lost(node, `\`${key}\` is no name of a variable that Kubernetes takes.`);
     return undefined;

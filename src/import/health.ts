@@ -15,7 +15,8 @@ export function health(words: ComposeWords, importing: Importing): Value | undef
     const timings = timingsOf(check, importing);
     if (isOff || program === 'none') return 'none';
     if (program !== undefined) return { ...program, ...docker, ...timings };
-    importing.telling.lost(node as Node, 'A check without `test` is lost: the one of the image counts, with its own timing.');
+    if (importing.reader.items(test).length === 0)
+      importing.telling.lost(node as Node, 'A check without `test` is lost: the one of the image counts, with its own timing.');
     return undefined;
   });
 }
@@ -31,9 +32,14 @@ function timingsOf(check: ComposeWords, importing: Importing): ValueMap | undefi
   });
 }
 
-function programOf(test: Node | undefined, { reader }: Importing): ValueMap | 'none' | undefined {
+/** A text for the shell, or a list that says first what it is. */
+function programOf(test: Node | undefined, { reader, telling }: Importing): ValueMap | 'none' | undefined {
   if (test?.kind === 'scalar') return said({ shell: reader.text(test) });
   const [how, ...words] = reader.texts(test);
   if (how === 'NONE') return 'none';
-  return said(how === 'CMD-SHELL' ? { shell: words.join(' ') } : { command: words });
+  if (how === 'CMD-SHELL' && words.length > 0) return { shell: words.join(' ') };
+  if (how === 'CMD' && words.length > 0) return { command: words };
+  if (test !== undefined && how !== undefined)
+    telling.lost(test, 'This check is lost: its list begins with CMD, CMD-SHELL or NONE, and goes on.');
+  return undefined;
 }

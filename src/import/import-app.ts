@@ -22,7 +22,7 @@ function appWords(words: ComposeWords, name: string, importing: Importing): Valu
   const programs = programsOf(entries('services'), importing);
   const volumes = { ...named('volumes', entries('volumes'), volume, importing), ...addedVolumes(importing) };
   const configs = { ...named('configs', entries('configs'), config, importing), ...Object.fromEntries(importing.added.configs) };
-  return said({
+  const app = {
     appspec: 1,
     name: called,
     ...programs,
@@ -31,8 +31,8 @@ function appWords(words: ComposeWords, name: string, importing: Importing): Valu
     configs,
     networks: named('networks', entries('networks').filter(saysSomething), network, importing),
     targets: targets(words.map, volumes, { ...programs.services, ...programs.tasks }, importing),
-    variables: importing.reader.variables.declared(),
-  });
+  };
+  return said({ ...app, variables: importing.reader.variables.declared(said(app) ?? {}) });
 }
 
 function programsOf(services: readonly Entry[], importing: Importing) {

@@ -8,6 +8,7 @@ import { mounted } from './mounts.ts';
 import { needs } from './needs.ts';
 import { networkWords } from './networks.ts';
 import { ports } from './ports.ts';
+import { bothResources } from './resources.ts';
 import { retryWords, tellRestart } from './restart.ts';
 import { configUses } from './stored-uses.ts';
 import { isUnchecked } from './tasks.ts';
@@ -22,9 +23,9 @@ export function importService({ key, keyOrigin, value }: Entry, importing: Impor
     if (isTask && isUnchecked(value)) words.pass('healthcheck');
     const deploy = deployWords(words, isTask, importing);
     const container = containerWords(words, importing);
-    const network = networkWords(words, name, importing);
+    const network = networkWords(words, key, importing);
     const { mounts, configs } = mounted(words, { by: name, instances: deploy.instances }, importing);
-    const image = importing.reader.text(words.take('image'));
+    const image = importing.reader.text(words.take('image')) || undefined;
     if (image === undefined)
       importing.telling.guessed(keyOrigin, `\`${key}\` has no image: \`${name}:latest\` stands for what its \`build\` makes.`);
     return said({
@@ -32,6 +33,7 @@ export function importService({ key, keyOrigin, value }: Entry, importing: Impor
       ...container.common,
       ...network.common,
       ...deploy.common,
+      resources: bothResources(container.common, deploy.common),
       mounts,
       configs: said({ ...configUses(words, importing), ...configs }),
       needs: listed(new Set([...needs(words, importing), ...deploy.needs])),
@@ -45,7 +47,7 @@ export function importService({ key, keyOrigin, value }: Entry, importing: Impor
 function serviceWords(words: ComposeWords, { restart, replicas }: Deploy, importing: Importing): ValueMap {
   tellRestart(words, restart, importing);
   const all = {
-    replicas: replicas ?? importing.reader.whole(words.take('scale')),
+    replicas,
     ports: ports(words, importing),
     health: health(words, importing),
   };

@@ -12,7 +12,7 @@ export function importingOf(root: MapNode, files: SpecFiles, telling: Telling): 
   const entries = (word: string) => entriesOf(nodeAt(root, word));
   const stored = (kind: string, word: string) => new Names(storedNaming(kind), telling, entries(word));
   const foreign = entries('configs').filter(
-    ({ value }) => !['', 'false'].includes(textAt(value, 'external') ?? (nodeAt(value, 'external') ? 'yes' : '')),
+    ({ value }) => !['file', 'content', 'environment'].some((word) => textAt(value, word) !== undefined),
   );
   return {
     telling,

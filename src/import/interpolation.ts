@@ -56,3 +56,7 @@ function closingBrace(text: string, from: number): number {
   }
   return -1;
 }
+
+export function isInterpolated(piece: Piece): piece is Interpolated {
+  return typeof piece !== 'string';
+}

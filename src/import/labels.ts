@@ -17,7 +17,7 @@ export function labelWords(deploy: ComposeWords, { reader }: Importing): Labels 
   const pairs = reader.pairs(deploy.take('labels'));
   const ours = (label: string) => pairs.find((pair) => pair.key === `appspec.dev/${label}`)?.value;
   const others = pairs.filter((pair) => !pair.key.startsWith('appspec.dev/'));
-  const fits = (pair: Pair) => key.test(pair.key) && value.test(pair.value ?? '');
+  const fits = (pair: Pair) => !pair.key.startsWith('app.kubernetes.io/') && key.test(pair.key) && value.test(pair.value ?? '');
   return {
     common: mapOfPairs(others.filter(fits)),
     swarm: mapOfPairs(others.filter((pair) => !fits(pair))),

@@ -3,7 +3,6 @@ import type { ComposeWords } from './compose-words.ts';
 import type { Importing } from './importing.ts';
 import type { ComposeMount } from './mounts.ts';
 import { size } from './resources.ts';
-import { plainPath } from './short-mount.ts';
 import { leastTmpfs } from './tmpfs.ts';
 
 /** `{ type: volume, source: data, target: /var/lib/data }` */
@@ -21,7 +20,7 @@ function read(words: ComposeWords, node: MapNode, importing: Importing): Compose
   words.pass('consistency');
   const volume = words.take('volume');
   const nocopy = reader.words(volume, 'mount.volume', (own) => reader.flag(own.take('nocopy')));
-  reader.words(words.take('bind'), 'mount.bind', (own) => own.pass('propagation', 'create_host_path', 'selinux'));
+  reader.words(words.take('bind'), 'mount.bind', (own) => readBind(own, importing));
   const readOnly = reader.flag(words.take('read_only')) === true;
   const tmpfs = reader.words(words.take('tmpfs'), 'mount.tmpfs', (own) => size(own, 'size', importing));
   if (target === undefined || !['volume', 'bind', 'tmpfs'].includes(type)) {
@@ -29,5 +28,16 @@ function read(words: ComposeWords, node: MapNode, importing: Importing): Compose
     return undefined;
   }
   const memory = type === 'tmpfs' ? { tmpfs: { tmpfs: tmpfs ?? leastTmpfs(node, importing), ...(readOnly ? { readOnly } : {}) } } : {};
-  return { source, target: plainPath(target), readOnly, nocopy: nocopy === true, ...memory, node };
+  return { source, target, readOnly, nocopy: nocopy === true, ...memory, node };
+}
+
+function readBind(bind: ComposeWords, { reader, telling }: Importing): void {
+  bind.pass('create_host_path', 'selinux');
+  const node = bind.take('propagation');
+  if (node !== undefined && !['rprivate', 'private'].includes(reader.fixed(node) ?? ''))
+    telling.lost(
+      node,
+      'The propagation of this mount is lost: a spec has no word for it.',
+      'On Swarm: `swarm: { override: { volumes: [...] } }`.',
+    );
 }

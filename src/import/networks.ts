@@ -6,13 +6,16 @@ import { mapOfPairs } from './reader.ts';
 import { listed, said, type ValueMap } from './value.ts';
 
 /** `networks` and `network_mode` of a service. Other names resolve on Swarm alone. */
-export function networkWords(words: ComposeWords, service: string, importing: Importing): Parts {
-  const { reader, names } = importing;
+export function networkWords(words: ComposeWords, key: string, importing: Importing): Parts {
+  const { reader, telling, names } = importing;
+  const service = names.services.of(key);
   const node = words.take('networks');
   const named = node?.kind === 'map' ? [...node.entries.keys()] : reader.texts(node);
   const networks = named.map((name) => names.networks.of(name));
   const own = node?.kind === 'map' ? [...node.entries.values()].flatMap(({ value }) => aliasesIn(value, importing)) : [];
-  const aliases = [...own, ...containerName(words, service, importing)];
+  if (named.length > 1 && own.length > 0 && node !== undefined)
+    telling.guessed(node, 'An alias of one network is one of all: a spec has aliases of a service.');
+  const aliases = [...(key === service ? [] : [key]), ...own, ...containerName(words, service, importing)];
   return {
     common: said({
       networks: listed(networks),

@@ -23,7 +23,8 @@ function nodesOf(placement: ComposeWords, importing: Importing): { nodes: ValueM
   const words = new Map<string, Value>();
   const labels = new Map<string, Value>();
   for (const node of importing.reader.items(placement.take('constraints'))) {
-    const text = importing.reader.text(node) ?? '';
+    const text = importing.reader.fixed(node);
+    if (text === undefined) continue;
     const { word, label, value } = parsed(text);
     const [all, key] = label === undefined ? [words, word] : [labels, label];
     if (key === undefined) tellLost(node, text, 'a spec has no word for it', importing);
@@ -56,7 +57,8 @@ function parsed(text: string): Constraint {
   const [, what = '', operator, value = ''] = /^\s*(\S+?)\s*(==|!=)\s*(.*?)\s*$/.exec(text) ?? [];
   const [, label] = /^node\.labels\.(.+)$/.exec(what) ?? [];
   if (label !== undefined) return { label, value: operator === '==' ? value : { not: value } };
-  if (what === 'node.role') return { word: 'role', value: (operator === '==') === (value === 'manager') ? 'manager' : 'worker' };
+  if (what === 'node.role' && ['manager', 'worker'].includes(value))
+    return { word: 'role', value: (operator === '==') === (value === 'manager') ? 'manager' : 'worker' };
   const word = plain[what];
   if (word === undefined || operator !== '==') return { value };
   return { word, value: word === 'arch' ? kubernetesArch(value) : value };
@@ -66,6 +68,10 @@ function parsed(text: string): Constraint {
 function spread(placement: ComposeWords, { reader, telling }: Importing): string | undefined {
   const [first, ...more] = reader.items(placement.take('preferences'));
   for (const other of more) telling.lost(other, 'A second preference is lost: a spec spreads over one thing.');
-  const label = reader.words(first, 'preference', (preference) => reader.fixed(preference.take('spread')));
-  return label === 'engine.labels.availability_zone' ? 'zone' : label?.replace(/^(node|engine)\.labels\./, '');
+  const over = reader.words(first, 'preference', (preference) => reader.fixed(preference.take('spread')));
+  const [, label] = /^node\.labels\.(.+)$/.exec(over ?? '') ?? [];
+  const isZone = over === 'engine.labels.availability_zone';
+  if (first !== undefined && !isZone && label === undefined)
+    telling.lost(first, `A spread over \`${over}\` is lost: a spec has labels of nodes.`);
+  return isZone ? 'zone' : label;
 }

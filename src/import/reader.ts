@@ -77,13 +77,21 @@ export class Reader {
       const text = this.text(item);
       if (text === undefined) return [];
       const at = text.search(separator);
-      return [{ key: at === -1 ? text : text.slice(0, at), value: at === -1 ? undefined : text.slice(at + 1), node: item }];
+      const key = this.variables.resolved(at === -1 ? text : text.slice(0, at), item);
+      return this.keyed({ key: key ?? text, value: at === -1 ? undefined : text.slice(at + 1), node: item });
     });
   }
 
   private pair({ key, value }: Entry): Pair[] {
     const text = this.text(value);
-    return text === undefined && !isNull(value) ? [] : [{ key, value: text, node: value }];
+    return text === undefined && !isNull(value) ? [] : this.keyed({ key, value: text, node: value });
+  }
+
+  /** Keys of a spec hold no references; those of a map in a Compose file hold none either. */
+  private keyed(pair: Pair): Pair[] {
+    if (!pair.key.includes('${')) return [pair];
+    this.telling.lost(pair.node, `\`${pair.key}\` is lost: a key of a spec holds no variable.`);
+    return [];
   }
 
   /** The same as a map; a key without a value has an empty one. */

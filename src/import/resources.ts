@@ -42,3 +42,10 @@ export function size(words: ComposeWords, word: string, { reader, telling }: Imp
   if (read === undefined && Number(text) !== 0) telling.lost(node, `\`${text}\` is no size.`, 'Write one such as 512Mi.');
   return read;
 }
+
+/** Of `deploy`, and of the older words where it says nothing. */
+export function bothResources(older: ValueMap | undefined, deploy: ValueMap | undefined): ValueMap | undefined {
+  const of = (words: ValueMap | undefined, kind: string) => (words?.['resources'] as Record<string, ValueMap> | undefined)?.[kind];
+  const both = (kind: string) => said({ ...of(older, kind), ...of(deploy, kind) });
+  return said({ reserve: both('reserve'), limit: both('limit') });
+}

@@ -1,4 +1,4 @@
-import type { Node } from '../core/document.ts';
+import { type Node, nodeAt } from '../core/document.ts';
 import type { ComposeWords } from './compose-words.ts';
 import type { Importing } from './importing.ts';
 import { said, type ValueMap } from './value.ts';
@@ -34,13 +34,22 @@ export function tellRestart(words: ComposeWords, restart: Restart | undefined, {
   if (!isDefault) telling.lost(restart.at, 'This policy is lost: a service always runs again, five seconds after its end.', help);
 }
 
-/** Of a task: `on-failure:3`, or the policy of `deploy`, which counts the runs after the first. */
-export function retryWords(words: ComposeWords, restart: Restart | undefined, { reader }: Importing): ValueMap | undefined {
-  const how = reader.fixed(words.take('restart'));
-  const [, times] = /^on-failure(?::([0-9]+))?$/.exec(how ?? '') ?? [];
-  const never = how === 'no' || restart?.condition === 'none';
-  return said({
-    retries: never ? 0 : (restart?.attempts ?? (times === undefined ? undefined : Number(times))),
-    retryDelay: restart?.delay,
-  });
+/** Of a task: `on-failure:3`, or the policy of `deploy`, which counts the runs after the first. What says nothing runs once. */
+export function retryWords(words: ComposeWords, restart: Restart | undefined, importing: Importing): ValueMap | undefined {
+  const node = words.take('restart');
+  const how = importing.reader.fixed(node);
+  const [, times] = /^on-failure:([0-9]+)$/.exec(how ?? '') ?? [];
+  const retries = times === undefined ? restart?.attempts : Number(times);
+  const job = jobOf(words);
+  const isOnce = restart === undefined ? how === 'no' || (how === undefined && job === undefined) : restart.condition === 'none';
+  const at = restart?.at ?? node ?? job;
+  if (!isOnce && retries === undefined && at !== undefined)
+    importing.telling.guessed(at, 'A task that fails is run three times more: the file gives it no bound.', 'Write `retries`.');
+  return said({ retries: isOnce ? 0 : retries, retryDelay: restart?.delay });
+}
+
+/** Swarm's own jobs are tried again until they succeed. */
+function jobOf(words: ComposeWords): Node | undefined {
+  const mode = nodeAt(words.map, 'deploy', 'mode');
+  return mode?.kind === 'scalar' && mode.text.endsWith('-job') ? mode : undefined;
 }

@@ -8,7 +8,7 @@ export function rollout(deploy: ComposeWords, { timeout }: Labels, importing: Im
   const written = importing.reader.words(deploy.take('update_config'), 'update_config', (update) =>
     said({
       batch: batch(update, importing),
-      order: importing.reader.fixed(update.take('order')),
+      order: oneOf(update, 'order', ['start-first', 'stop-first'], importing),
       delay: importing.reader.duration(update.take('delay')),
       monitor: importing.reader.duration(update.take('monitor')),
       onFailure: onFailure(update, importing),
@@ -25,9 +25,17 @@ function batch(update: ComposeWords, { reader, telling }: Importing): Value | un
   return count === 0 ? undefined : count;
 }
 
-function onFailure(update: ComposeWords, { reader, telling }: Importing): string | undefined {
+function onFailure(update: ComposeWords, importing: Importing): string | undefined {
   const node = update.take('failure_action');
-  const action = reader.fixed(node);
-  if (node !== undefined && action === 'continue') telling.lost(node, '`continue` is lost: a rollout that fails is rolled back or paused.');
-  return action === 'continue' ? undefined : action;
+  if (importing.reader.fixed(node) !== 'continue') return oneOf(update, 'failure_action', ['rollback', 'pause'], importing);
+  if (node !== undefined) importing.telling.lost(node, '`continue` is lost: a rollout that fails is rolled back or paused.');
+  return undefined;
+}
+
+function oneOf(words: ComposeWords, word: string, known: readonly string[], { reader, telling }: Importing): string | undefined {
+  const node = words.take(word);
+  const text = reader.fixed(node);
+  if (node === undefined || text === undefined || known.includes(text)) return text;
+  telling.lost(node, `\`${word}: ${text}\` is lost: there are ${known.join(' and ')}.`);
+  return undefined;
 }

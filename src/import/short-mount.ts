@@ -2,8 +2,8 @@ import type { Node } from '../core/document.ts';
 import type { Importing } from './importing.ts';
 import type { ComposeMount } from './mounts.ts';
 
-/** Of SELinux, of a desktop's file sharing, of mount propagation: they change nothing that a spec says. */
-const idle = /^(rw|z|Z|cached|delegated|consistent|copy|r?private|r?shared|r?slave)$/;
+/** Of SELinux, of a desktop's file sharing, and the default of mount propagation: they change nothing that a spec says. */
+const idle = /^(rw|z|Z|cached|delegated|consistent|copy|r?private)$/;
 
 /** `data:/var/lib/data:ro`, `/data`. */
 export function shortMount(node: Node, importing: Importing): ComposeMount[] {
@@ -20,10 +20,5 @@ export function shortMount(node: Node, importing: Importing): ComposeMount[] {
   for (const flag of flags)
     if (!['ro', 'nocopy'].includes(flag)) importing.telling.lost(node, `\`${flag}\` is lost: a mount of a spec has no such word.`);
   const source = second === undefined ? undefined : first;
-  return [{ source, target: plainPath(target), readOnly: flags.includes('ro'), nocopy: flags.includes('nocopy'), node }];
-}
-
-/** Without the `/` at its end. */
-export function plainPath(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+  return [{ source, target, readOnly: flags.includes('ro'), nocopy: flags.includes('nocopy'), node }];
 }

@@ -3,7 +3,7 @@ import type { Importing } from './importing.ts';
 import type { ComposePort } from './ports.ts';
 import type { Variables } from './variables.ts';
 
-const form = /^(?:(\[.*\]|[^:]*):)?(?:([^:]*):)?([^:/]+)(?:\/([a-z]+))?$/;
+const form = /^(?:(\[.*\]|[^:]*):)?(?:([^:]*):)?([^:/]+)(?:\/([a-zA-Z]+))?$/;
 
 /** `8080:80`, `127.0.0.1:8080:80/udp`, `3000-3005:3000-3005`, `80`. */
 export function shortPorts(node: Node, importing: Importing): ComposePort[] {
@@ -13,9 +13,13 @@ export function shortPorts(node: Node, importing: Importing): ComposePort[] {
   const [, first, second, targets, protocol] = form.exec(text) ?? [];
   if (targets === undefined) return refused(scalar, importing);
   const [address, published] = second === undefined ? [undefined, first] : [first, second];
-  const isInside = isLoopback(node, address, importing);
   const { variables } = importing.reader;
-  const all = numbersOf(targets, variables).map((target) => ({ target, node, protocol: protocolOf(node, protocol, importing) }));
+  const isInside = isLoopback(node, address && (variables.resolved(address, node) ?? address), importing);
+  const all = numbersOf(targets, variables).map((target) => ({
+    target,
+    node,
+    protocol: protocolOf(node, protocol?.toLowerCase(), importing),
+  }));
   if (all.length === 0) return refused(scalar, importing);
   if (isInside || published === undefined) return all;
   return paired(all, numbersOf(published, variables), scalar, importing);
@@ -42,7 +46,8 @@ function numbersOf(text: string, variables: Variables): (number | string)[] {
   const [, variable] = /^\$\{([A-Za-z0-9_]+)\}$/.exec(text) ?? [];
   if (variable !== undefined) return variables.isWhole(variable) ? [text] : [];
   const count = Number(to) - Number(from) + 1;
-  return count > mostPorts || count < 1 ? [] : Array.from({ length: count }, (_, index) => Number(from) + index);
+  const fits = Number(from) > 0 && Number(to) <= 65_535 && count >= 1 && count <= mostPorts;
+  return !fits ? [] : Array.from({ length: count }, (_, index) => Number(from) + index);
 }
 
 /** A number, or the text of one; a range is none. */
@@ -59,8 +64,10 @@ export function isLoopback(node: Node | undefined, address: string | undefined, 
   if (node === undefined || address === undefined || /^(0\.0\.0\.0|\[?::\]?)?$/.test(address)) return false;
   const isInside = /^(127\.|localhost$|\[?::1\]?$)/.test(address);
   if (isInside) telling.guessed(node, 'This port is not published: only the machine itself could reach it.');
+  else if (address.includes('${'))
+    telling.guessed(node, `This port is not published: \`${address}\` may be an address that only the machine reaches.`);
   else telling.lost(node, `The address \`${address}\` is lost: a port is published on every node.`);
-  return isInside;
+  return isInside || address.includes('${');
 }
 
 export function protocolOf(node: Node, protocol: string | undefined, { telling }: Importing): string | undefined {

@@ -27,7 +27,10 @@ export function secretUses(words: ComposeWords, importing: Importing): Value | u
 export function configUses(words: ComposeWords, importing: Importing): ValueMap | undefined {
   const uses = usesOf(words, 'configs', importing).flatMap(({ source, target, mode, uid, gid, node }): [string, Value][] => {
     const path = target ?? source;
-    if (importing.foreignConfigs.has(source)) return [];
+    if (importing.foreignConfigs.has(source)) {
+      importing.telling.lost(node, `The config \`${source}\` is not mounted: it is lost.`);
+      return [];
+    }
     if (uid !== undefined || gid !== undefined) importing.telling.lost(node, 'The owner of a config is lost: all may read it.');
     const config = importing.names.configs.of(source);
     return [[path.startsWith('/') ? path : `/${path}`, mode === undefined ? config : { config, mode }]];

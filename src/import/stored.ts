@@ -23,7 +23,7 @@ export function config({ key, keyOrigin, value }: Entry, importing: Importing): 
   if (importing.foreignConfigs.has(key)) {
     telling.lost(
       keyOrigin,
-      `The config \`${key}\` is lost, and its mounts: a spec makes its configs.`,
+      `The config \`${key}\` is lost: a spec makes its configs, from what the file does not say.`,
       'Write its content or its file under `configs`.',
     );
     return undefined;
@@ -31,10 +31,16 @@ export function config({ key, keyOrigin, value }: Entry, importing: Importing): 
   const found = reader.words(value, 'config', (words) => {
     if (words.map.entries.has('name')) telling.lost(keyOrigin, 'The name of this config is lost: a spec names it after its content.');
     words.pass('name');
-    return said({ file: pathIn(words, importing), content: reader.text(words.take('content')) });
+    return said({ file: pathIn(words, importing), content: reader.text(words.take('content')) ?? contentOf(words, importing) });
   });
-  if (found === undefined) telling.lost(keyOrigin, `The config \`${key}\` is lost: the file does not say what it holds.`);
   return found;
+}
+
+/** A variable of the shell. */
+function contentOf(words: ComposeWords, { reader }: Importing): string | undefined {
+  const node = words.take('environment');
+  const name = reader.fixed(node);
+  return node === undefined || name === undefined ? undefined : reader.variables.required(name, node);
 }
 
 function pathIn(words: ComposeWords, { reader }: Importing): string | undefined {

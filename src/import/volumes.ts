@@ -1,13 +1,10 @@
 import type { Entry } from '../core/document.ts';
 import { cloudstor, diskSize } from './cloudstor.ts';
 import type { ComposeWords } from './compose-words.ts';
-import { identity } from './identity.ts';
+import { identity, slot } from './identity.ts';
 import type { Importing, Use } from './importing.ts';
 import { mapOfPairs } from './reader.ts';
 import { said, type ValueMap } from './value.ts';
-
-/** Swarm puts the number of the instance in its place. */
-const slot = /[-_.]?\{\{ *\.Task\.Slot *\}\}$/;
 
 /** A volume of the file: its kind is what its users, its name and its driver make of it. */
 export function volume({ key, keyOrigin, value }: Entry, importing: Importing): ValueMap {
@@ -46,8 +43,8 @@ function driven(words: ComposeWords, name: string | undefined, importing: Import
 
 /** Of one instance: a disk. Of several: files that all of them see. Of each node: the node's own. */
 export function durable(users: readonly Use[]): ValueMap {
-  if (users.some(({ instances }) => instances === 'perNode') && users.length === 1) return { kind: 'node' };
-  const isShared = users.length > 1 || users.some(({ instances }) => instances !== 'one');
+  if (new Set(users.map(({ by }) => by)).size === 1 && users[0]?.instances === 'perNode') return { kind: 'node' };
+  const isShared = new Set(users.map(({ by }) => by)).size > 1 || users.some(({ instances }) => instances !== 'one');
   return isShared ? { kind: 'shared' } : { kind: 'block', size: diskSize };
 }
 

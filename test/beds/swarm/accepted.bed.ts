@@ -85,7 +85,10 @@ async function deployed(name: string, text: string, outputs: Accepted['outputs']
   const stack = outputs.find(({ path }) => path.endsWith('stack.yml'))?.path ?? '';
   for (const { path, text: own, bytes } of outputs) write(join(root, path), path === stack ? text : (bytes ?? own));
   const words = ['stack', 'deploy', '--resolve-image', 'never', '--detach=true', '-c', join(root, stack), name];
-  const { stderr, exitCode } = await execa('docker', words, { reject: false });
+  const deploy = () => execa('docker', words, { reject: false });
+  const first = await deploy();
+  // Two stacks at once whose configs have the same content, and so the same name: `appspec deploy` tries again too.
+  const { stderr, exitCode } = first.stderr.includes('update out of sequence') ? await deploy() : first;
   const objections = stderr.split('\n').filter((line) => line !== '' && !/^(?:Creating|Updating) /.test(line));
   return exitCode === 0 && objections.length === 0 ? undefined : objections.join('\n');
 }
