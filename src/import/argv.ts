@@ -14,7 +14,13 @@ function argv(words: ComposeWords, word: string, { reader, telling }: Importing)
   if (scalar === undefined) return undefined;
   // Compose puts variables in first and splits then; in a spec a variable is never more than one word.
   const text = (reader.variables.isOfWords(scalar) ? reader.fixed(scalar) : reader.text(scalar))?.trim();
-  if (text !== undefined && /(^|\s)(&&|\|\|?|;|[<>]+)(\s|$)/.test(text))
+  if (text !== undefined && hasOperator(text))
     telling.guessed(scalar, 'No shell reads this: its operators are arguments.', 'Write `[sh, -c, "..."]` where a shell is meant.');
   return text === '' ? [] : text;
+}
+
+/** As a word of its own, not inside quotes: those may be for a shell that is named. */
+function hasOperator(text: string): boolean {
+  const bare = text.replace(/'[^']*'|"(?:\\.|[^"\\])*"/g, '_');
+  return /(^|\s)(&&|\|\|?|;|[<>]+)(\s|$)/.test(bare);
 }
