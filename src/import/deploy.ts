@@ -64,11 +64,14 @@ function modeOf(deploy: ComposeWords, isTask: boolean, { reader, telling }: Impo
   return mode;
 }
 
-const discoveries: Readonly<Record<string, string>> = { vip: 'vip', dnsrr: 'dns' };
+const discoveries: ReadonlyMap<string, string> = new Map([
+  ['vip', 'vip'],
+  ['dnsrr', 'dns'],
+]);
 
 function updateWords(deploy: ComposeWords, labels: Labels, importing: Importing): ValueMap | undefined {
   const node = deploy.take('endpoint_mode');
-  const discovery = discoveries[importing.reader.fixed(node) ?? ''];
+  const discovery = discoveries.get(importing.reader.fixed(node) ?? '');
   if (node !== undefined && discovery === undefined) importing.telling.lost(node, 'This endpoint mode is lost: there are vip and dnsrr.');
   return said({ discovery, rollout: rollout(deploy, labels, importing) });
 }

@@ -23,7 +23,7 @@ export function importService({ key, keyOrigin, value }: Entry, importing: Impor
     if (isTask && isUnchecked(value)) words.pass('healthcheck');
     const deploy = deployWords(words, isTask, importing);
     const container = containerWords(words, importing);
-    const network = networkWords(words, key, importing);
+    const network = networkWords(words, { key, isTask }, importing);
     const { mounts, configs } = mounted(words, { by: name, instances: deploy.instances }, importing);
     const image = importing.reader.text(words.take('image')) || undefined;
     if (image === undefined)

@@ -27,6 +27,7 @@ export interface Mounted {
 export function mounted(words: ComposeWords, use: Use, importing: Importing): Mounted {
   const nodes = importing.reader.items(words.take('volumes'));
   const all = nodes.flatMap((node) => (node.kind === 'map' ? longMount(node, importing) : shortMount(node, importing)));
+  tellTwice(all, importing);
   const isBuilt = words.map.entries.has('build');
   const found = all.map((mount) => ({ target: mount.target, ...become(mount, use, isBuilt, importing) }));
   const mounts = Object.fromEntries(found.map(({ target, mount }) => [target, mount]));
@@ -34,6 +35,13 @@ export function mounted(words: ComposeWords, use: Use, importing: Importing): Mo
   const shared = memory === undefined ? {} : { '/dev/shm': { tmpfs: memory } };
   const configs = Object.fromEntries(found.map(({ target, config }) => [target, config]));
   return { mounts: said({ ...mounts, ...tmpfsMounts(words, importing), ...shared }), configs: said(configs) };
+}
+
+/** The last counts, as in the spec's map. */
+function tellTwice(mounts: readonly ComposeMount[], { telling }: Importing): void {
+  for (const [index, { target, node }] of mounts.entries())
+    if (mounts.slice(index + 1).some((later) => later.target === target))
+      telling.lost(node, `This mount is lost: another one stands at \`${target}\`.`);
 }
 
 /** What it is in a spec: a mount, a config, or nothing where it is told as lost. */

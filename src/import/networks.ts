@@ -5,8 +5,14 @@ import type { Importing, Parts } from './importing.ts';
 import { mapOfPairs } from './reader.ts';
 import { listed, said, type ValueMap } from './value.ts';
 
+interface Named {
+  /** What the file calls the service. */
+  readonly key: string;
+  readonly isTask: boolean;
+}
+
 /** `networks` and `network_mode` of a service. Other names resolve on Swarm alone. */
-export function networkWords(words: ComposeWords, key: string, importing: Importing): Parts {
+export function networkWords(words: ComposeWords, { key, isTask }: Named, importing: Importing): Parts {
   const { reader, telling, names } = importing;
   const service = names.services.of(key);
   const node = words.take('networks');
@@ -15,7 +21,8 @@ export function networkWords(words: ComposeWords, key: string, importing: Import
   const own = node?.kind === 'map' ? [...node.entries.values()].flatMap(({ value }) => aliasesIn(value, importing)) : [];
   if (named.length > 1 && own.length > 0 && node !== undefined)
     telling.guessed(node, 'An alias of one network is one of all: a spec has aliases of a service.');
-  const aliases = [...(key === service ? [] : [key]), ...own, ...containerName(words, service, importing)];
+  if (isTask && own.length > 0 && node !== undefined) telling.lost(node, 'The aliases of a task are lost: it serves nobody.');
+  const aliases = isTask ? [] : [...(key === service ? [] : [key]), ...own, ...containerName(words, service, importing)];
   return {
     common: said({
       networks: listed(networks),

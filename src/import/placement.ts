@@ -47,11 +47,11 @@ interface Constraint {
   readonly value: Value;
 }
 
-const plain: Readonly<Record<string, string>> = {
-  'node.hostname': 'hostname',
-  'node.platform.os': 'os',
-  'node.platform.arch': 'arch',
-};
+const plain: ReadonlyMap<string, string> = new Map([
+  ['node.hostname', 'hostname'],
+  ['node.platform.os', 'os'],
+  ['node.platform.arch', 'arch'],
+]);
 
 function parsed(text: string): Constraint {
   const [, what = '', operator, value = ''] = /^\s*(\S+?)\s*(==|!=)\s*(.*?)\s*$/.exec(text) ?? [];
@@ -59,7 +59,7 @@ function parsed(text: string): Constraint {
   if (label !== undefined) return { label, value: operator === '==' ? value : { not: value } };
   if (what === 'node.role' && ['manager', 'worker'].includes(value))
     return { word: 'role', value: (operator === '==') === (value === 'manager') ? 'manager' : 'worker' };
-  const word = plain[what];
+  const word = plain.get(what);
   if (word === undefined || operator !== '==') return { value };
   return { word, value: word === 'arch' ? kubernetesArch(value) : value };
 }

@@ -6,7 +6,7 @@ import { noFiles } from '../../src/core/spec-files.ts';
 import { importCompose } from '../../src/import/import-compose.ts';
 
 const words =
-  'image build command entrypoint environment env_file secrets configs volumes ports expose networks network_mode healthcheck test interval depends_on deploy replicas mode resources limits cpus memory placement constraints update_config restart_policy restart labels logging driver options ulimits nofile soft dns extra_hosts sysctls user tmpfs shm_size cap_add privileged security_opt external name file content driver_opts backing size source target type published protocol uid <<'.split(
+  'constructor __proto__ toString image build command entrypoint environment env_file secrets configs volumes ports expose networks network_mode healthcheck test interval depends_on deploy replicas mode resources limits cpus memory placement constraints update_config restart_policy restart labels logging driver options ulimits nofile soft dns extra_hosts sysctls user tmpfs shm_size cap_add privileged security_opt external name file content driver_opts backing size source target type published protocol uid <<'.split(
     ' ',
   );
 const texts =
