@@ -23,7 +23,7 @@ const values = {
 };
 const canaries = new Canaries(Object.values(values));
 
-/** What `web` prints comes out with its failures, and so it has only paths in its environment. */
+/** What `web` prints comes out with its failures, and so it has only paths in its environment. On a busy machine a program needs more than a second to fail. */
 const spec = (app: string) => `appspec: 1
 name: ${app}
 services:
@@ -32,7 +32,7 @@ services:
     env: { PROBE: "sleep 1", PASSWORD_FILE: "\${secrets.from_file}" }
     secrets: [from_file, piped]
     needs: [migrate]
-    rollout: { monitor: 1s, delay: 1s }
+    rollout: { monitor: 5s, delay: 5s }
   worker:
     image: "${good}"
     entrypoint: [/bin/sleep]
