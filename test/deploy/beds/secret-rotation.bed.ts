@@ -12,7 +12,7 @@ goodImageOnBoth();
 const spec = (app: string) => `appspec: 1
 name: ${app}
 services:
-  web: { image: "${good}", env: { PROBE: sleep 1 }, secrets: [token], rollout: { monitor: 1s, delay: 1s } }
+  web: { image: "${good}", env: { PROBE: sleep 1 }, secrets: [token], rollout: { monitor: 5s, delay: 5s } }
   other: { image: "${good}", secrets: [spare], rollout: { monitor: 1s, delay: 1s } }
 tasks:
   check: { image: "${good}", env: { PROBE: exit 0 }, secrets: [token], needs: [web], retryDelay: 1s }
