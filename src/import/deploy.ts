@@ -16,12 +16,14 @@ export interface Deploy extends Parts {
   readonly needs: readonly string[];
 }
 
-const none: Deploy = { common: undefined, replicas: undefined, instances: 'one', restart: undefined, needs: [] };
+type Written = Omit<Deploy, 'instances'>;
+
+const none: Written = { common: undefined, replicas: undefined, restart: undefined, needs: [] };
 
 export function deployWords(service: ComposeWords, isTask: boolean, importing: Importing): Deploy {
   const read = (deploy: ComposeWords) => readDeploy(deploy, isTask, importing);
   const deploy = importing.reader.words(service.take('deploy'), 'deploy', read) ?? none;
-  const scale = service.take('scale');
+  const scale = isTask ? undefined : service.take('scale');
   const replicas = deploy.replicas ?? (scale && importing.reader.whole(scale));
   return { ...deploy, replicas, instances: instancesOf(replicas) };
 }
@@ -31,15 +33,15 @@ function instancesOf(replicas: Value | undefined): Use['instances'] {
   return replicas === undefined || replicas === 0 || replicas === 1 ? 'one' : 'many';
 }
 
-function readDeploy(deploy: ComposeWords, isTask: boolean, importing: Importing): Deploy {
+function readDeploy(deploy: ComposeWords, isTask: boolean, importing: Importing): Written {
   const { reader } = importing;
   const isGlobal = modeOf(deploy, isTask, importing) === 'global';
-  const count = deploy.take('replicas') && reader.whole(deploy.take('replicas'));
+  const written = deploy.take('replicas');
+  const count = written && reader.whole(written);
   const placement = placementWords(deploy, importing);
   const labels = labelWords(deploy, importing);
   return {
     replicas: isGlobal ? 'perNode' : count,
-    instances: 'one',
     restart: restartOf(deploy, importing),
     needs: labels.needs,
     common: said({

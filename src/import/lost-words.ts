@@ -30,6 +30,7 @@ const known: ReadonlyMap<string, Why> = new Map(
     'service.group_add': { why: noWord, help: 'On Kubernetes: `k8s: { override: ... }` with `supplementalGroups`.' },
     'service.develop': { why: 'it is for building while you work.' },
     'task.container_name': { why: noServer },
+    'task.scale': { why: 'a task runs once.' },
     'task.ports': { why: noServer },
     'task.expose': { why: noServer },
     'task.healthcheck': { why: noServer },

@@ -1,3 +1,4 @@
+import type { Node } from '../core/document.ts';
 import type { ComposeWords } from './compose-words.ts';
 import type { Importing, Parts } from './importing.ts';
 import { listed, said } from './value.ts';
@@ -26,12 +27,10 @@ function capabilitiesOf(words: ComposeWords, word: string, { reader }: Importing
 }
 
 function noNewPrivileges(words: ComposeWords, { reader, telling }: Importing): boolean | undefined {
-  const options = reader.items(words.take('security_opt'));
-  const isIt = (text: string | undefined) => /^no-new-privileges([:=]true)?$/.test(text ?? '');
-  for (const option of options)
-    if (!isIt(reader.fixed(option)))
-      telling.lost(option, 'This option is lost: a spec has no word for it.', 'See `k8s: { override: ... }`.');
-  const found = options.find((option) => isIt(reader.fixed(option)));
+  let found: Node | undefined;
+  for (const option of reader.items(words.take('security_opt')))
+    if (/^no-new-privileges([:=]true)?$/.test(reader.fixed(option) ?? '')) found = option;
+    else telling.lost(option, 'This option is lost: a spec has no word for it.', 'See `k8s: { override: ... }`.');
   if (found !== undefined) telling.guessed(found, '`noNewPrivileges` is for Kubernetes alone: Swarm has no such word.');
   return found === undefined ? undefined : true;
 }

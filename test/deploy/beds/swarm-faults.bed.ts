@@ -61,8 +61,9 @@ describe.concurrent('a new version that is broken, on a real Swarm', () => {
     expect(served).toBeGreaterThan(20);
     expect(whyOf(deployed)).toMatch(why);
     expect(deployed.ended).toMatchObject({ kind: 'end', result: 'rolled-back', done: [], open: ['web', 'client'] });
-    // SwarmKit of older engines takes an old instance away for a new one that has failed, and brings it back when it goes back.
-    expect(Math.min(...counts), told(await app.stack.tasks('web'))).toBeGreaterThanOrEqual(1);
+    // SwarmKit of older engines takes an old instance away for a new one that has failed, and brings it back; one that is late has not failed.
+    const fewest = why.source.startsWith('^Not within') ? 2 : 1;
+    expect(Math.min(...counts), told(await app.stack.tasks('web'))).toBeGreaterThanOrEqual(fewest);
     await expectBack(app, release.id, next.id);
   });
 
