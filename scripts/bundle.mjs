@@ -24,6 +24,16 @@ const onDemand = [
 
 /** The command line as CommonJS, which Node starts faster: `appspec.cjs`, and what it loads on demand. */
 export async function bundleCommandLine(dir) {
+  const output = await bundleProgram(dir);
+  wrap(`${dir}/main.cjs`);
+  const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });
+  await start.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', banner: '#!/usr/bin/env node', minify });
+  chmodSync(`${dir}/appspec.cjs`, 0o755);
+  return output;
+}
+
+/** `main.cjs`, and what it loads on demand. */
+export async function bundleProgram(dir) {
   const hot = staticImports();
   const program = await rolldown({
     input: { main: 'src/cli/main.ts' },
@@ -39,10 +49,6 @@ export async function bundleCommandLine(dir) {
     minify,
     codeSplitting: { groups: [{ name: 'program', priority: 3, test: (id) => hot.modules.has(id) }, ...onDemand] },
   });
-  wrap(`${dir}/main.cjs`);
-  const start = await rolldown({ input: { appspec: 'src/cli/start/start.ts' }, platform: 'node', plugins: [asciiOnly] });
-  await start.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', banner: '#!/usr/bin/env node', minify });
-  chmodSync(`${dir}/appspec.cjs`, 0o755);
   return output;
 }
 

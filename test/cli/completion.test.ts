@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { theProgram } from './program.ts';
 
-const { folder, program, run, write } = theProgram();
+const { folder, command, run, write } = theProgram();
 const bin = join(folder, 'bin');
 
 const spec = `appspec: 1
@@ -16,7 +16,7 @@ environments: { prod: {}, preview: {} }
 
 beforeAll(() => {
   mkdirSync(bin);
-  writeFileSync(join(bin, 'appspec'), `#!/bin/sh\nexec ${process.execPath} ${join(program, 'appspec.cjs')} "$@"\n`);
+  writeFileSync(join(bin, 'appspec'), `#!/bin/sh\nexec ${command.join(' ')} "$@"\n`);
   chmodSync(join(bin, 'appspec'), 0o755);
   write({ 'app/app.spec.yaml': spec, 'app/values.yaml': '', 'app.spec.yaml': spec });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { theProgram } from './program.ts';
 
-const { folder, program, run, write } = theProgram();
+const { folder, program, command, run, write } = theProgram();
 const spec = 'appspec: 1\nname: shop\nvariables: { TAG: { default: "1" } }\nservices: { web: { image: "shop/web:${TAG}" } }\n';
 const at = (path: string) => join(folder, path);
 const isRoot = process.getuid?.() === 0;
@@ -46,13 +46,13 @@ test('a pipe that nobody writes to is empty, and one that somebody writes to is 
   execFileSync('mkfifo', [at('pipe')]);
   expect(await run(['validate', 'pipe'])).toMatchObject({ code: 1, err: expect.stringContaining('The file is empty.') });
   const slowly = `(printf 'appspec: 1\\n'; sleep 0.2; printf 'name: shop\\n')`;
-  const command = `${process.execPath} ${join(program, 'appspec.cjs')} validate <${slowly} --format json`;
-  expect(JSON.parse(execFileSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })).diagnostics).toEqual([]);
+  const line = `${command.join(' ')} validate <${slowly} --format json`;
+  expect(JSON.parse(execFileSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' })).diagnostics).toEqual([]);
 });
 
 test.each(['/dev/zero', '/dev/full'])('%s as standard input comes to an end', async (device) => {
   const input = openSync(device, 'r');
-  const child = spawn(process.execPath, [join(program, 'appspec.cjs'), 'validate', '-'], { stdio: [input, 'ignore', 'pipe'] });
+  const child = spawn(command[0], [...command.slice(1), 'validate', '-'], { stdio: [input, 'ignore', 'pipe'] });
   let said = '';
   child.stderr?.on('data', (text) => {
     said += text;
@@ -77,8 +77,8 @@ test('a spec that nobody may read', async () => {
 
 /** Root may read everything, so the program runs as somebody else. */
 async function runAsNobody(path: string) {
-  for (const open of [folder, program]) chmodSync(open, 0o755);
-  const words = ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, join(program, 'appspec.cjs'), 'validate', path];
+  for (const open of [folder, ...(existsSync(program) ? [program] : [])]) chmodSync(open, 0o755);
+  const words = ['--reuid=65534', '--regid=65534', '--clear-groups', ...command, 'validate', path];
   const child = spawn('setpriv', words, { cwd: folder, env: { NO_COLOR: '1', APPSPEC_NO_CODE_CACHE: '1' } });
   let err = '';
   child.stderr.on('data', (text) => {
@@ -117,7 +117,7 @@ test('a result that cannot be written is told in one line', async () => {
     ['list', 'services', '--spec', 'full'],
   ];
   for (const line of words) {
-    const child = spawn(process.execPath, [join(program, 'appspec.cjs'), ...line], {
+    const child = spawn(command[0], [...command.slice(1), ...line], {
       cwd: folder,
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
     });

@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { theProgram } from './program.ts';
 
-const { folder, program, run } = theProgram();
+const { folder, command, run } = theProgram();
 const inFolder = (name: string, text: string, file = 'compose.yml') => {
   mkdirSync(join(folder, name), { recursive: true });
   writeFileSync(join(folder, name, file), text);
@@ -45,7 +45,7 @@ test('--stdout, and standard input, print the spec and nothing else', async () =
   const path = inFolder('printed', lossy);
   const { out, code } = await run(['import', path, '--stdout']);
   expect([code, out.startsWith('appspec: 1\nname: printed\n')]).toEqual([1, true]);
-  const piped = await execa(process.execPath, [join(program, 'appspec.cjs'), 'import', '-', '--name', 'piped'], {
+  const piped = await execa(command[0], [...command.slice(1), 'import', '-', '--name', 'piped'], {
     cwd: join(folder, 'printed'),
     input: plain,
   });

@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { theProgram } from './program.ts';
 
-const { folder, program, run } = theProgram();
+const { folder, command, run } = theProgram();
 const written = (name: string) => readFileSync(join(folder, name, 'app.spec.yaml'), 'utf8');
 
 test.each([
@@ -34,9 +34,9 @@ const hasScript = (await execa(script, ['--version'], { reject: false })).failed
 if (!hasScript) console.log('script is not installed: the questions of init are not tried.');
 
 test.skipIf(!hasScript)('on a terminal init asks, and asks again what does not fit', async () => {
-  const command = `${process.execPath} ${join(program, 'appspec.cjs')} init asked`;
+  const line = `${command.join(' ')} init asked`;
   const answers = ['my shop', 'shop', '', '8000', 'public', '3', 'yes'];
-  const { stdout } = await execa(script, ['-qec', command, '/dev/null'], {
+  const { stdout } = await execa(script, ['-qec', line, '/dev/null'], {
     cwd: folder,
     input: answers.map((answer) => `${answer}\n`).join(''),
     timeout: 20_000,

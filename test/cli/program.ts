@@ -11,20 +11,28 @@ export interface Run {
   readonly err: string;
 }
 
+/** Tried in place of the program that Node runs: `npm run test:executable` sets it. */
+export const executable = process.env['APPSPEC_EXECUTABLE'];
+
 /** The command line as users have it, built from the sources as they are now, in a folder of its own. */
 export function theProgram() {
   const folder = mkdtempSync(join(tmpdir(), 'appspec-test-'));
   const program = join(folder, 'program');
-  beforeAll(async () => {
-    await bundleCommandLine(program);
-  });
+  /** What starts it: a file, or Node and a file. */
+  const command: readonly [string, ...string[]] =
+    executable === undefined ? [process.execPath, join(program, 'appspec.cjs')] : [executable];
+  const [file, ...first] = command;
+  if (executable === undefined)
+    beforeAll(async () => {
+      await bundleCommandLine(program);
+    });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const run = async (
     words: readonly string[],
     options: { readonly input?: string; readonly env?: Record<string, string>; readonly cwd?: string } = {},
   ): Promise<Run> => {
     const env = { NO_COLOR: '1', XDG_CACHE_HOME: join(folder, 'cache'), ...options.env };
-    const { exitCode, stdout, stderr } = await execa(process.execPath, [join(program, 'appspec.cjs'), ...words], {
+    const { exitCode, stdout, stderr } = await execa(file, [...first, ...words], {
       cwd: options.cwd ?? folder,
       env,
       reject: false,
@@ -43,7 +51,7 @@ export function theProgram() {
   /** A command that goes on, and what it has said to standard error until now. */
   const start = (words: readonly string[], options: { readonly env?: Record<string, string>; readonly cwd?: string } = {}) => {
     const said = { text: '' };
-    const running = execa(process.execPath, [join(program, 'appspec.cjs'), ...words], {
+    const running = execa(file, [...first, ...words], {
       cwd: options.cwd ?? folder,
       env: { NO_COLOR: '1', ...options.env },
       reject: false,
@@ -60,5 +68,5 @@ export function theProgram() {
     const { running: watching, ...others } = start(['build', ...words, '--watch']);
     return { watching, ...others };
   };
-  return { folder, program, run, write, start, watch };
+  return { folder, program, command, run, write, start, watch };
 }

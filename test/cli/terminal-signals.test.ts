@@ -4,7 +4,7 @@ import { clusterInAFolder } from './deploying/cluster-in-a-folder.ts';
 import { theProgram } from './program.ts';
 import { keys, onTerminal, plain } from './terminal.ts';
 
-const { program, start, write, folder } = theProgram();
+const { command, start, write, folder } = theProgram();
 const cluster = clusterInAFolder();
 vi.setConfig({ testTimeout: 120_000 });
 beforeEach(cluster.empty);
@@ -15,7 +15,7 @@ services: { web: { image: "shop/web:slow" } }
 targets: { swarm: false, k8s: { version: "1.34", context: prod } }
 `;
 const how = () => ({ cwd: write({ 'app.spec.yaml': spec }), env: { PATH: cluster.folder, XDG_CACHE_HOME: join(folder, 'cache') } });
-const onIt = (...words: readonly string[]) => onTerminal([process.execPath, join(program, 'appspec.cjs'), ...words], how());
+const onIt = (...words: readonly string[]) => onTerminal([...command, ...words], how());
 const holder = () => {
   const [lease] = cluster.objects().filter(({ kind }) => kind === 'Lease');
   return (lease?.['spec'] as { holderIdentity: string } | undefined)?.holderIdentity;

@@ -5,7 +5,7 @@ import { clusterInAFolder } from './deploying/cluster-in-a-folder.ts';
 import { theProgram } from './program.ts';
 import { keys, onTerminal, plain } from './terminal.ts';
 
-const { program, write, folder } = theProgram();
+const { command, write, folder } = theProgram();
 const cluster = clusterInAFolder();
 vi.setConfig({ testTimeout: 120_000 });
 const docker = fakePrograms({
@@ -28,7 +28,7 @@ targets: { swarm: { engine: "20.10" }, k8s: { version: "1.34", context: prod } }
 const at = (path: string) => ({ PATH: path, XDG_CACHE_HOME: join(folder, 'cache') });
 const started = (words: readonly string[], tag = '1', path = cluster.folder) => {
   const cwd = write({ 'app.spec.yaml': spec(tag) });
-  return onTerminal([process.execPath, join(program, 'appspec.cjs'), ...words], { cwd, env: at(path) });
+  return onTerminal([...command, ...words], { cwd, env: at(path) });
 };
 const onK8s = (...words: readonly string[]) => started([...words, '--target', 'k8s']);
 const changing = () => cluster.calls().filter((words) => /^(?:apply|create|replace|patch|delete)/.test(words));
