@@ -62,7 +62,7 @@ export async function bundleLibrary(file) {
   const library = await rolldown({
     input: 'src/index.ts',
     platform: 'neutral',
-    plugins: [lazySchemas],
+    plugins: [lazySchemas, sharedShapes],
     treeshake,
     resolve: { mainFields: ['module', 'main'] },
   });
