@@ -26,6 +26,10 @@ export function outOf(spec: SpecFile, out: string | undefined): string {
   return out ?? join(spec.folder, 'out');
 }
 
+/** As `\p{Cc}`, control characters would have Unicode's tables read at every build. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
 /**
  * What headers say of `--out`: nothing of the usual folder, nor of one whose path is no line, nor of one that has only the
  * root in common with the spec, such as /tmp: on another machine it would be called otherwise.
@@ -33,7 +37,7 @@ export function outOf(spec: SpecFile, out: string | undefined): string {
 export function outFrom(spec: SpecFile, out: string): string | undefined {
   const path = relative(spec.folder, out).replaceAll('\\', '/');
   const isElsewhere = isAbsolute(path) || path.startsWith('../'.repeat(resolve(spec.folder).split(sep).length - 1));
-  return path === 'out' || isElsewhere || /[\p{Cc}\u2028\u2029]/u.test(path) ? undefined : path === '' ? '.' : path;
+  return path === 'out' || isElsewhere || unprintable.test(path) ? undefined : path === '' ? '.' : path;
 }
 
 /** Paths in a compilation start at the output folder; those in a lock at the folder of the lock. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { bundleCommandLine } from '../../scripts/bundle.mjs';
+import { commandLineOf, executable } from './command-line.ts';
 
 export interface Run {
   readonly code: number | undefined;
@@ -11,16 +12,11 @@ export interface Run {
   readonly err: string;
 }
 
-/** Tried in place of the program that Node runs: `npm run test:executable` sets it. */
-export const executable = process.env['APPSPEC_EXECUTABLE'];
-
 /** The command line as users have it, built from the sources as they are now, in a folder of its own. */
 export function theProgram() {
   const folder = mkdtempSync(join(tmpdir(), 'appspec-test-'));
   const program = join(folder, 'program');
-  /** What starts it: a file, or Node and a file. */
-  const command: readonly [string, ...string[]] =
-    executable === undefined ? [process.execPath, join(program, 'appspec.cjs')] : [executable];
+  const command = commandLineOf(program);
   const [file, ...first] = command;
   if (executable === undefined)
     beforeAll(async () => {

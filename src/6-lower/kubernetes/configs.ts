@@ -37,7 +37,8 @@ function configMap(app: App, config: Config): TreeMap {
 }
 
 /** Control characters are no text for every reader of YAML. */
-const control = /[^\t\n\r\P{Cc}]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as \p{Cc}, it would have Unicode's tables read at every start
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 function textOf(config: Config, file: ConfigFile): [string, Sourced<string>][] {
   try {

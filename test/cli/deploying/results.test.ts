@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { executable, theProgram } from '../program.ts';
+import { executable } from '../command-line.ts';
+import { theProgram } from '../program.ts';
 import { clusterInAFolder } from './cluster-in-a-folder.ts';
 
 const { folder, run, start, write } = theProgram();

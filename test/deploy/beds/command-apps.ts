@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll } from 'vitest';
 import { bundleCommandLine } from '../../../scripts/bundle.mjs';
 import type { TargetName } from '../../../src/core/shape.ts';
+import { commandLineOf } from '../../cli/command-line.ts';
 import { Command } from './command.ts';
 import { goodImageOnBoth } from './good-image.ts';
 
@@ -30,6 +31,6 @@ export function commandApps(): (name: string, target: TargetName, text: string) 
     const own = mkdtempSync(join(folder, `${name}-`));
     const says = (now: string) => writeFileSync(join(own, 'app.spec.yaml'), now);
     says(text);
-    return { says, command: new Command(join(folder, 'program', 'appspec.cjs'), own, target) };
+    return { says, command: new Command(commandLineOf(join(folder, 'program')), own, target) };
   };
 }

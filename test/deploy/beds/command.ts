@@ -14,13 +14,14 @@ type Meanwhile = { readonly at: RegExp } & ({ readonly signal: 'SIGINT' | 'SIGKI
 /** The program as users have it, for one app on one bed. */
 export class Command {
   constructor(
-    private readonly program: string,
+    private readonly commandLine: readonly [string, ...string[]],
     private readonly folder: string,
     private readonly target: TargetName,
   ) {}
 
   async run(words: readonly string[], meanwhile?: Meanwhile): Promise<Ended> {
-    const running = execa(process.execPath, [this.program, ...words, '--target', this.target], {
+    const [file, ...first] = this.commandLine;
+    const running = execa(file, [...first, ...words, '--target', this.target], {
       cwd: this.folder,
       env: { NO_COLOR: '1' },
       reject: false,
