@@ -1,5 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { entriesOf, isNull, type MapNode, type Node, nodeAt, type ScalarNode } from '../core/document.ts';
+import { own } from '../core/own.ts';
 import type { TextFile } from '../core/source.ts';
 import { misspelt } from '../core/suggest.ts';
 import { readPattern, typedValue, wordOf } from './typed-value.ts';
@@ -69,7 +70,7 @@ function firstGiven(name: string, given: readonly GivenValues[]): Node | undefin
 
 function fromProcess(declared: Node, processEnvironment: ProcessEnvironment): ScalarNode | undefined {
   const name = wordOf(declared, 'fromEnv');
-  const text = name !== undefined && Object.hasOwn(processEnvironment, name) ? processEnvironment[name] : undefined;
+  const text = name === undefined ? undefined : own(processEnvironment, name);
   if (text === undefined) return undefined;
   const file: TextFile = { path: `$${name}`, text, unshown: true };
   return { kind: 'scalar', value: text, text, origin: { kind: 'written', span: { file, start: 0, end: text.length }, via: [] } };

@@ -1,3 +1,5 @@
+import { own } from '../core/own.ts';
+
 interface FieldWord {
   readonly of: Field;
   /** Our words, as paths from the places that have them; only those count that a place has. */
@@ -139,7 +141,7 @@ export const fieldWords = (): Readonly<Record<string, FieldWord>> => ({
 /** What such a word is called here; undefined where it is none, or has no place here. */
 export function ourWordFor(word: string, known: readonly string[]): string | undefined {
   const words = fieldWords();
-  const found = Object.hasOwn(words, word) ? words[word] : undefined;
+  const found = own(words, word);
   if (found === undefined) return undefined;
   const { of, note, noneBeside } = found;
   const ours = found.ours.filter((path) => known.includes(path.split('.')[0] ?? '')).map((path) => `\`${path}\``);
@@ -163,7 +165,7 @@ export const fieldValues: Readonly<Record<string, string>> = {
 };
 
 export function ourValueFor(value: string, known: readonly string[]): string | undefined {
-  const ours = Object.hasOwn(fieldValues, value) ? fieldValues[value] : undefined;
+  const ours = own(fieldValues, value);
   return ours !== undefined && known.includes(ours) ? ours : undefined;
 }
 
@@ -180,5 +182,5 @@ export const formsOfLists: Readonly<Record<string, string>> = {
 };
 
 export function formOfList(word: string): string | undefined {
-  return Object.hasOwn(formsOfLists, word) ? formsOfLists[word] : undefined;
+  return own(formsOfLists, word);
 }

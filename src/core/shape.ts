@@ -1,3 +1,5 @@
+import { own } from './own.ts';
+
 /**
  * The form of the language as data: what `npm run generate` makes of `schema/language/`.
  * Shorts, parts and alternatives stand here because composing needs them before anything is validated.
@@ -117,9 +119,4 @@ export function formFor(shape: Shape, kind: 'scalar' | 'list' | 'map'): Shape | 
 
 export function isTarget(word: string): word is TargetName {
   return word === 'swarm' || word === 'k8s';
-}
-
-/** `constructor` is no word just because every object has one. */
-function own(words: Readonly<Record<string, Shape>>, word: string): Shape | undefined {
-  return Object.hasOwn(words, word) ? words[word] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/diagnostic.ts';
+import { own } from '../../core/own.ts';
 import type { BlockVolume } from '../../core/resources.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import type { Rule } from '../rule.ts';
@@ -45,7 +46,7 @@ interface Request {
 
 function checkRequest({ size }: BlockVolume, { type, iops, throughput }: Request, report: Report): void {
   const name = type?.value ?? 'standard';
-  const limits = limitsOf[name] ?? { size: [1, 65_536] };
+  const limits = own(limitsOf, name) ?? { size: [1, 65_536] };
   const gib = Math.ceil(size.value / 2 ** 30);
   checkRange(size, gib, limits.size, `A volume of type ${name} has`, 'GiB', report);
   checkIops({ name, type, iops, gib, limits }, report);

@@ -1,5 +1,6 @@
 import type { Service, Task } from '../../core/app.ts';
 import { entryOf, isNull } from '../../core/document.ts';
+import { own } from '../../core/own.ts';
 import { Sourced } from '../../core/sourced.ts';
 import type { ComposeService } from './compose-file.ts';
 
@@ -88,7 +89,7 @@ export function rejectedBy(engine: string, { logging }: Service | Task): Unhonou
   const words =
     logging === undefined ? [] : [...(logging.driver === undefined ? [] : [logging.driver]), ...logging.options.map(({ name }) => name)];
   return words.flatMap((value) => {
-    const since = loggingSince[value.value];
+    const since = own(loggingSince, value.value);
     return since === undefined || Number(engine) >= Number(since) ? [] : [{ key: value.value, since, value }];
   });
 }

@@ -1,4 +1,5 @@
 import type { App } from '../../core/app.ts';
+import { own } from '../../core/own.ts';
 import type { BlockVolume, ExternalVolume, ScratchVolume, Volume } from '../../core/resources.ts';
 import { because, both, decidedBy, type Sourced } from '../../core/sourced.ts';
 import type { NfsStorage } from '../../core/targets.ts';
@@ -83,7 +84,7 @@ function versioned(options: string): string {
 /** What the author writes stands last, and speaks for what it replaces. */
 function withWritten(ours: Options, { at, options }: Driven): Emitted<ComposeVolume>['driver_opts'] {
   const written = options.map(({ name, text }) => {
-    const replaced = ours[name.value];
+    const replaced = own(ours, name.value);
     return [name.value, replaced === undefined ? templated(text).and(name) : templated(text).and(name, replaced)] as const;
   });
   const all = { ...ours, ...Object.fromEntries(written) };

@@ -1,4 +1,5 @@
 import { objectName } from '../../6-lower/kubernetes/texts.ts';
+import { own } from '../../core/own.ts';
 import { quoted } from '../../core/quoted.ts';
 import type { Data } from './data.ts';
 
@@ -37,7 +38,7 @@ const helpers: Readonly<Record<string, Helper>> = {
 export const helperNames = Object.keys(helpers);
 
 export function helperOf(name: string): Helper | undefined {
-  return Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+  return own(helpers, name);
 }
 
 function safe(value: string): Made {

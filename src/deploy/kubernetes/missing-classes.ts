@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import type { Obstacle } from '../cluster.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { Manifest } from './manifest.ts';
@@ -77,7 +78,7 @@ async function missingNodes(kubectl: Kubectl, manifests: readonly Manifest[]): P
   const nodes = await kubectl.list('nodes', undefined).catch(() => undefined);
   if (nodes === undefined) return [];
   const owned = nodes.map((node) => node.texts('metadata', 'labels'));
-  const unmet = selectors.filter(({ labels }) => !owned.some((has) => labels.every(([key, value]) => has[key] === value)));
+  const unmet = selectors.filter(({ labels }) => !owned.some((has) => labels.every(([key, value]) => own(has, key) === value)));
   return unmet.map(({ owner, labels }) => ({
     what: `No node has ${labels.map(([key, value]) => `${key}=${value}`).join(' and ')}, which ${owner.kind} ${owner.name} asks for.`,
     mend: `Run kubectl label node NODE ${labels.map(([key, value]) => `${key}=${value}`).join(' ')}, or change placement in the spec.`,

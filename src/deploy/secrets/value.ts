@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { own } from '../../core/own.ts';
 import { UsageProblem } from '../../core/problem.ts';
 import type { WantedSecret } from './wanted-secret.ts';
 
@@ -36,7 +37,7 @@ export function refuseUnfit(name: string, { length }: Uint8Array, most: number):
 }
 
 function variable(secret: string, name: string, environment: NodeJS.ProcessEnv): string {
-  const value = environment[name];
+  const value = own(environment, name);
   if (value === undefined)
     throw new UsageProblem(`The value of "${secret}" comes from the environment variable ${name}, which is not set.`);
   return value;

@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import type { FieldChange } from './fields.ts';
 import type { ClusterObject } from './objects.ts';
 
@@ -53,9 +54,7 @@ export function both(one: Where, when: When): Where {
 
 export function rowFor(rows: Rows, change: FieldChange, pair: Pair): Row {
   const { kind } = pair.after ?? pair.before ?? { kind: '' };
-  const found = [kind, '*']
-    .flatMap((name) => (Object.hasOwn(rows, name) ? (rows[name] ?? []) : []))
-    .find(([where]) => fits(where, change, pair));
+  const found = [kind, '*'].flatMap((name) => own(rows, name) ?? []).find(([where]) => fits(where, change, pair));
   if (found === undefined) throw new Error(`No row fits ${kind} ${change.path.join('.')}.`);
   return found;
 }

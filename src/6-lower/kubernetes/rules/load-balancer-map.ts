@@ -1,6 +1,7 @@
 import type { Rule } from '../../../5-check/rule.ts';
 import type { NamedText } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
+import { own } from '../../../core/own.ts';
 
 /** Annotations write a map as `k=v,k2=v2`, and nothing in it can be quoted. */
 export const loadBalancerMap: Rule = {
@@ -50,7 +51,7 @@ const words: Readonly<Record<string, 'accessLogs' | 'crossZone'>> = {
 };
 
 function checkAttribute({ name }: NamedText, report: Report): void {
-  const word = words[name.value];
+  const word = own(words, name.value);
   if (word !== undefined) report(name, { message: `\`${name.value}\` has a word here.`, help: `Write \`${word}\` instead.` });
   else if (!/^[a-z0-9_.,=\s]+$/.test(name.value)) {
     report(name, {

@@ -1,5 +1,6 @@
 import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
+import { own } from '../../../core/own.ts';
 import { generatedLabels } from '../labels.ts';
 
 /** Of two labels with one name Docker keeps one. */
@@ -10,12 +11,12 @@ export const labelGenerated: Rule = {
     for (const container of containersOf(app)) {
       const generated = generatedLabels(app, container);
       for (const { name } of container.labels) {
-        const own = generated[name.value];
-        if (own === undefined) continue;
+        const ours = own(generated, name.value);
+        if (ours === undefined) continue;
         report(name, {
           message: `The compiler writes the label "${name.value}" itself.`,
           help: 'Take it away here, or what it is made of.',
-          related: [{ at: own, message: 'It is made of this.' }],
+          related: [{ at: ours, message: 'It is made of this.' }],
         });
       }
     }

@@ -1,5 +1,6 @@
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
+import { own } from '../../../core/own.ts';
 import type { Volume } from '../../../core/resources.ts';
 import { drivers, madeBy } from '../makers.ts';
 
@@ -17,7 +18,7 @@ export const localOptions: Rule = {
       if (!('options' in volume) || !isLocal(volume, swarm)) continue;
       const given = [...volume.options.map(({ name }) => name.value), ...ours(volume, swarm)];
       for (const { name } of volume.options) {
-        const lacks = (needs[name.value] ?? []).filter((other) => !given.includes(other));
+        const lacks = (own(needs, name.value) ?? []).filter((other) => !given.includes(other));
         if (known.includes(name.value) && lacks.length === 0) continue;
         report(name, {
           message: known.includes(name.value)

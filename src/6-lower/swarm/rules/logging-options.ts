@@ -2,6 +2,7 @@ import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 import type { NamedText } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
+import { own } from '../../../core/own.ts';
 import { didYouMean } from '../../../core/suggest.ts';
 import type { Logging } from '../../../core/swarm-words.ts';
 
@@ -68,7 +69,7 @@ function checkOption({ name, text }: NamedText, known: readonly string[], report
       help: didYouMean(name.value, known) ?? `Write one of ${known.join(', ')}.`,
     });
   }
-  const form = forms[name.value];
+  const form = own(forms, name.value);
   if (form !== undefined && !form.pattern.test(text.value)) {
     report(text, { message: `The option "${name.value}" cannot be "${text.value}".`, help: `Write ${form.example}.` });
   }

@@ -1,3 +1,4 @@
+import { own } from '../../../core/own.ts';
 import type { Kubectl } from '../../kubernetes/kubectl.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import { podTemplates } from '../../kubernetes/pod-templates.ts';
@@ -49,6 +50,6 @@ function noDriver(name: string): Finding {
   return {
     what: `The cluster has no CSI driver ${name}.`,
     why: 'Volumes of it are neither made nor mounted: pods wait for them for ever.',
-    mend: installs[name] ?? 'Install it, or name another class under targets.k8s.storage; kubectl get csidrivers shows what there is.',
+    mend: own(installs, name) ?? 'Install it, or name another class under targets.k8s.storage; kubectl get csidrivers shows what there is.',
   };
 }
