@@ -1,5 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { type MapNode, type Node, type Reference, type ScalarNode, withItems, withValues } from '../core/document.ts';
+import { own } from '../core/own.ts';
 import type { Step } from '../core/source.ts';
 import { misspelt } from '../core/suggest.ts';
 import { isReferencing, readReferences } from './references.ts';
@@ -52,7 +53,7 @@ function isScalar(part: string | Reference | Bound | undefined): part is Bound {
 /** A reference to a secret, config or instance is left for its container; undefined for an unset optional variable. */
 function bind(reference: Reference, scope: Scope): Bound | Reference | undefined {
   const [first = '', second = ''] = reference.words;
-  if (first === 'app' && second !== '') return bound('app', `app.${second}`, scope.app[second], reference);
+  if (first === 'app' && second !== '') return bound('app', `app.${second}`, own(scope.app, second), reference);
   if (reference.words.length > 1) return reference;
   const variable = scope.variables.get(first);
   scope.used(first);

@@ -1,4 +1,5 @@
 import type { App, Service } from '../../core/app.ts';
+import { own } from '../../core/own.ts';
 import { tlsOf } from '../../core/route.ts';
 import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import type { Routed } from './ingress.ts';
@@ -42,12 +43,13 @@ export function albAnnotations(routes: readonly [Routed, ...Routed[]]): Annotati
 export function albServiceAnnotations(app: App, { routes, health, at }: Service): Annotations {
   if (!isAlb(app) || routes.length === 0) return {};
   const protocol = routes[0]?.port.value.appProtocol;
+  const version = protocol && own(versions, protocol.value);
   const http = health?.kind === 'http' ? health : undefined;
   const alive = 'The spec has no HTTP check: any answer but an error of the server shows that it is there.';
   const isRemote = protocol?.value === 'grpc';
   return named({
     'backend-protocol': protocol?.value === 'https' ? protocol.map(() => 'HTTPS') : undefined,
-    'backend-protocol-version': protocol && versions[protocol.value] ? protocol.map((text) => versions[text] ?? '') : undefined,
+    'backend-protocol-version': version === undefined ? undefined : protocol?.map(() => version),
     'healthcheck-path': isRemote ? undefined : http?.path,
     'healthcheck-port': isRemote ? undefined : http?.port.map(({ container }) => String(container.value)),
     'healthcheck-protocol': protocol?.value === 'https' ? protocol.map(() => 'HTTPS') : undefined,

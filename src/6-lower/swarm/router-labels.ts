@@ -1,4 +1,5 @@
 import type { App, Service } from '../../core/app.ts';
+import { own } from '../../core/own.ts';
 import { type Route, tlsOf } from '../../core/route.ts';
 import type { Port } from '../../core/service.ts';
 import { both, decidedBy, type Sourced } from '../../core/sourced.ts';
@@ -54,7 +55,7 @@ const schemes: Readonly<Record<string, string>> = { https: 'https', grpc: 'h2c',
 
 function portLabels(app: App, service: Service, port: Port): Labels {
   const server = `traefik.http.services.${ownName(app, service, port.name.value).value}.loadbalancer.server`;
-  const scheme = schemes[port.appProtocol?.value ?? ''];
+  const scheme = own(schemes, port.appProtocol?.value ?? '');
   return {
     [`${server}.port`]: port.container.map(String).and(port.name),
     [`${server}.scheme`]: scheme === undefined ? undefined : port.appProtocol?.map(() => scheme),

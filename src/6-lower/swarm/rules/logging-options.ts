@@ -12,11 +12,11 @@ export const loggingOptions: Rule = {
   severity: 'error',
   check(app, report) {
     for (const { logging } of containersOf(app)) {
-      const own = ownOptions[logging?.driver?.value ?? ''];
+      const ours = own(ownOptions, logging?.driver?.value ?? '');
       if (logging !== undefined) checkDriver(logging, report);
       if (logging !== undefined) checkDemanded(logging, report);
-      if (logging === undefined || own === undefined) continue;
-      for (const option of logging.options) checkOption(option, [...own, ...common], report);
+      if (logging === undefined || ours === undefined) continue;
+      for (const option of logging.options) checkOption(option, [...ours, ...common], report);
       checkTogether(logging, report);
     }
   },
@@ -46,7 +46,7 @@ const common = ['mode', 'max-buffer-size', 'cache-disabled', 'cache-max-size', '
 /** Else every container is refused: `must specify a value for log opt 'awslogs-group'`. */
 function checkDemanded({ driver, options }: Logging, report: Report): void {
   const known = new Set(options.map(({ name }) => name.value));
-  const missing = (demanded[driver?.value ?? ''] ?? []).filter((option) => !known.has(option));
+  const missing = (own(demanded, driver?.value ?? '') ?? []).filter((option) => !known.has(option));
   if (driver === undefined || missing.length === 0) return;
   const names = missing.map((option) => `\`${option}\``).join(' and ');
   report(driver, {
