@@ -1,3 +1,5 @@
+import { own } from '../core/own.ts';
+
 /** As much of JSON Schema as the language's own schema uses. */
 export interface SchemaNode {
   readonly $ref?: string;
@@ -55,8 +57,8 @@ class Language {
     const forms = this.formsOf(node);
     const [part, ...rest] = path;
     if (part === undefined) return wordOf(forms);
-    const own = forms.find(({ properties }) => properties?.[part] !== undefined)?.properties?.[part];
-    if (own !== undefined) return this.at(own, rest);
+    const word = forms.map(({ properties }) => properties && own(properties, part)).find((found) => found !== undefined);
+    if (word !== undefined) return this.at(word, rest);
     const items = forms.find((form) => form.items !== undefined)?.items;
     if (items !== undefined && /^\d+$/.test(part)) return this.at(items, rest);
     return this.below(forms, path) ?? { unknown: part, known: wordsOf(forms) };

@@ -38,6 +38,7 @@ describe('what is no word', () => {
     ['services.web.helth', 'helth', 'health'],
     ['services.web.health.intervall', 'intervall', 'interval'],
     ['services.web.replicas.x', 'x', undefined],
+    ['constructor', 'constructor', 'services'],
   ])('%s is told with what is known there', (path, unknown, known) => {
     const found = at(path);
     expect(isWord(found)).toBe(false);
