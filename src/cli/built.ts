@@ -11,6 +11,7 @@ import { upgradeWarnings } from './upgrade-warnings.ts';
 
 /** What `build` keeps of a compilation. The rest of a large app is ten times as much, and the next target wants the room. */
 export interface Built {
+  /** With the values that are remembered of the last build. */
   readonly choice: Choice;
   /** Undefined where there is an error. */
   readonly app: string | undefined;
@@ -31,7 +32,7 @@ export async function built(spec: Spec, choice: Choice, folder: OutputFolder | u
   const hashes = hashesOf(outputs.map((file) => inFolder(file, choice.environment)));
   const upgrades = folder === undefined ? [] : await upgradeWarnings(folder, compilation, hashes, options);
   return {
-    choice,
+    choice: compilation.choice,
     app: app?.name.value,
     waitsInVain: app !== undefined && waitsInVain(app),
     outputs,

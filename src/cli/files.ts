@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { TextFile } from '../core/source.ts';
 import type { SpecFiles } from '../core/spec-files.ts';
@@ -85,17 +85,21 @@ export function isFolder(path: string): boolean {
 
 /** Paths of all files below a folder, from there; none where there is no such folder. */
 export function filesBelow(folder: string): string[] {
-  return filesOf(folder, true);
+  return pathsIn(folder, true, (entry) => !entry.isDirectory());
 }
 
 /** Those that stand in it, and not deeper. */
 export function filesIn(folder: string): string[] {
-  return filesOf(folder, false);
+  return pathsIn(folder, false, (entry) => !entry.isDirectory());
 }
 
-function filesOf(folder: string, recursive: boolean): string[] {
+export function foldersIn(folder: string): string[] {
+  return pathsIn(folder, false, (entry) => entry.isDirectory());
+}
+
+function pathsIn(folder: string, recursive: boolean, isWanted: (entry: Dirent) => boolean): string[] {
   try {
-    const entries = readdirSync(folder, { recursive, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+    const entries = readdirSync(folder, { recursive, withFileTypes: true }).filter(isWanted);
     return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort();
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return [];

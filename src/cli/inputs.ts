@@ -41,12 +41,29 @@ export function choiceFor(target: TargetName, environment: string | undefined, g
   return { target, environment, given, processEnvironment: process.env, out };
 }
 
+/** The targets asked for, or those that the spec does not switch off; at least one. */
+export function someTargetsOf(spec: Spec, environment: string | undefined, asked: readonly string[] | undefined): TargetName[] {
+  const targets = targetsOf(spec, environment, asked);
+  if (targets.length === 0) throw noTarget(environment);
+  return targets;
+}
+
+export function noTarget(environment: string | undefined): UsageProblem {
+  const where = environment === undefined ? '' : ` in the environment ${environment}`;
+  return new UsageProblem(`The app has no target${where}: targets.swarm and targets.k8s are false.`);
+}
+
 /** The targets asked for, or those that the spec does not switch off. */
 export function targetsOf(spec: Spec, environment: string | undefined, asked: readonly string[] | undefined): TargetName[] {
-  const has = targetNames.filter((name) => !isSwitchedOff(spec, environment, name));
+  const off = switchedOff(spec, environment);
+  const has = targetNames.filter((name) => !off.includes(name));
   const missing = asked?.find((name) => !has.includes(name as TargetName));
   if (missing !== undefined) throw new UsageProblem(`The app has no target "${missing}": targets.${missing} is false.`);
   return asked === undefined ? has : targetNames.filter((name) => asked.includes(name));
+}
+
+export function switchedOff(spec: Spec, environment: string | undefined): TargetName[] {
+  return targetNames.filter((name) => isSwitchedOff(spec, environment, name));
 }
 
 function isSwitchedOff({ root }: Spec, environment: string | undefined, target: TargetName): boolean {

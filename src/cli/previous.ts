@@ -9,7 +9,7 @@ import type { Built } from '../questions/diff/difference.ts';
 import { readSpec, type Spec } from '../read-spec.ts';
 import { committedFiles } from './committed.ts';
 import type { SpecFile } from './files.ts';
-import { choiceFor, refuseUnknownEnvironment, targetsOf } from './inputs.ts';
+import { choiceFor, refuseUnknownEnvironment, switchedOff } from './inputs.ts';
 import type { Given } from './options.ts';
 import { outputFolder } from './output-folder.ts';
 import { remembered } from './remembered.ts';
@@ -62,7 +62,7 @@ function atRevision(revision: string, { specFile, given, out, options: { env } }
   const spec = readSpec(then.spec.file, then.spec.files);
   refuseUnknownEnvironment(spec, env);
   const built = ({ choice: { target } }: Compilation) => {
-    if (!targetsOf(spec, env, undefined).includes(target)) return { built: { app: undefined, files: [] }, diagnostics: [] };
+    if (switchedOff(spec, env).includes(target)) return nothing;
     return outcome(spec, choiceFor(target, env, [...remembered(spec, then.lock, target), ...given]));
   };
   return { name: revision, built };
@@ -73,11 +73,15 @@ function inEnvironment(environment: string, { spec, given, out }: Asked): Previo
   refuseUnknownEnvironment(spec, environment);
   const { lock } = outputFolder(out, environment);
   const built = ({ app, choice: { target } }: Compilation) => {
+    if (switchedOff(spec, environment).includes(target)) return nothing;
     const other = app === undefined ? spec : calledLike(spec, environment, app.name.value);
     return outcome(other, choiceFor(target, environment, [...remembered(spec, lock, target), ...given]));
   };
   return { name: `the environment ${environment}`, built };
 }
+
+/** Of a target that was switched off. */
+const nothing: Past = { built: { app: undefined, files: [] }, diagnostics: [] };
 
 function outcome(spec: Spec, choice: Choice): Past {
   const { app, outputs, diagnostics } = compile(spec, choice);

@@ -14,6 +14,8 @@ export interface Build {
   readonly environment: string | undefined;
   readonly spec: SpecFile;
   readonly builds: readonly Built[];
+  /** Targets that the spec has switched off: what was built for them goes. */
+  readonly gone: readonly TargetName[];
 }
 
 /** How many files a build has, with its lock, and what it did to them. */
@@ -30,7 +32,7 @@ export function writeBuild(folder: OutputFolder, build: Build): Written {
   const outputs = build.builds.flatMap(({ outputs: files }) => files.map((file) => inFolder(file, build.environment)));
   const changed = outputs.filter((file) => writeChanged(join(folder.path, file.path), file)).length;
   const made = new Set(outputs.map(({ path }) => path));
-  const stale = lockedFiles(folder.lock, targetsOf(build)).filter((path) => !made.has(path));
+  const stale = lockedFiles(folder.lock, [...targetsOf(build), ...build.gone]).filter((path) => !made.has(path));
   for (const path of [...stale, ...leftovers(folder).filter((left) => !made.has(left))]) remove(join(folder.path, path), folder.path);
   const lockChanged = writeChanged(join(folder.path, lockName), { text: printLock(lockOf(folder, build)) });
   return { files: outputs.length + 1, changed: changed + (lockChanged ? 1 : 0), removed: stale.length };
@@ -53,10 +55,11 @@ function targetsOf({ builds }: Build): TargetName[] {
   return builds.map(({ choice }) => choice.target);
 }
 
-function lockOf({ path, lock }: OutputFolder, { app, environment, spec, builds }: Build): Lock {
+function lockOf({ path, lock }: OutputFolder, { app, environment, spec, builds, gone }: Build): Lock {
   const made = builds.map(({ choice, hashes }) => [choice.target, { values: valuesOf(choice.given), files: hashes }] as const);
   const place = spec.file.path === '<stdin>' ? undefined : relative(path, spec.file.path).replaceAll('\\', '/');
-  return { app, environment, compiler: version, spec: place, targets: { ...lock?.targets, ...Object.fromEntries(made) } };
+  const kept = targetNames.filter((target) => !gone.includes(target)).map((target) => [target, lock?.targets[target]] as const);
+  return { app, environment, compiler: version, spec: place, targets: { ...Object.fromEntries(kept), ...Object.fromEntries(made) } };
 }
 
 /** What is written into a folder that is a link would stand somewhere else. The output folder itself may be one: somebody named it. */

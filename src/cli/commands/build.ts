@@ -3,7 +3,7 @@ import { UsageProblem } from '../../core/problem.ts';
 import { readSpec } from '../../read-spec.ts';
 import { type Built, built } from '../built.ts';
 import { readSpecFile } from '../files.ts';
-import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
+import { choiceFor, readInputs, refuseUnknownEnvironment, someTargetsOf, switchedOff } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { orderNote } from '../order-note.ts';
 import { type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
@@ -19,7 +19,7 @@ export async function build({ subject, options }: Invocation, reading?: (files: 
   const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);
-  const targets = targetsOf(spec, options.env, options.target);
+  const targets = someTargetsOf(spec, options.env, options.target);
   if (options.stdout === true && targets.length > 1)
     throw new UsageProblem('A stack and manifests do not go into one stream: say --target swarm or --target k8s.');
   const out = options.stdout === true ? undefined : outOf(specFile, options.out);
@@ -34,7 +34,13 @@ export async function build({ subject, options }: Invocation, reading?: (files: 
   const app = builds[0]?.app;
   if (app === undefined) return 0;
   if (folder === undefined) printOutputs(builds);
-  else tellWritten(folder, writeBuild(folder, { app, environment: options.env, spec: specFile, builds }), orderNote(builds), options);
+  else
+    tellWritten(
+      folder,
+      writeBuild(folder, { app, environment: options.env, spec: specFile, builds, gone: switchedOff(spec, options.env) }),
+      orderNote(builds),
+      options,
+    );
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { OutputFile } from '../../8-emit/output.ts';
 import { compile } from '../../compile.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
@@ -6,18 +6,28 @@ import { merged } from '../../core/merged.ts';
 import { targetNames } from '../../core/shape.ts';
 import { hashesOf, lockName } from '../../lock.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
-import { filesBelow, readIfThere, readSpecFile } from '../files.ts';
+import { filesBelow, foldersIn, readIfThere, readSpecFile } from '../files.ts';
 import { choiceFor, environmentsOf, givenByLock, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { inFolder, isAs, lockedFiles, type OutputFolder, outFrom, outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
 import { isForPeople, report, tellDone, upToDate } from '../report.ts';
 
-/** A file that is not what the spec says now; `undefined` where one side has no such file. */
-export interface Difference {
+/** A file that is not what the spec says now. */
+export type Difference = Stale | Unexpected;
+
+interface Stale {
   readonly path: string;
+  /** Undefined where there is none. */
   readonly committed: string | undefined;
-  readonly expected: string | undefined;
+  readonly expected: string;
+}
+
+/** Made by an earlier build, by somebody else, or for an environment that the spec no longer has. */
+interface Unexpected {
+  readonly path: string;
+  readonly committed: string;
+  readonly unexpected: 'earlier' | 'foreign' | 'environment';
 }
 
 /** Compiles in memory, with the values that the lock remembers, and compares with what is committed. */
@@ -34,7 +44,8 @@ export async function check({ subject, options }: Invocation): Promise<number> {
   }
   const results = folders.map((folder) => compareFolder(spec, folder, outFrom(specFile, out)));
   const diagnostics = merged(results.flatMap((result) => result.diagnostics));
-  const differences = results.flatMap((result) => result.differences);
+  const gone = options.env === undefined && spec.root !== undefined ? goneEnvironments(spec, out) : [];
+  const differences = [...results.flatMap((result) => result.differences), ...gone];
   if (!isForPeople(options)) await report([...diagnostics, ...(await staleOutputs(differences))], options);
   else await report(diagnostics, { ...options, quiet: true });
   if (differences.length > 0 && options.quiet !== true && isForPeople(options))
@@ -53,6 +64,15 @@ async function staleOutputs(differences: readonly Difference[]): Promise<readonl
 function lockedFolders(spec: Spec, out: string, environment: string | undefined): OutputFolder[] {
   const environments = environment === undefined ? [undefined, ...environmentsOf(spec)] : [environment];
   return environments.map((name) => outputFolder(out, name)).filter(({ lock }) => lock !== undefined);
+}
+
+/** What was built of this spec for environments that it has no longer: it would be applied as it was. */
+function goneEnvironments(spec: Spec, out: string): Difference[] {
+  const known = environmentsOf(spec);
+  const names = foldersIn(out).filter((name) => !known.includes(name) && readIfThere(join(out, name, lockName)) !== undefined);
+  const built = names.map((name) => outputFolder(out, name)).filter(({ path, lock }) => path === join(out, lock?.environment ?? ''));
+  const ours = built.filter(({ path, lock }) => lock?.spec !== undefined && resolve(path, lock.spec) === resolve(spec.file.path));
+  return ours.map(({ path }) => ({ path: join(path, lockName), committed: '', unexpected: 'environment' }));
 }
 
 interface Compared {
@@ -74,14 +94,16 @@ function compareFolder(spec: Spec, { path, lock }: OutputFolder, out: string | u
   const expected = new Map(outputs.map((file) => [file.path, file]));
   const there = targets.flatMap((target) => filesBelow(join(path, target)).map((file) => `${target}/${file}`));
   const paths = new Set([...expected.keys(), ...lockedFiles(lock, targetNames), ...there]);
-  const differences = [...paths].flatMap((file) => differenceAt(join(path, file), expected.get(file)));
+  const locked = new Set(lockedFiles(lock, targetNames));
+  const differences = [...paths].flatMap((file) => differenceAt(join(path, file), expected.get(file), locked.has(file)));
   return { differences: differences.length > 0 ? differences : staleLock(path, lock, outputs), diagnostics, files: expected.size + 1 };
 }
 
-function differenceAt(path: string, expected: OutputFile | undefined): Difference[] {
+function differenceAt(path: string, expected: OutputFile | undefined, isLocked: boolean): Difference[] {
   if (expected !== undefined && isAs(path, expected)) return [];
   const committed = readIfThere(path);
-  return committed === undefined && expected === undefined ? [] : [{ path, committed, expected: expected?.text }];
+  if (expected !== undefined) return [{ path, committed, expected: expected.text }];
+  return committed === undefined ? [] : [{ path, committed, unexpected: isLocked ? 'earlier' : 'foreign' }];
 }
 
 /** Files that are right beside a lock that does not know them: the build that wrote them was killed. */

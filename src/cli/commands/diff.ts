@@ -1,7 +1,8 @@
-import { type Compilation, compile } from '../../compile.ts';
+import type { Compilation } from '../../compile.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { merged } from '../../core/merged.ts';
 import { UsageProblem } from '../../core/problem.ts';
+import type { TargetName } from '../../core/shape.ts';
 import { diff as difference } from '../../questions/diff/diff.ts';
 import { judgeUpgrades, upgradesOf } from '../../questions/diff/upgrade.ts';
 import { readSpec } from '../../read-spec.ts';
@@ -10,12 +11,12 @@ import { json } from '../diff-formats/json.ts';
 import { markdown } from '../diff-formats/markdown.ts';
 import { text } from '../diff-formats/text.ts';
 import { readSpecFile } from '../files.ts';
-import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
+import { readInputs, refuseUnknownEnvironment, switchedOff, targetsOf } from '../inputs.ts';
 import type { Given, Invocation } from '../options.ts';
-import { outOf, outputFolder } from '../output-folder.ts';
+import { outOf } from '../output-folder.ts';
 import { type Asked, type Previous, previousOf } from '../previous.ts';
 import { print } from '../print.ts';
-import { remembered } from '../remembered.ts';
+import { compiledRemembering } from '../remembered.ts';
 import { report } from '../report.ts';
 
 /** 0 nothing would change, 1 something would, 2 there is no answer: a side does not compile. */
@@ -44,9 +45,11 @@ async function live(subject: string | undefined, compilations: readonly Compilat
   return (await import('../live.ts')).livePrevious(subject, targets, options);
 }
 
-function compilationsOf({ spec, given, out, options: { env, target } }: Asked): Compilation[] {
-  const { lock } = outputFolder(out, env);
-  return targetsOf(spec, env, target).map((name) => compile(spec, choiceFor(name, env, [...given, ...remembered(spec, lock, name)])));
+/** Of the targets that there are, and of those that are switched off, of which nothing is left; a cluster is not asked for these. */
+function compilationsOf({ spec, given, out, options: { env, target, live } }: Asked): Compilation[] {
+  const compiled = (targets: readonly TargetName[]) => compiledRemembering(targets, { spec, given, out, environment: env });
+  const gone = target === undefined && live !== true ? compiled(switchedOff(spec, env)) : [];
+  return [...compiled(targetsOf(spec, env, target)), ...gone.map((compilation) => ({ ...compilation, outputs: [], diagnostics: [] }))];
 }
 
 /** A target that was not built before has nothing to compare. */

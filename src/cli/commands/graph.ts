@@ -1,4 +1,4 @@
-import { type Compilation, compile } from '../../compile.ts';
+import type { Compilation } from '../../compile.ts';
 import type { App } from '../../core/app.ts';
 import { merged } from '../../core/merged.ts';
 import { dot } from '../../questions/graph/dot.ts';
@@ -6,11 +6,11 @@ import { type Graph, graphOf } from '../../questions/graph/graph.ts';
 import { mermaid } from '../../questions/graph/mermaid.ts';
 import { readSpec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
-import { choiceFor, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
+import { readInputs, refuseUnknownEnvironment, someTargetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
-import { outOf, outputFolder } from '../output-folder.ts';
+import { outOf } from '../output-folder.ts';
 import { printWhole } from '../print.ts';
-import { remembered } from '../remembered.ts';
+import { compiledRemembering } from '../remembered.ts';
 import { report } from '../report.ts';
 
 /** Draws what the app consists of, even where a rule has something against it. */
@@ -19,10 +19,9 @@ export async function graph({ subject, options }: Invocation): Promise<number> {
   const spec = readSpec(specFile.file, specFile.files);
   refuseUnknownEnvironment(spec, options.env);
   const inputs = readInputs(options);
-  const { lock } = outputFolder(outOf(specFile, options.out), options.env);
-  const compilations = targetsOf(spec, options.env, options.target).map((target) =>
-    compile(spec, choiceFor(target, options.env, [...inputs.given, ...remembered(spec, lock, target)])),
-  );
+  const targets = someTargetsOf(spec, options.env, options.target);
+  const out = outOf(specFile, options.out);
+  const compilations = compiledRemembering(targets, { spec, given: inputs.given, out, environment: options.env });
   const drawn = compilations.find(({ app }) => app !== undefined);
   if (drawn?.app === undefined) {
     const diagnostics = [...inputs.diagnostics, ...compilations.flatMap((compilation) => compilation.diagnostics)];

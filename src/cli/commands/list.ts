@@ -1,4 +1,4 @@
-import { type Compilation, compile } from '../../compile.ts';
+import type { Compilation } from '../../compile.ts';
 import { entriesOf, type Node, nodeAt } from '../../core/document.ts';
 import { byCodeUnit } from '../../core/order.ts';
 import { UsageProblem } from '../../core/problem.ts';
@@ -6,9 +6,11 @@ import type { TargetName } from '../../core/shape.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
-import { choiceFor, environmentsOf, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
+import { environmentsOf, readInputs, refuseUnknownEnvironment, someTargetsOf } from '../inputs.ts';
 import { commands, type Given, type Invocation } from '../options.ts';
+import { outOf } from '../output-folder.ts';
 import { print } from '../print.ts';
+import { compiledRemembering } from '../remembered.ts';
 import { report } from '../report.ts';
 
 type What = (typeof commands.list.subjects)[number];
@@ -28,7 +30,9 @@ export async function list({ subject, options }: Invocation): Promise<number> {
   refuseUnknownEnvironment(spec, options.env);
   if (what === 'environments') return tell(what, ofSpec(environmentsOf(spec)), options);
   if (what === 'variables') return tell(what, ofSpec(entriesOf(nodeAt(spec.root, 'variables')).map(({ key }) => key)), options);
-  const compilations = compiledFor(spec, options);
+  const targets = someTargetsOf(spec, options.env, options.target);
+  const { given } = readInputs(options);
+  const compilations = compiledRemembering(targets, { spec, given, out: outOf(specFile, undefined), environment: options.env });
   const errors = compilations.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));
   if (what === 'images' && errors.length > 0) return failed(errors, options);
   return tell(what, itemsOf(what, compilations), options);
@@ -39,11 +43,6 @@ function known(subject: string | undefined): What {
   if (subject !== undefined && all.includes(subject)) return subject as What;
   const hint = subject === undefined ? undefined : didYouMean(subject, all);
   throw new UsageProblem(`Say what to list: ${all.join(', ')}.${hint === undefined ? '' : ` ${hint}`}`);
-}
-
-function compiledFor(spec: Spec, options: Given): Compilation[] {
-  const { given } = readInputs(options);
-  return targetsOf(spec, options.env, options.target).map((target) => compile(spec, choiceFor(target, options.env, given)));
 }
 
 function ofSpec(names: readonly string[]): Item[] {

@@ -5,7 +5,7 @@ import { merged } from '../../core/merged.ts';
 import type { TargetName } from '../../core/shape.ts';
 import { readSpec, type Spec } from '../../read-spec.ts';
 import { readSpecFile } from '../files.ts';
-import { choiceFor, environmentsOf, readInputs, targetsOf } from '../inputs.ts';
+import { choiceFor, environmentsOf, noTarget, readInputs, targetsOf } from '../inputs.ts';
 import type { Invocation } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
 import { remembered } from '../remembered.ts';
@@ -26,6 +26,7 @@ export async function validate({ subject, options }: Invocation): Promise<number
   const inputs = readInputs(options);
   const out = outOf(specFile, options.out);
   const checked = [undefined, ...environmentsOf(spec)].flatMap((environment) => checkIn(spec, environment, inputs.given, out));
+  if (spec.root !== undefined && checked.length === 0) throw noTarget(undefined);
   const all = [
     ...inputs.diagnostics,
     ...(checked.length === 0 ? spec.diagnostics : []),
