@@ -1,4 +1,5 @@
 import type { Choice } from './2-compose/choice.ts';
+import { shellWord } from './core/shell-word.ts';
 import { visible } from './core/visible.ts';
 import type { Spec } from './read-spec.ts';
 
@@ -11,12 +12,8 @@ export function headerFor(spec: Spec, { target, environment, out }: Choice): str
   const options = [
     `--target ${target}`,
     ...(environment === undefined ? [] : [`--env ${environment}`]),
-    ...(out === undefined ? [] : [`--out ${asWord(out)}`]),
+    ...(out === undefined ? [] : [`--out ${shellWord(out)}`]),
   ];
-  return [`Made by appspec from ${name}. Do not edit: change the spec and run`, `  appspec build ${name} ${options.join(' ')}`];
-}
-
-/** As a shell takes it. */
-function asWord(path: string): string {
-  return /^[-\w./]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  const subject = name === '<stdin>' ? '-' : shellWord(name);
+  return [`Made by appspec from ${name}. Do not edit: change the spec and run`, `  appspec build ${subject} ${options.join(' ')}`];
 }

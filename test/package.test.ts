@@ -42,6 +42,7 @@ const onDemand = [
     'language',
     'list',
     'live-tree',
+    'refuse-acceptance',
     'rolldown-runtime',
     'schema',
     'stale-output',

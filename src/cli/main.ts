@@ -44,7 +44,10 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const invocation = readPlainArguments(words) ?? (await import('./arguments.ts')).readArguments(words);
-  return invocation === undefined ? 0 : run[invocation.command](invocation);
+  if (invocation === undefined) return 0;
+  const { accept } = invocation.options;
+  if (accept !== undefined) (await import('./refuse-acceptance.ts')).refuseUnknownAcceptance(accept);
+  return run[invocation.command](invocation);
 }
 
 function explainProblem(error: unknown): number {

@@ -9,7 +9,7 @@ import type { Built } from '../questions/diff/difference.ts';
 import { readSpec, type Spec } from '../read-spec.ts';
 import { committedFiles } from './committed.ts';
 import type { SpecFile } from './files.ts';
-import { choiceFor, refuseUnknownEnvironment, switchedOff } from './inputs.ts';
+import { choiceFor, environmentsOf, refuseUnknownEnvironment, switchedOff } from './inputs.ts';
 import type { Given } from './options.ts';
 import { outputFolder } from './output-folder.ts';
 import { remembered } from './remembered.ts';
@@ -60,7 +60,7 @@ function committed({ out, options: { env } }: Asked): Previous {
 function atRevision(revision: string, { specFile, given, out, options: { env } }: Asked): Previous {
   const then = readRevision(revision, specFile, out, env);
   const spec = readSpec(then.spec.file, then.spec.files);
-  refuseUnknownEnvironment(spec, env);
+  if (spec.root !== undefined && env !== undefined && !environmentsOf(spec).includes(env)) return { name: revision, built: () => nothing };
   const built = ({ choice: { target } }: Compilation) => {
     if (switchedOff(spec, env).includes(target)) return nothing;
     return outcome(spec, choiceFor(target, env, [...remembered(spec, then.lock, target), ...given]));
@@ -80,7 +80,7 @@ function inEnvironment(environment: string, { spec, given, out }: Asked): Previo
   return { name: `the environment ${environment}`, built };
 }
 
-/** Of a target that was switched off. */
+/** Of a target that was switched off, and of an environment that was not there yet. */
 const nothing: Past = { built: { app: undefined, files: [] }, diagnostics: [] };
 
 function outcome(spec: Spec, choice: Choice): Past {

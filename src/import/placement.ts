@@ -64,14 +64,23 @@ function parsed(text: string): Constraint {
   return { word, value: word === 'arch' ? kubernetesArch(value) : value };
 }
 
+const asWritten = 'Write it into `swarm.override`, or give the nodes another label.';
+
+/** What `placement.spread` says of no label of that name. */
+const keywords: ReadonlyMap<string | undefined, readonly [why: string, help?: string]> = new Map([
+  [undefined, ['a spec has labels of nodes']],
+  ['zone', ['the `zone` of a spec is `engine.labels.availability_zone`', asWritten]],
+  ['node', ['the `node` of a spec is each node, over which Swarm spreads by itself', asWritten]],
+] as const);
+
 /** A spec names one label, and Swarm's own nodes have no zone but this one. */
 function spread(placement: ComposeWords, { reader, telling }: Importing): string | undefined {
   const [first, ...more] = reader.items(placement.take('preferences'));
   for (const other of more) telling.lost(other, 'A second preference is lost: a spec spreads over one thing.');
   const over = reader.words(first, 'preference', (preference) => reader.fixed(preference.take('spread')));
   const [, label] = /^node\.labels\.(.+)$/.exec(over ?? '') ?? [];
-  const isZone = over === 'engine.labels.availability_zone';
-  if (first !== undefined && !isZone && label === undefined)
-    telling.lost(first, `A spread over \`${over}\` is lost: a spec has labels of nodes.`);
-  return isZone ? 'zone' : label;
+  if (over === 'engine.labels.availability_zone') return 'zone';
+  const [why, help] = keywords.get(label) ?? [];
+  if (first !== undefined && why !== undefined) telling.lost(first, `A spread over \`${over}\` is lost: ${why}.`, help);
+  return why === undefined ? label : undefined;
 }

@@ -58,8 +58,17 @@ downtime         service/db
   It is part of the definition of its tasks. Stop-first: no task runs until the new one is healthy.
     image: mysql:8.4 -> mysql:9.0  (out/app.spec.yaml:12)`);
   expect(err).toContain('error[volume-options-changed]: volume/data: `driver_opts.size` changes from "10" to "20".');
-  const accepted = await run(['diff', 'out', '--target', 'swarm', '--accept', 'volume-options-changed:data', '--accept', 'a:b']);
-  expect(accepted.err).toBe('--accept a:b: there is no such finding.\n1 accepted: volume/data');
+  const accepted = await run([
+    'diff',
+    'out',
+    '--target',
+    'swarm',
+    '--accept',
+    'volume-options-changed:data',
+    '--accept',
+    'config-changed:x',
+  ]);
+  expect(accepted.err).toBe('--accept config-changed:x: there is no such finding.\n1 accepted: volume/data');
   const grown = await run(['diff', 'out', '--target', 'k8s']);
   expect(grown.out).toContain('spec.resources.requests.storage: 10Gi -> 20Gi');
   expect(grown.err).toBe('');
@@ -146,6 +155,12 @@ test('against a git revision, with the lock of then', async () => {
   });
   expect(await run(['diff', 'since', '--since', '--output=x'])).toMatchObject({ code: 2 });
   expect((await run(['diff', '.', '--since', 'main'], { cwd: join(folder, 'since') })).code).toBe(1);
+  write({ 'since/app.spec.yaml': `${shop}  stage: {}\n` });
+  const stage = await run(['diff', 'since', '--since', 'main', '--env', 'stage', '--set', 'TAG=1', '--target', 'swarm']);
+  expect([stage.code, stage.out]).toEqual([
+    1,
+    expect.stringMatching(/^swarm against main: 4 objects change\n\n(?:new .*\n.*(?:\n\n)?){4}$/),
+  ]);
   write({ 'nogit/app.spec.yaml': shop });
   expect((await run(['diff', 'nogit', '--since', 'main'], { env: { GIT_CEILING_DIRECTORIES: folder } })).err).toContain(
     'no git repository',

@@ -92,3 +92,29 @@ describe('what nobody expects in out/', () => {
     expect(await appspec('check')).toMatchObject({ code: 0 });
   });
 });
+
+describe('explain of a file that is not what the spec says now', () => {
+  it('refuses to speak of another line than the one that stands there', async () => {
+    says(spec.replace('services: {', 'services: { api: { image: "nginx:${TAG}" },'));
+    const told = 'out/swarm/stack.yml is not what the spec says now: a build would have `api:` in line 5.';
+    expect(await appspec('explain', 'out/swarm/stack.yml:5')).toMatchObject({ code: 2, err: expect.stringContaining(told) });
+    expect(await appspec('explain', 'out/swarm/stack.yml:4')).toMatchObject({ code: 0 });
+  });
+
+  it('refuses one of an environment that is no more', async () => {
+    says(`${spec}environments: { dev: {} }\n`);
+    expect(await appspec('build', '--env', 'dev', '--set', 'TAG=2')).toMatchObject({ code: 0 });
+    says(spec);
+    const told = 'The spec has no environment "dev".';
+    expect(await appspec('explain', 'out/dev/swarm/stack.yml:4')).toMatchObject({ code: 2, err: expect.stringContaining(told) });
+  });
+});
+
+it.each([
+  ['nonsense:x', 'there is no upgrade finding "nonsense".'],
+  ['object-removd:x', 'Did you mean "object-removed"?'],
+  ['object-removed', 'say of what, such as object-removed:volume/data.'],
+])('--accept %s is refused', async (accepted, why) => {
+  for (const command of ['build', 'diff'])
+    expect(await appspec(command, '--accept', accepted)).toMatchObject({ code: 2, err: expect.stringContaining(why) });
+});

@@ -8,7 +8,7 @@ import { explainLine, type OutputLine, type Reason } from '../../questions/expla
 import { readSpec } from '../../read-spec.ts';
 import { readIfThere, readSpecFile } from '../files.ts';
 import { placeAsJson } from '../formats/json.ts';
-import { choiceFor, givenByLock } from '../inputs.ts';
+import { choiceFor, givenByLock, refuseUnknownEnvironment } from '../inputs.ts';
 import type { Given } from '../options.ts';
 import { outFrom } from '../output-folder.ts';
 import { print } from '../print.ts';
@@ -21,6 +21,7 @@ export async function explainPlace(file: string, line: number, options: Given): 
   if (place === undefined) throw new UsageProblem('The lock does not say where the spec is: name it with --spec.');
   const specFile = readSpecFile(relative('.', place) || '.');
   const spec = readSpec(specFile.file, specFile.files);
+  refuseUnknownEnvironment(spec, lock.environment);
   const path = relative(folder, file).replaceAll('\\', '/');
   const target = targetNames.find((name) => path.startsWith(`${name}/`));
   if (target === undefined) throw new UsageProblem(`${file} is no file that appspec made for a target.`);
@@ -28,8 +29,18 @@ export async function explainPlace(file: string, line: number, options: Given): 
   const compilation = compile(spec, choiceFor(target, lock.environment, givenByLock(lock.targets[target]?.values ?? {}), out));
   const answer = explainLine(compilation, lock.environment === undefined ? path : `${lock.environment}/${path}`, line);
   if (answer === undefined) return unexplained(compilation, `${file} has no line ${line} in a build of ${spec.file.path}.`, options);
+  refuseOther(file, answer.line);
   print(process.stdout, options.format === 'json' ? asJson(file, line, answer) : asText(file, line, answer));
   return 0;
+}
+
+/** The line as it would be built, where another one stands in the file: what is told would be about a line that nobody asked about. */
+function refuseOther(file: string, { line, text }: OutputLine): void {
+  const there = readIfThere(file)?.split('\n')[line - 1];
+  if (there === undefined || there.trimEnd() === text.trimEnd()) return;
+  throw new UsageProblem(
+    `${file} is not what the spec says now: a build would have \`${text.trim()}\` in line ${line}. Run appspec build first.`,
+  );
 }
 
 /** The nearest lock above an output file. */

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { UsageProblem } from '../../core/problem.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { readIfThere, specName } from '../files.ts';
 import { appNameFrom } from '../init/app-name.ts';
 import { firstSpec } from '../init/first-spec.ts';
@@ -15,6 +16,6 @@ export async function init({ subject = '.', options }: Invocation): Promise<numb
     throw new UsageProblem(`${path} is there already. Use --force to replace it.`);
   const answers = await answersFor(options, appNameFrom(basename(resolve(subject))));
   writeWhole(path, firstSpec(answers));
-  print(process.stderr, `${path} is written. Next: appspec build${subject === '.' ? '' : ` ${subject}`}`);
+  print(process.stderr, `${path} is written. Next: appspec build${subject === '.' ? '' : ` ${shellWord(subject)}`}`);
   return 0;
 }
