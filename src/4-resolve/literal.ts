@@ -12,7 +12,10 @@ export function literal(node: ScalarNode, findings: Findings): ScalarNode['value
   if (reference !== undefined) {
     findings.error('reference-place', reference.span, {
       message: `\${${reference.words.join('.')}} cannot stand here: only a container knows it.`,
-      help: 'Use it in env, entrypoint, command or a health check of a service or task.',
+      help:
+        reference.words[0] === 'instance'
+          ? 'Use it in `env` of a service or task.'
+          : 'Use it in env, entrypoint, command or a health check of a service or task.',
     });
   }
   return node.value;

@@ -6,7 +6,7 @@ const secretWord =
 const aboutIt =
   /(?:file|path|dir|folder|url|uri|host|name|user|id|arn|length|size|count|ttl|expiry|expires|timeout|policy|type|required|enabled|algorithm|header)$/i;
 
-const nothingSecret = /^(?:|yes|no|true|false|on|off|none|null|[0-9]|\.{0,2}\/[^\s]*|~\/.*|\$.*|\{\{.*|[a-z]+:\/\/[^@]*)$/i;
+const nothingSecret = /^(?:|yes|no|true|false|on|off|none|null|[0-9]|\.{0,2}\/[^\s]*|~\/.*|["']?\$.*|\{\{.*|[a-z]+:\/\/[^@]*)$/i;
 
 /** Values that are secrets whatever they are called. */
 const secretShape =

@@ -219,12 +219,13 @@ const route: Shape = {
     accept,
   },
 };
+const requestPath: Shape = { is: 'text', pattern: '^/', help: 'Write a path that starts with `/`, such as /healthz.' };
 const headerNameKeys = { keys: '^[-A-Za-z0-9]+$', help: 'Write letters, digits and `-`, such as X-Probe.' };
 const httpCheck: Shape = {
   is: 'words', required: ['port'],
   words: {
     port: portName,
-    path: absolutePath,
+    path: requestPath,
     headers: { is: 'names', of: text, ...headerNameKeys },
     accept,
   },
@@ -371,7 +372,7 @@ const loadBalancerHealthCheck: Shape = {
   words: {
     protocol: { is: 'text', oneOf: ['tcp', 'http', 'https'] },
     port: portName,
-    path: absolutePath,
+    path: requestPath,
     interval: duration,
     timeout: duration,
     healthyThreshold: { is: 'integer', least: 2, most: 10 },

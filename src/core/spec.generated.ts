@@ -37,6 +37,8 @@ export type KubernetesName = string;
 export type NamespaceName = string;
 /** A path that starts with `/`. */
 export type AbsolutePath = string;
+/** What is asked for over HTTP, with its query. */
+export type RequestPath = string;
 /** What paths of requests start with. Plain segments, so that every router reads them alike. */
 export type RoutePath = string;
 /** Permission bits in octal, with or without the leading `0`. */
@@ -323,7 +325,7 @@ export interface HttpCheck {
    *
    * @default "/"
    */
-  path?: AbsolutePath;
+  path?: RequestPath;
   /** Such as `Host` for a program that takes known hosts only. Kubernetes `httpHeaders`; arguments of the client on Swarm. */
   headers?: {
     [k: string]: Text;
@@ -418,7 +420,7 @@ export interface LoadBalancerHealthCheck {
    *
    * @default "/"
    */
-  path?: AbsolutePath;
+  path?: RequestPath;
   /** Whole seconds. `healthcheck-interval`. */
   interval?: Duration;
   /** Whole seconds. `healthcheck-timeout`. */

@@ -1,6 +1,7 @@
 import { type Entry, entriesOf, type Node, nodeAt, textAt } from '../../core/document.ts';
 import { repeats } from '../../core/repeats.ts';
 import { targetNames } from '../../core/shape.ts';
+import { appName } from '../app-names.ts';
 import type { SpecRule } from '../rule.ts';
 
 /** The stack and the namespace are called like the app: the later deployment would take the earlier one's place. */
@@ -21,10 +22,6 @@ export const sameAppName: SpecRule = {
 
 function placeOf(root: Node, environment: Entry): string {
   return JSON.stringify([appName(root, environment), clusterOf(root, environment.value)]);
-}
-
-function appName(root: Node, { key, value }: Entry): string {
-  return textAt(value, 'name') ?? `${textAt(root, 'name')}-${key}`;
 }
 
 function clusterOf(root: Node, patch: Node): (string | undefined)[] {

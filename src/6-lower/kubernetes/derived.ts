@@ -47,3 +47,9 @@ export function podOwners(app: App): (Service | Task)[] {
 export function fillsVolume(app: App, task: Task): boolean {
   return app.volumes.some((volume) => volume.kind === 'derived' && volume.filledBy.value === task.name.value);
 }
+
+/** The containers of each pod, its own first, then those that fill its volumes. */
+export function podsOf(app: App): (Service | Task)[][] {
+  const owners = [...app.services, ...app.tasks.filter((task) => !fillsVolume(app, task))];
+  return owners.map((owner) => [owner, ...fillersOf(app, owner).map(({ task }) => task)]);
+}

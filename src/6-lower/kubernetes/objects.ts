@@ -211,6 +211,7 @@ export interface ServicePort {
 export interface ServiceSpec {
   readonly type: 'ClusterIP' | 'LoadBalancer' | 'NodePort';
   readonly clusterIP: 'None' | undefined;
+  readonly publishNotReadyAddresses: boolean | undefined;
   readonly loadBalancerClass: string | undefined;
   readonly allocateLoadBalancerNodePorts: boolean | undefined;
   readonly loadBalancerSourceRanges: readonly string[] | undefined;

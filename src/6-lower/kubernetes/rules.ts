@@ -17,6 +17,7 @@ import { derivedTaskWords } from './rules/derived-task-words.ts';
 import { dockerSocket } from './rules/docker-socket.ts';
 import { ebsAndClass } from './rules/ebs-and-class.ts';
 import { externalSecret } from './rules/external-secret.ts';
+import { fileModeWidened } from './rules/file-mode-widened.ts';
 import { fsGroupMixed } from './rules/fs-group-mixed.ts';
 import { generatedNameCollision } from './rules/generated-name-collision.ts';
 import { hostNameSyntax } from './rules/host-name-syntax.ts';
@@ -130,6 +131,7 @@ export const kubernetesRules: readonly Rule[] = [
   derivedTaskBlock,
   derivedTaskWords,
   secretOwner,
+  fileModeWidened,
   externalSecret,
   secretObjectShared,
   storeFileWords,

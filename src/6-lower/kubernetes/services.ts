@@ -17,8 +17,26 @@ export function servicesOf(app: App, service: Service): TreeMap[] {
 
 /** Fields in the order in which people write them. */
 function specOf(words: Pick<Emitted<ServiceSpec>, 'type' | 'selector'> & Partial<Emitted<ServiceSpec>>): Emitted<ServiceSpec> {
-  const { type, clusterIP, loadBalancerClass, allocateLoadBalancerNodePorts, loadBalancerSourceRanges, selector, ports } = words;
-  return { type, clusterIP, loadBalancerClass, allocateLoadBalancerNodePorts, loadBalancerSourceRanges, selector, ports };
+  const {
+    type,
+    clusterIP,
+    publishNotReadyAddresses,
+    loadBalancerClass,
+    allocateLoadBalancerNodePorts,
+    loadBalancerSourceRanges,
+    selector,
+    ports,
+  } = words;
+  return {
+    type,
+    clusterIP,
+    publishNotReadyAddresses,
+    loadBalancerClass,
+    allocateLoadBalancerNodePorts,
+    loadBalancerSourceRanges,
+    selector,
+    ports,
+  };
 }
 
 /** Other services reach the container's own ports under its name, published or not, as on Swarm. */
@@ -45,7 +63,8 @@ function governingService(app: App, service: Service): TreeMap[] {
   const type = because('ClusterIP' as const, 'Inside the cluster only.', at);
   const ports = service.ports.map((port) => servicePort(port, port.container));
   const name = both(reason, governingName(service), (_, text) => text);
-  return [serviceObject(app, service, name, specOf({ type, clusterIP, selector: selectorOf(service), ports }))];
+  const publishNotReadyAddresses = because(true, 'Instances find each other by their own names before they are ready.', at);
+  return [serviceObject(app, service, name, specOf({ type, clusterIP, publishNotReadyAddresses, selector: selectorOf(service), ports }))];
 }
 
 function balancedServices(app: App, service: Service): TreeMap[] {

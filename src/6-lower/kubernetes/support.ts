@@ -18,11 +18,11 @@ const container = {
   secrets: {
     file: 'lowered',
     secret: 'lowered',
-    mode: 'lowered',
+    mode: { depends: 'file-mode-widened' },
     uid: { depends: 'secret-owner' },
     gid: { depends: 'secret-owner' },
   },
-  configs: { path: 'lowered', config: 'lowered', mode: 'lowered' },
+  configs: { path: 'lowered', config: 'lowered', mode: { depends: 'file-mode-widened' } },
   mounts: {
     volume: { path: 'lowered', volume: 'lowered', readOnly: 'lowered', seed: 'lowered' },
     tmpfs: { path: 'lowered', size: 'lowered' },

@@ -83,7 +83,12 @@ const statefulSet: readonly Row[] = [
     'volume-left-behind',
   ],
   ['spec.ordinals', 'restart', 'Its pods get other numbers.'],
-  ['spec.volumeClaimTemplates', 'rejected', immutable, 'volume-options-changed'],
+  [
+    'spec.volumeClaimTemplates',
+    'rejected',
+    `${immutable} Claims that are there stay as they are: a larger one is asked for in each claim.`,
+    'immutable-field',
+  ],
   ...workload,
   ['spec', 'rejected', 'Only replicas, template and rollout of a StatefulSet may change.', 'immutable-field'],
 ];
@@ -120,7 +125,7 @@ const service: readonly Row[] = [
   [
     both(removed, (_, { before }) => textAt(before?.node, 'spec', 'type') === 'LoadBalancer'),
     'removed',
-    'Its load balancer and the address go with it.',
+    'It stays, and serves, until it is deleted, which kubectl apply does not do; its load balancer and the address go with it.',
     'load-balancer-changed',
   ],
   [
@@ -174,7 +179,12 @@ const namespace: readonly Row[] = [
 ];
 
 const ingress: readonly Row[] = [
-  [removed, 'removed', 'Its load balancer and the address go with it: of another access another one is made.', 'load-balancer-changed'],
+  [
+    removed,
+    'removed',
+    'It stays, and serves, until it is deleted, which kubectl apply does not do; of another access another load balancer is made.',
+    'load-balancer-changed',
+  ],
   ['spec.ingressClassName', 'downtime', anotherAddress, 'load-balancer-changed'],
   ['spec', 'none', 'Requests are routed anew; no pod restarts.'],
 ];

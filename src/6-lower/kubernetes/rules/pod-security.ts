@@ -1,4 +1,5 @@
 import { containersOf } from '../../../5-check/containers.ts';
+import { unsettable } from '../../../5-check/kernel-parameters.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App } from '../../../core/app.ts';
 import type { Container, Mount } from '../../../core/container.ts';
@@ -58,8 +59,9 @@ function checkHostNetwork(app: App, level: string, report: Report): void {
 }
 
 function checkSysctls(app: App, level: string, report: Report): void {
-  for (const { name } of containersOf(app).flatMap(({ sysctls }) => sysctls)) {
-    if (!isSafeSysctl(name.value))
+  for (const [container, { name }] of containersOf(app).flatMap((one) => one.sysctls.map((sysctl) => [one, sysctl] as const))) {
+    // What belongs to the node no level allows: `sysctl-of-node` says so.
+    if (!isSafeSysctl(name.value) && unsettable(name.value, container, true) === undefined)
       report(name, { message: `Level \`${level}\` of pod security does not allow the kernel parameter "${name.value}".`, help });
   }
 }

@@ -1,9 +1,8 @@
 import type { Rule } from '../../../5-check/rule.ts';
-import type { App, Service, Task } from '../../../core/app.ts';
 import type { SecretFile } from '../../../core/container.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 import type { Sourced } from '../../../core/sourced.ts';
-import { fillersOf, fillsVolume } from '../derived.ts';
+import { podsOf } from '../derived.ts';
 import { podGroup } from '../security.ts';
 
 /** Files of secrets are root's in every pod, and of the one group that all its files have. */
@@ -20,11 +19,6 @@ export const secretOwner: Rule = {
     }
   },
 };
-
-function podsOf(app: App): (Service | Task)[][] {
-  const owners = [...app.services, ...app.tasks.filter((task) => !fillsVolume(app, task))];
-  return owners.map((owner) => [owner, ...fillersOf(app, owner).map(({ task }) => task)]);
-}
 
 function checkUser({ uid }: SecretFile, report: Report): void {
   if (uid === undefined || uid.value === '0') return;
