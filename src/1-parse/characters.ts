@@ -3,7 +3,7 @@ import type { Span, TextFile } from '../core/source.ts';
 
 /** What YAML 1.2 does not allow in a stream, and a lone CR, which editors show as a line break and parsers read as one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)|(?<!^)\ufeff/;
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)|(?<!^)\ufeff/;
 
 /** U+FFFD is what decoding leaves of bytes that are not UTF-8. */
 const replaced = /\ufffd/;

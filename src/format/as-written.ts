@@ -12,9 +12,20 @@ const text: ScalarTag = {
   stringify: (item: Scalar, context, onComment, onChompKeep) => {
     const width = item.type === 'BLOCK_FOLDED' ? lineWidth : 0;
     const scalar = { value: String(item.value), ...(item.type === undefined ? {} : { type: item.type }) };
-    return stringifyString(scalar, { ...context, options: { ...context.options, lineWidth: width } }, onComment, onChompKeep);
+    const printed = stringifyString(scalar, { ...context, options: { ...context.options, lineWidth: width } }, onComment, onChompKeep);
+    return item.srcToken?.type === 'double-quoted-scalar' ? stillEscaped(printed, item.srcToken.source) : printed;
   },
 };
+
+/** Whoever wrote `\u200b` wanted it to be seen. */
+function stillEscaped(printed: string, source: string): string {
+  return printed.replace(/[^ -~\n]/gu, (character) => (source.includes(character) ? character : escapeOf(character)));
+}
+
+function escapeOf(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
 
 /** What all collections have, and their tags as the library types them do not say. */
 interface Printed {

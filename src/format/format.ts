@@ -1,13 +1,13 @@
-import { type Document, isMap, parseDocument, type Scalar, visit, type YAMLParseError } from 'yaml';
-import { forbidden } from '../1-parse/characters.ts';
+import { type Document, isMap, type Scalar, visit, type YAMLParseError } from 'yaml';
 import { parse } from '../1-parse/parse.ts';
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { language } from '../core/language.generated.ts';
 import type { TextFile } from '../core/source.ts';
-import { asWritten, lineWidth } from './as-written.ts';
+import { lineWidth } from './as-written.ts';
 import { breakWide } from './break-wide.ts';
 import { liftComments } from './lift-comments.ts';
 import { orderWords } from './order-words.ts';
+import { readDocument } from './read-document.ts';
 import { sameMeaning } from './same-meaning.ts';
 
 export interface Formatted {
@@ -21,7 +21,7 @@ export function format(file: TextFile): Formatted {
   const before = parse(file);
   if (before.diagnostics.length > 0) return { text: undefined, diagnostics: before.diagnostics };
   if (before.root?.kind !== 'map') return { text: file.text, diagnostics: [] };
-  const [error] = parseDocument(file.text, asWritten).errors;
+  const [error] = readDocument(file.text).errors;
   if (error !== undefined) return { text: undefined, diagnostics: [refusal(file, error)] };
   const text = settled(file.text);
   const after = parse({ path: file.path, text });
@@ -47,27 +47,25 @@ function settled(text: string, rounds = 64): string {
   return again === text || rounds === 0 ? again : settled(again, rounds - 1);
 }
 
-/** `yaml` takes U+2028 and U+2029 for line ends in comments, and writes out escapes that stood for what no YAML may hold. */
+/** `yaml` takes U+2028 and U+2029 for line ends in comments. */
 function formatted(text: string): string {
   const [line = '', paragraph = ''] = standIns(text);
   const shielded = text.replaceAll('\r\n', '\n').replaceAll('\u2028', line).replaceAll('\u2029', paragraph);
-  const lines = printed(shielded).replaceAll(line, '\u2028').replaceAll(paragraph, '\u2029');
-  return lines.replace(new RegExp(forbidden, 'g'), (character) => `\\u${hexOf(character)}`);
+  return printed(shielded).replaceAll(line, '\u2028').replaceAll(paragraph, '\u2029');
 }
 
 /** Characters that no text means to hold, and this one does not, as themselves or as escapes. */
 function standIns(text: string): string[] {
   const codes = Array.from({ length: 32 }, (_, index) => 0xfdd0 + index);
   const lower = text.toLowerCase();
-  return codes.map((code) => String.fromCharCode(code)).filter((one) => !lower.includes(one) && !lower.includes(hexOf(one)));
-}
-
-function hexOf(character: string): string {
-  return character.charCodeAt(0).toString(16).padStart(4, '0');
+  return codes
+    .filter((code) => !lower.includes(code.toString(16)))
+    .map((code) => String.fromCharCode(code))
+    .filter((one) => !lower.includes(one));
 }
 
 function printed(text: string): string {
-  const document = parseDocument(text, asWritten);
+  const document = readDocument(text);
   const modeline = takeModeline(document);
   liftComments(document.contents, text);
   if (!hasAnchors(document)) orderWords(document.contents, language);

@@ -10,11 +10,20 @@ export function liftComments(node: unknown, text: string): void {
   }
 }
 
-function lift(key: Scalar, block: { commentBefore?: string | null }, text: string): void {
+interface Commented {
+  commentBefore?: string | null;
+}
+
+function lift(key: Scalar, block: Commented, text: string): void {
   const line = text.slice(key.range?.[1]).split('\n', 1)[0] ?? '';
   const comment = /^\s*:\s+#(.*)$/.exec(line)?.[1]?.trimEnd();
   const [first, ...rest] = block.commentBefore?.split('\n') ?? [];
   if (comment === undefined || first?.trimEnd() !== comment) return;
   block.commentBefore = rest.length === 0 ? null : rest.join('\n');
-  key.commentBefore = key.commentBefore == null ? comment : `${key.commentBefore}\n${comment}`;
+  addAbove(key, comment);
+}
+
+/** Below what stands there already. */
+export function addAbove(node: Commented, comment: string): void {
+  node.commentBefore = node.commentBefore == null ? comment : `${node.commentBefore}\n${comment}`;
 }

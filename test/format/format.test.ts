@@ -105,3 +105,9 @@ test('what formatting would change is left, with a word', () => {
   const { text, diagnostics } = format({ path, text: 'note: |2\n   \u0085\n   ' });
   expect([text, diagnostics.map(({ code }) => code)]).toEqual([undefined, ['not-formatted']]);
 });
+
+test('a character that was escaped stays escaped, and one that was not is not', () => {
+  const text =
+    'appspec: 1\nname: shop\nservices: { web: { image: "nginx:1.27", env: { A: "\\u200b\\x07é\\U0001F600", B: \'\u{1F600}\' } } }\n';
+  expect(formatted(text)).toBe(text.replace('\\x07', '\\a').replace('\\U0001F600', '\\U0001f600'));
+});
