@@ -52,10 +52,17 @@ export interface Becoming {
   readonly verdicts: readonly { readonly verdict: string; readonly text: string }[];
 }
 
-/** Undefined where the spec has no such field on this target. */
-export function explainField(compilation: Compilation, path: readonly string[]): Becoming | undefined {
-  const { composition, app, choice } = compilation;
-  const entry = composition === undefined ? undefined : entryAt(composition.root, path);
+/**
+ * Undefined where the spec has no such field on this target.
+ * @param root The app as it is composed, or the spec as it is written, which has templates, variables and patches too.
+ */
+export function explainField(
+  compilation: Compilation,
+  path: readonly string[],
+  root: MapNode | undefined = compilation.composition?.root,
+): Becoming | undefined {
+  const { app, choice } = compilation;
+  const entry = root === undefined ? undefined : entryAt(root, path);
   if (entry === undefined) return undefined;
   const spans = [entry.keyOrigin.span, entry.value.origin.span, ...Array.from(leavesOf(entry.value), (leaf) => leaf.origin.span)];
   const about = (origin: Origin) =>

@@ -184,6 +184,35 @@ test('explain goes from a line to the spec and from a field to its lines', async
   });
 });
 
+test('explain goes from what is only written, a variable, a template or a patch, to what came of it', async () => {
+  write({
+    'written/app.spec.yaml': [
+      'appspec: 1',
+      'name: shop',
+      'variables: { TAG: { default: "1.27" } }',
+      'templates: { base: { image: "nginx:${TAG}", health: none } }',
+      'services: { web: { like: base, k8s: { priorityClass: high } } }',
+      'environments: { dev: { services: { web: { replicas: 2 } } } }',
+    ].join('\n'),
+  });
+  const linesOf = async (field: string) => {
+    const { out } = await run(['explain', field, '--spec', 'written', '--format', 'json']);
+    const { targets } = JSON.parse(out) as { targets: { target: string; lines: { path: string; text: string }[] }[] };
+    return targets.map(({ target, lines }) => [
+      target,
+      lines.map(({ text }) => text.trim()).filter((text) => !/^(?:---|spec:|deploy:)/.test(text)),
+    ]);
+  };
+  const image = [
+    ['swarm', ['image: "nginx:1.27"']],
+    ['k8s', ['image: "nginx:1.27"']],
+  ];
+  expect(await linesOf('variables.TAG')).toEqual(image);
+  expect(await linesOf('templates.base.image')).toEqual(image);
+  expect(await linesOf('services.web.k8s.priorityClass')).toEqual([['k8s', ['priorityClassName: "high"']]]);
+  expect((await linesOf('environments.dev.services.web.replicas'))[0]).toEqual(['swarm', ['replicas: 2']]);
+});
+
 test('explain tells what a word means that no spec says', async () => {
   write({ 'little/app.spec.yaml': web('shop') });
   const placement = await run(['explain', 'services.web.placement', '--spec', 'little']);

@@ -1,11 +1,12 @@
-import { compile } from '../../compile.ts';
+import { type Compilation, compile } from '../../compile.ts';
+import type { MapNode } from '../../core/document.ts';
 import { pointer } from '../../core/frame.ts';
 import type { TargetName } from '../../core/shape.ts';
 import { type Becoming, explainField } from '../../questions/explain.ts';
-import { readSpec } from '../../read-spec.ts';
+import { readSpec, type Spec } from '../../read-spec.ts';
 import { readIfThere, readSpecFile, specPath } from '../files.ts';
 import { placeAsJson } from '../formats/json.ts';
-import { choiceFor, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
+import { choiceFor, environmentsOf, givenByLock, readInputs, refuseUnknownEnvironment, targetsOf } from '../inputs.ts';
 import type { Given } from '../options.ts';
 import { outOf, outputFolder } from '../output-folder.ts';
 import { print } from '../print.ts';
@@ -21,20 +22,39 @@ export async function explainPath(field: string, options: Given): Promise<number
   if (options.spec === undefined && readIfThere(specPath(undefined)) === undefined) return word(field, 'There is no spec here.', options);
   const specFile = readSpecFile(options.spec);
   const spec = readSpec(specFile.file, specFile.files);
-  refuseUnknownEnvironment(spec, options.env);
-  const { lock } = outputFolder(outOf(specFile, undefined), options.env);
+  const environment = environmentOf(field, spec, options);
+  const { lock } = outputFolder(outOf(specFile, undefined), environment);
   const inputs = readInputs(options);
-  const answers = targetsOf(spec, options.env, undefined).map((target) => {
+  const compilations = targetsOf(spec, environment, undefined).map((target) => {
     const given = [...inputs.given, ...givenByLock(lock?.targets[target]?.values ?? {})];
-    const compilation = compile(spec, choiceFor(target, options.env, given));
-    return { target, compilation, becoming: explainField(compilation, field.split('.')) };
+    return compile(spec, choiceFor(target, environment, given));
   });
-  const broken = answers.find(({ compilation }) => compilation.diagnostics.some(({ severity }) => severity === 'error'));
-  if (broken !== undefined) return unexplained(broken.compilation, '', options);
-  const known = answers.flatMap(({ target, becoming }): Known[] => (becoming === undefined ? [] : [{ target, becoming }]));
+  const broken = compilations.find(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
+  if (broken !== undefined) return unexplained(broken, '', options);
+  const known = knownOf(field.split('.'), spec, compilations);
   if (known.length === 0) return word(field, `${spec.file.path} does not say it.`, options);
   print(process.stdout, options.format === 'json' ? asJson(field, known) : known.map((one) => asText(field, one)).join('\n\n'));
   return 0;
+}
+
+/** What stands under `environments.dev` is about `dev`. */
+function environmentOf(field: string, spec: Spec, options: Given): string | undefined {
+  refuseUnknownEnvironment(spec, options.env);
+  return options.env ?? environmentsOf(spec).find((name) => `${field}.`.startsWith(`environments.${name}.`));
+}
+
+/** As the app has it; or else as it is written: a variable, a template, a patch of an environment or a target. */
+function knownOf(path: readonly string[], spec: Spec, compilations: readonly Compilation[]): readonly Known[] {
+  const composed = compilations.flatMap((compilation) => knownTo(compilation, path, compilation.composition?.root));
+  if (composed.length > 0) return composed;
+  const written = compilations.flatMap((compilation) => knownTo(compilation, path, spec.root));
+  const used = written.filter(({ becoming: { lines, overridden, verdicts } }) => lines.length + overridden.length + verdicts.length > 0);
+  return used.length > 0 ? used : written;
+}
+
+function knownTo(compilation: Compilation, path: readonly string[], root: MapNode | undefined): readonly Known[] {
+  const becoming = explainField(compilation, path, root);
+  return becoming === undefined ? [] : [{ target: compilation.choice.target, becoming }];
 }
 
 /** The schema is loaded only for what no spec says. */
