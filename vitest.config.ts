@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What `.ci/run` counts. */
+const results = process.env['APPSPEC_TEST_RESULTS'] ?? (process.env['CI'] === undefined ? undefined : 'coverage/tests.json');
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -8,8 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: '100%',
-    // What `.ci/run` counts.
-    reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', { outputFile: 'coverage/tests.json' }]],
+    reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -30,9 +30,8 @@ function commandLineTests() {
   const results = 'coverage/executable.json';
   rmSync(results, { force: true });
   const without = onlyWithNode.flatMap((name) => ['--exclude', `**/${name}.test.ts`]);
-  const words = ['run', 'test/cli', ...without, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', results];
-  const env = { ...process.env, APPSPEC_EXECUTABLE: executable };
-  const { status } = spawnSync('node_modules/.bin/vitest', words, { stdio: ['ignore', 'inherit', 'inherit'], env });
+  const env = { ...process.env, APPSPEC_EXECUTABLE: executable, APPSPEC_TEST_RESULTS: results };
+  const { status } = spawnSync('node_modules/.bin/vitest', ['run', 'test/cli', ...without], { stdio: ['ignore', 'inherit', 'inherit'], env });
   if (!existsSync(results)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(results, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests || Number(status !== 0) };
