@@ -1,6 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import type { Reference, ScalarNode } from '../core/document.ts';
 import type { Span } from '../core/source.ts';
+import { didYouMean } from '../core/suggest.ts';
 import { placesIn } from './places.ts';
 
 const opening = /\$\$\{|\$\{([^}]*)(\}?)/g;
@@ -30,9 +31,22 @@ function readReference(found: RegExpExecArray, span: Span, findings: Findings): 
   if (found[2] === '}' && known.some((form) => form.test(body))) return { words: wordsOf(body), span };
   findings.error('reference-form', span, {
     message: found[2] === '}' ? `"${body}" is not something that a reference can name.` : 'This reference is not closed.',
-    help: `Write $\${${body}${found[2]} for the literal text, or name a variable, app.name, app.environment, secrets.NAME, configs.NAME or instance.slot.`,
+    help: `${found[2] === '}' ? meantBy(body) : 'Close it with }.'} For the literal text write $\${${body}${found[2]}.`,
   });
   return found[0];
+}
+
+const fixed = ['app.name', 'app.environment', 'instance.slot', 'instance.node', 'instance.name'];
+
+/** What shells, Terraform and GitHub have people write is told by its name here. */
+function meantBy(body: string): string {
+  const [, variable] = /^\s*(?:(?:var|vars|env|variables|inputs)\.)?([A-Za-z_]\w*)\s*$/.exec(body) ?? [];
+  if (variable !== undefined) return `A variable is written \${${variable}}.`;
+  const [, name, says, value] = /^([A-Za-z_]\w*):?([-=?])(.*)$/.exec(body) ?? [];
+  if (name === undefined) return didYouMean(body, fixed) ?? `Name a variable, ${fixed.join(', ')}, secrets.NAME or configs.NAME.`;
+  return says === '?'
+    ? `A variable without a default must be given: \${${name}}.`
+    : `A variable is written \${${name}}, and its default under \`variables\`: \`${name}: { default: ${JSON.stringify(value)} }\`.`;
 }
 
 function wordsOf(body: string): string[] {
