@@ -9,7 +9,11 @@ import { nameOf, type Words } from './words.ts';
 /** On Swarm one patch, on Kubernetes one for each kind or object. */
 export function readOverrides(words: Words, target: TargetName, findings: Findings): Override[] {
   if (target === 'swarm') return [readOverride(words, findings)].filter((override) => override !== undefined);
-  return words.entries('override').flatMap((entry) => {
+  return readObjectOverrides(words, findings);
+}
+
+export function readObjectOverrides(words: Words, findings: Findings): Override[] {
+  return words.entries('override').map((entry) => {
     if (entry.value.kind !== 'map') throw new Error(`The patch of ${entry.key} is no map.`);
     return { at: entry.keyOrigin, object: nameOf(entry), patch: patchOf(entry.value, findings) };
   });

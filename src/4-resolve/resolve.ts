@@ -77,7 +77,7 @@ export function resolve({ root, absent }: Resolvable, target: TargetName, specFi
     configs,
     networks,
     swarm: target === 'swarm' ? readSwarm(settings, findings) : undefined,
-    k8s: target === 'k8s' ? readKubernetes(settings, name, files) : undefined,
+    k8s: target === 'k8s' ? readKubernetes(settings, name, files, findings) : undefined,
   };
   for (const word of context.rollout?.takeRest() ?? []) tellIdle(word, findings);
   for (const switchable of targetNames) targets?.entry(switchable);

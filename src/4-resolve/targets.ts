@@ -3,7 +3,7 @@ import type { PodSecurityLevel } from '../core/pod.ts';
 import type { Sourced } from '../core/sourced.ts';
 import type { Extra, KubernetesSettings, LoadBalancerKind, Router, SwarmSettings, SwarmStorage } from '../core/targets.ts';
 import type { NamedFiles } from './named-files.ts';
-import { readOverride } from './overrides.ts';
+import { readObjectOverrides, readOverride } from './overrides.ts';
 import type { Words } from './words.ts';
 
 export function readSwarm(words: Words, findings: Findings): SwarmSettings {
@@ -48,7 +48,7 @@ function readRouter(words: Words): Router | undefined {
   };
 }
 
-export function readKubernetes(words: Words, appName: Sourced<string>, files: NamedFiles): KubernetesSettings {
+export function readKubernetes(words: Words, appName: Sourced<string>, files: NamedFiles, findings: Findings): KubernetesSettings {
   const namespace = words.below<'name' | 'create'>('namespace');
   const storage = words.below<'block' | 'shared'>('storage');
   return {
@@ -65,6 +65,7 @@ export function readKubernetes(words: Words, appName: Sourced<string>, files: Na
     context: words.text('context'),
     order: words.scalar<KubernetesSettings['order']['value']>('order') ?? words.byDefault('order', 'none' as const),
     extra: words.texts('extra').flatMap((path) => readExtra(path, files)),
+    overrides: readObjectOverrides(words, findings),
   };
 }
 

@@ -40,7 +40,11 @@ function hasOverrides(app: App): boolean {
 
 function overridesOf(app: App): Override[] {
   const whole = app.swarm?.override;
-  return [...containersOf(app).flatMap(({ overrides }) => overrides), ...(whole === undefined ? [] : [whole])];
+  return [
+    ...containersOf(app).flatMap(({ overrides }) => overrides),
+    ...(whole === undefined ? [] : [whole]),
+    ...(app.k8s?.overrides ?? []),
+  ];
 }
 
 /** More than these nobody reads. */

@@ -646,6 +646,7 @@ const kubernetesTarget: Shape = {
     order: { is: 'text', oneOf: ['none', 'argocd'] },
     context: { is: 'text', atLeast: 1 },
     extra: { is: 'list', of: { is: 'text', pattern: '\\.(yaml|yml|json)(\\.hbs)?$', help: 'Name a .yaml, .yml or .json file, or such a template that ends in .hbs.' }, unique: true },
+    override: { is: 'names', of: patch, ...objectReferenceKeys },
     accept,
   },
 };

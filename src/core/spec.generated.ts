@@ -730,7 +730,7 @@ export interface Service {
   entrypoint?: Argv;
   /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` beside an `entrypoint` says that there is none; alone it takes nothing away and is a warning. */
   command?: Argv;
-  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
+  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance, its name another one after each restart but for a pod of a StatefulSet; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
   env?: {
     [k: string]: Text;
   };
@@ -1125,6 +1125,10 @@ export interface KubernetesTarget {
   context?: string;
   /** Files of your own objects that are emitted beside ours, in `extra/`. `.hbs` files are templates in the language of Handlebars over the resolved app: `app`, `services`, `tasks`, `volumes` and `networks`, by name. */
   extra?: string[];
+  /** `KIND` or `KIND/NAME` on the left, a patch on the right, applied last: on what is emitted for no service or task, such as an Ingress, the Namespace or a PersistentVolumeClaim. A StorageClass cannot be patched. */
+  override?: {
+    [k: string]: Patch;
+  };
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {
     [k: string]: string;
@@ -1172,7 +1176,7 @@ export interface Task {
   entrypoint?: Argv;
   /** Replaces the image's CMD; the ENTRYPOINT still runs before it. Compose `command`; Kubernetes `args`. `[]` beside an `entrypoint` says that there is none; alone it takes nothing away and is a warning. */
   command?: Argv;
-  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
+  /** Name on the left, value on the right. Compose `environment`; Kubernetes `env`. The container sees exactly these bytes: `$(X)` and `{{` are escaped. `${secrets.NAME.value}` is the value of a secret that is mounted here: a `secretKeyRef` on Kubernetes, where it must be UTF-8; on Swarm a shell before the program reads it, which needs `sh`, `cat`, `entrypoint` and `command`. `${instance.slot}` (from 1; a StatefulSet on Kubernetes; not with `perNode`), `${instance.node}` and `${instance.name}` are facts of the instance, its name another one after each restart but for a pod of a StatefulSet; all of these can stand here only. An empty value is a warning on Swarm, where the deployer's shell may override it. */
   env?: {
     [k: string]: Text;
   };
@@ -1308,7 +1312,7 @@ export interface Volume {
   /** Required with `block`; 1Gi for `shared` unless written; the limit of a `scratch` volume. Cloudstor `size` in whole GB; `resources.requests.storage` of a claim, `sizeLimit` of an `emptyDir`. Swarm limits no `scratch` volume on disk, and no directory of a node or an NFS server. */
   size?: Size;
   /**
-   * With `block`: each replica has such a volume of its own. The volume's name ends in the number of the instance on Swarm, `<app>_<volume>-1`; `volumeClaimTemplates` on Kubernetes, where claims are called `<volume>-<service>-1` and stay when the service shrinks or goes. Instances count from 1. Not with `perNode`, nor in tasks.
+   * With `block`: each replica has such a volume of its own. The volume's name ends in the number of the instance on Swarm, `<app>_<volume>-1`; `volumeClaimTemplates` on Kubernetes, where claims are called `<volume>-<service>-1` and stay when the service shrinks or goes. Instances count from 1; on Kubernetes others reach one as `<service>-1.<service>-headless`, or `<service>-1.<service>` where it has no ports, and on Swarm none has a name of its own. Not with `perNode`, nor in tasks.
    *
    * @default false
    */

@@ -60,6 +60,8 @@ export interface KubernetesSettings {
   readonly order: Sourced<'none' | 'argocd'>;
   /** Files of own objects. */
   readonly extra: readonly Extra[];
+  /** Patches on objects that belong to no service or task. */
+  readonly overrides: readonly Override[];
 }
 
 /** YAML, or a Handlebars template that makes it where the path ends in `.hbs`. */

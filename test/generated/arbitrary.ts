@@ -58,7 +58,7 @@ class AppSpecs extends fc.Arbitrary<GeneratedSpec> {
 
   private written(mood: GeneratedSpec['mood'], dice: Dice): GeneratedSpec {
     const queue = this.queues[mood === 'wild' ? 'wild' : 'calm'];
-    const goals = mood === 'broken' ? [] : queue.next(mood === 'wild' ? dice.between(10, 30) : dice.between(0, 10), dice);
+    const goals = mood === 'broken' ? [] : queue.next(mood === 'wild' ? dice.between(10, 30) : dice.between(1, 11), dice);
     const cast = castFor(dice, goals);
     const author = new SpecAuthor({ cast, dice, goals: new Goals(goals), isWild: mood === 'wild', isAlike: this.isAlike });
     const document = new Writer('written', dice, author).words(language, root, 3);

@@ -15,16 +15,22 @@ const ofStack: Fields = { 'x-owner': ['core', ['a', {}], null], 'x-team': { a: 1
 const ofObjects: Readonly<Record<string, Fields>> = {
   Service: { metadata: { annotations: { 'example.com/team': 'core' } }, spec: { internalTrafficPolicy: 'Local' } },
   Job: { metadata: { annotations: { 'example.com/team': 'core' } }, spec: { ttlSecondsAfterFinished: 600 } },
+  Namespace: { metadata: { annotations: { 'example.com/team': 'core' } } },
   Deployments: { spec: {} },
 };
 
 /** Names in an `override`: of objects, or of what a patch is about; undefined elsewhere. Few of them are wrong. */
 export function namesOfOverride(place: Place, dice: Dice): readonly string[] | undefined {
-  if (/\.k8s\.override$/.test(place.path)) return [dice.chance(0.03) ? 'Deployments' : place.keys.includes('tasks') ? 'Job' : 'Service'];
+  if (/\.k8s\.override$/.test(place.path)) return [dice.chance(0.03) ? 'Deployments' : kindMadeAt(place)];
   const fields = fieldsAt(place);
   if (fields === undefined) return undefined;
   const known = Object.keys(fields).filter((name) => name !== 'domainlessname');
   return dice.chance(0.03) ? ['domainlessname'] : dice.some(known, 1, 2);
+}
+
+function kindMadeAt({ path, keys }: Place): string {
+  if (/(?:^|\.)targets\.k8s\.override$/.test(path)) return 'Namespace';
+  return keys.includes('tasks') ? 'Job' : 'Service';
 }
 
 /** The value below one of those names. */

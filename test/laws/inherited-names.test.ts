@@ -60,13 +60,13 @@ describe.each(examples.filter(({ name }) => name === 'everything'))('what object
   const choices = choicesOf(example).filter(({ environment }) => environment === undefined);
   const failuresAt = (path: Path, changed: Example) => failures(changed, choices).map((failure) => `${path.join('.')}: ${failure}`);
 
-  it.each(['__proto__', 'constructor'])('%s is a name as any other', (added) => {
+  it.each(['__proto__', 'constructor'])('%s is a name as any other', { timeout: 300_000 }, (added) => {
     const paths = namesIn(root, language);
     expect(paths.length).toBeGreaterThan(10);
     expect(paths.flatMap((path) => failuresAt(path, withName(example, path, added)))).toEqual([]);
   });
 
-  it.each(['constructor', '${app.constructor}'])('%s is a text as any other', (changed) => {
+  it.each(['constructor', '${app.constructor}'])('%s is a text as any other', { timeout: 300_000 }, (changed) => {
     const paths = textsIn(root);
     expect(paths.length).toBeGreaterThan(50);
     expect(paths.flatMap((path) => failuresAt(path, withText(example, path, changed)))).toEqual([]);

@@ -246,5 +246,6 @@ export const kubernetesSupport = {
     context: 'deploy',
     order: { depends: 'order-idle' },
     extra: { path: 'lowered', file: 'lowered' },
+    overrides: { object: 'lowered', patch: 'lowered' },
   },
 } as const satisfies SupportTable;

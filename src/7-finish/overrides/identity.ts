@@ -20,3 +20,11 @@ function refuse(at: Parameters<Findings['error']>[1], field: string, object: str
     help: 'Take the line away. An object of another name is one of your own: write it into a file under `targets.k8s.extra`.',
   });
 }
+
+/** A class belongs to the whole cluster, and its name says what it holds. */
+export function refuseClass(at: Parameters<Findings['error']>[1], object: string, findings: Findings): void {
+  findings.error('override-identity', at, {
+    message: `An override cannot change ${object}: it is named for what it holds, for all apps that want the same.`,
+    help: 'Write a class of your own into a file under `targets.k8s.extra`, and name it as `storageClass` of the volume.',
+  });
+}

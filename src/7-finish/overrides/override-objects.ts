@@ -1,26 +1,33 @@
 import { containersOf } from '../../5-check/containers.ts';
 import type { App, Service, Task } from '../../core/app.ts';
+import { grouped } from '../../core/grouped.ts';
 import type { Override } from '../../core/override.ts';
 import { type EmittedFile, isTreeMap, plain, type TreeMap } from '../../core/tree.ts';
 import { checkFields } from '../fields/check-fields.ts';
 import { kubernetesForm } from '../fields/kubernetes-forms.ts';
-import { refuseOtherIdentity } from './identity.ts';
+import { refuseClass, refuseOtherIdentity } from './identity.ts';
 import type { Overriding } from './overriding.ts';
 import { patchedTree } from './patched-tree.ts';
 import { type Owned, tellUnmatched, type Unmatched } from './unmatched.ts';
 
-/** `k8s: override` of services and tasks on the objects that were emitted for them: those of their label. */
+/** Who has objects: a service or a task, by their label, or the app itself all the others. */
+interface Owner {
+  readonly name: string | undefined;
+  readonly role: Owned['role'];
+  readonly overrides: readonly Override[];
+}
+
+/** `k8s: override` of services and tasks on the objects that were emitted for them, and `targets.k8s.override` on the others. */
 export function overrideObjects(app: App, files: readonly EmittedFile[], overriding: Overriding): readonly EmittedFile[] {
   const objects = objectsByOwner(files);
   const patched = new Map<TreeMap, TreeMap>();
   const unmatched: Unmatched[] = [];
   const matched: Owned[] = [];
-  for (const container of containersOf(app)) {
-    const owner = container.name.value;
-    const own = objects.get(owner) ?? [];
-    for (const override of broadestFirst(container.overrides)) {
+  for (const { name, role, overrides } of ownersOf(app)) {
+    const own = objects.get(name) ?? [];
+    for (const override of broadestFirst(overrides)) {
       const chosen = own.filter((object) => isMeant(override, object));
-      const owned = { override, owner, role: roleOf(container) };
+      const owned = { override, owner: name, role };
       if (chosen.length === 0) unmatched.push({ ...owned, own: own.map(nameOf) });
       else matched.push(owned);
       for (const object of chosen) patched.set(object, patchedBy(override, patched.get(object) ?? object, app, overriding));
@@ -31,6 +38,11 @@ export function overrideObjects(app: App, files: readonly EmittedFile[], overrid
   return files.map((file) => ({ ...file, documents: file.documents.map((document) => patched.get(document) ?? document) }));
 }
 
+function ownersOf(app: App): Owner[] {
+  const containers = containersOf(app).map((one) => ({ name: one.name.value, role: roleOf(one), overrides: one.overrides }));
+  return [...containers, { name: undefined, role: 'app', overrides: app.k8s?.overrides ?? [] }];
+}
+
 function roleOf(container: Service | Task): Owned['role'] {
   return 'ports' in container ? 'services' : 'tasks';
 }
@@ -38,15 +50,16 @@ function roleOf(container: Service | Task): Owned['role'] {
 /** Every object that belongs to a service or task says so in this label. */
 const ownerLabel = 'app.kubernetes.io/instance';
 
-function objectsByOwner(files: readonly EmittedFile[]): Map<string, TreeMap[]> {
-  const objects = new Map<string, TreeMap[]>();
-  for (const document of files.flatMap(({ documents }) => documents)) {
-    const metadata = document['metadata'];
-    const labels = isTreeMap(metadata) ? metadata['labels'] : undefined;
-    const owner = isTreeMap(labels) ? plain(labels[ownerLabel]) : undefined;
-    if (typeof owner === 'string') objects.set(owner, [...(objects.get(owner) ?? []), document]);
-  }
-  return objects;
+/** A kustomization is a file of a tool, and no object. */
+function objectsByOwner(files: readonly EmittedFile[]): ReadonlyMap<string | undefined, readonly TreeMap[]> {
+  const objects = files.flatMap(({ documents }) => documents).filter((document) => kindOf(document) !== 'Kustomization');
+  return grouped(objects, ownerOf);
+}
+
+function ownerOf({ metadata }: TreeMap): string | undefined {
+  const labels = isTreeMap(metadata) ? metadata['labels'] : undefined;
+  const owner = isTreeMap(labels) ? plain(labels[ownerLabel]) : undefined;
+  return typeof owner === 'string' ? owner : undefined;
 }
 
 /** What is said of one object comes after what is said of its kind. */
@@ -68,10 +81,11 @@ function isMeant({ object: wanted }: Override, object: TreeMap): boolean {
   return wanted?.value === kindOf(object) || wanted?.value === nameOf(object);
 }
 
-function patchedBy({ object: wanted, patch }: Override, object: TreeMap, app: App, { findings, overridden }: Overriding): TreeMap {
+function patchedBy({ at, object: wanted, patch }: Override, object: TreeMap, app: App, { findings, overridden }: Overriding): TreeMap {
   const form = formOf(object, app);
   if (form !== undefined) checkFields(patch.value, form, { findings, reader: readerOf(object, app), patch: true });
   refuseOtherIdentity(patch.value, nameOf(object), findings);
+  if (kindOf(object) === 'StorageClass') refuseClass(at, nameOf(object), findings);
   const also = wanted === undefined ? [] : wanted.from;
   const result = patchedTree(object, patch.value, patch.value.origin, { findings, overridden, also });
   return isTreeMap(result) ? result : object;

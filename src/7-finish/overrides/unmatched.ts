@@ -3,14 +3,14 @@ import type { Override } from '../../core/override.ts';
 import { sameSpan, writtenAt } from '../../core/source.ts';
 import { didYouMean } from '../../core/suggest.ts';
 
-/** A patch as a service or task has it, perhaps from what it is like. */
+/** A patch as a service or task has it, perhaps from what it is like, or the app itself, which has no name here. */
 export interface Owned {
   readonly override: Override;
-  readonly owner: string;
-  readonly role: 'services' | 'tasks';
+  readonly owner: string | undefined;
+  readonly role: 'services' | 'tasks' | 'app';
 }
 
-/** A patch for an object that its service or task does not make. */
+/** A patch for an object that its owner does not make. */
 export interface Unmatched extends Owned {
   /** Names of the objects that it makes: `Deployment/web`. */
   readonly own: readonly string[];
@@ -46,13 +46,18 @@ function tellIdle({ override: { at, object }, owner }: Unmatched, findings: Find
 function refuse({ override, owner, own }: Unmatched, findings: Findings): void {
   const wanted = override.object?.value ?? '';
   findings.error('override-unmatched', override.at, {
-    message: `Nothing that is emitted for "${owner}" is a ${wanted}.`,
-    help: own.length === 0 ? 'It makes no object of its own.' : helpFor(wanted, own),
+    message: `${owner === undefined ? 'The app itself' : `"${owner}"`} makes no ${wanted}.`,
+    help: `${own.length === 0 ? 'It makes no object of its own.' : helpFor(wanted, own)}${owner === undefined ? elsewhere : ''}`,
   });
 }
+
+const elsewhere = ' What a service or task makes is patched there: `k8s: { override: ... }`.';
+
+/** Where there are more objects than these, their kinds are told. */
+const mostNamed = 8;
 
 function helpFor(wanted: string, own: readonly string[]): string {
   const kinds = [...new Set(own.map((name) => name.replace(/\/.*/, '')))];
   const meant = didYouMean(wanted, wanted.includes('/') ? own : kinds);
-  return `${meant === undefined ? '' : `${meant} `}It makes: ${own.join(', ')}.`;
+  return `${meant === undefined ? '' : `${meant} `}It makes: ${(own.length > mostNamed ? kinds : own).join(', ')}.`;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service, Task } from '../../../src/core/app.ts';
 import { entriesOf, type Node } from '../../../src/core/document.ts';
+import type { Override } from '../../../src/core/override.ts';
 import type { BlockVolume, SharedVolume } from '../../../src/core/resources.ts';
 import { compareContainer, containersOf } from '../container-facts.ts';
 import { Facts } from '../facts.ts';
@@ -71,16 +72,9 @@ describe('a spec with every word that is lowered to Kubernetes', () => {
   });
 
   it('is patched last by its overrides, and has accounts of its own', async () => {
+    await comparePatched('k8s', '!app.kubernetes.io/instance', compiled.app.k8s?.overrides ?? []);
     for (const { container, role } of containersOf(compiled.app)) {
-      for (const { object, patch } of container.overrides) {
-        const [kind = '', name] = object?.value.split('/') ?? [];
-        const objects = await release.list(kind.toLowerCase(), `app.kubernetes.io/instance=${container.name.value}`);
-        for (const found of objects.filter(({ metadata }) => name === undefined || metadata.name === name))
-          for (const { path, text } of leaves(patch.value)) {
-            const words = [`${role}.overrides.object`, `${role}.overrides.patch`];
-            facts.add(words, `${path.join('.')} of ${kind} ${found.metadata.name}`, text, String(valueAt(found, path)));
-          }
-      }
+      await comparePatched(role, `app.kubernetes.io/instance=${container.name.value}`, container.overrides);
       const { serviceAccount } = container.pod;
       for (const { name, text } of serviceAccount.annotations) {
         const account = await release.get(
@@ -240,6 +234,18 @@ async function workloadOf(container: Service | Task): Promise<KubeObject> {
   const [found] = await release.list(kinds, `app.kubernetes.io/instance=${container.name.value}`);
   if (found === undefined) throw new Error(`${container.name.value} has no workload.`);
   return found;
+}
+
+/** On the objects of these labels: those of a service or task, or of none. */
+async function comparePatched(role: string, labels: string, overrides: readonly Override[]): Promise<void> {
+  const words = [`${role}.overrides.object`, `${role}.overrides.patch`];
+  for (const { object, patch } of overrides) {
+    const [kind = '', name] = object?.value.split('/') ?? [];
+    const objects = await release.list(kind.toLowerCase(), labels);
+    for (const found of objects.filter(({ metadata }) => name === undefined || metadata.name === name))
+      for (const { path, text } of leaves(patch.value))
+        facts.add(words, `${path.join('.')} of ${kind} ${found.metadata.name}`, text, String(valueAt(found, path)));
+  }
 }
 
 interface PatchLeaf {

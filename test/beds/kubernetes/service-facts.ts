@@ -1,3 +1,4 @@
+import { firstOrdinal, governingName } from '../../../src/6-lower/kubernetes/stateful.ts';
 import type { App, Service } from '../../../src/core/app.ts';
 import type { Facts } from '../facts.ts';
 import { until } from '../until.ts';
@@ -19,6 +20,7 @@ export async function compareServices(reach: Reach): Promise<void> {
   const name = service.name.value;
   const answer = await release.ask(from, 'ask-resolve', name);
   facts.add('services.name', `${name} is a name`, true, new RegExp(`^resolved ${name} \\d`, 'm').test(answer));
+  await compareInstance(reach);
   for (const port of service.ports) {
     const { container, protocol, publish, access, mode, appProtocol } = port;
     const words = ['services.ports.name', 'services.ports.container', 'services.ports.protocol'];
@@ -38,6 +40,15 @@ export async function compareServices(reach: Reach): Promise<void> {
       await answers(reach, protocol.value, `${host}:${publish.value}`),
     );
   }
+}
+
+/** One whose instances are numbered has a name for each. */
+async function compareInstance({ release, facts, service, from }: Reach): Promise<void> {
+  const first = firstOrdinal(service);
+  if (first === undefined) return;
+  const name = `${service.name.value}-${first.value}.${governingName(service).value}`;
+  const answer = await release.ask(from, 'ask-resolve', name);
+  facts.add('services.name', `${name} is a name`, true, answer.startsWith(`resolved ${name} `));
 }
 
 /** Patient: a program without a health check is ready before it listens, and kube-proxy takes its time. */

@@ -2,7 +2,7 @@ import { containersOf } from '../../../5-check/containers.ts';
 import type { Rule } from '../../../5-check/rule.ts';
 import type { Service, Task } from '../../../core/app.ts';
 import type { Sourced } from '../../../core/sourced.ts';
-import { statefulReason } from '../stateful.ts';
+import { firstOrdinal, statefulReason } from '../stateful.ts';
 
 /** Pods of a StatefulSet and pods in the network of their node have the name that those give them. */
 export const hostnameLost: Rule = {
@@ -29,6 +29,9 @@ interface Reason {
 function reasonOf(container: Service | Task): Reason | undefined {
   const { hostNetwork } = container;
   if (hostNetwork.value) return { whose: 'a pod in the network of its node the name of the node', at: hostNetwork };
-  const at = 'replicas' in container ? statefulReason(container) : undefined;
-  return at && { whose: 'the pods of a StatefulSet their names, such as "db-0"', at };
+  if (!('replicas' in container)) return undefined;
+  const at = statefulReason(container);
+  return (
+    at && { whose: `the pods of a StatefulSet their names, such as "${container.name.value}-${firstOrdinal(container)?.value ?? 0}"`, at }
+  );
 }
