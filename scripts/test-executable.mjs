@@ -31,7 +31,10 @@ function commandLineTests() {
   rmSync(results, { force: true });
   const without = onlyWithNode.flatMap((name) => ['--exclude', `**/${name}.test.ts`]);
   const env = { ...process.env, APPSPEC_EXECUTABLE: executable, APPSPEC_TEST_RESULTS: results };
-  const { status } = spawnSync('node_modules/.bin/vitest', ['run', 'test/cli', ...without], { stdio: ['ignore', 'inherit', 'inherit'], env });
+  const { status } = spawnSync('node_modules/.bin/vitest', ['run', 'test/cli', ...without], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  });
   if (!existsSync(results)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(results, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests || Number(status !== 0) };
