@@ -17,25 +17,15 @@ export function servicesOf(app: App, service: Service): TreeMap[] {
 
 /** Fields in the order in which people write them. */
 function specOf(words: Pick<Emitted<ServiceSpec>, 'type' | 'selector'> & Partial<Emitted<ServiceSpec>>): Emitted<ServiceSpec> {
-  const {
-    type,
-    clusterIP,
-    publishNotReadyAddresses,
-    loadBalancerClass,
-    allocateLoadBalancerNodePorts,
-    loadBalancerSourceRanges,
-    selector,
-    ports,
-  } = words;
   return {
-    type,
-    clusterIP,
-    publishNotReadyAddresses,
-    loadBalancerClass,
-    allocateLoadBalancerNodePorts,
-    loadBalancerSourceRanges,
-    selector,
-    ports,
+    type: words.type,
+    clusterIP: words.clusterIP,
+    publishNotReadyAddresses: words.publishNotReadyAddresses,
+    loadBalancerClass: words.loadBalancerClass,
+    allocateLoadBalancerNodePorts: words.allocateLoadBalancerNodePorts,
+    loadBalancerSourceRanges: words.loadBalancerSourceRanges,
+    selector: words.selector,
+    ports: words.ports,
   };
 }
 
