@@ -1,6 +1,6 @@
-/** Words of a name whose value nobody should read: `DB_PASSWORD`, `api-key`, `githubToken`. */
+/** Words of a name whose value nobody should read: `DB_PASSWORD`, `DB_PASS`, `requirepass`, `api-key`, `githubToken`. */
 const secretWord =
-  /pass(?:word|wd|phrase)|(?:pwd|token|secret|credentials?)(?![a-z])|(?:api|private|access|secret|signing|encryption)[-_.]?key/i;
+  /pass(?:word|wd|phrase)|(?:[-_.]|require)pass$|(?:pwd|token|secret|credentials?)(?![a-z])|(?:api|private|access|secret|signing|encryption)[-_.]?key/i;
 
 /** Such names are about a secret: where it is, what it is called, how long it lives. */
 const aboutIt =
@@ -23,4 +23,16 @@ export function couldBeSecret(text: string): boolean {
 
 export function looksSecret(text: string): boolean {
   return secretShape.test(text);
+}
+
+/** `--password=hunter2`, or `hunter2` where `--password` is before it. */
+export function isSecretArgument(argument: string, before = ''): boolean {
+  const [, option = '', text = ''] = /^-{0,2}([-\w.]+)=([\s\S]+)$/.exec(argument) ?? [];
+  return looksSecret(argument) || (namesSecret(option) && couldBeSecret(text)) || isSecretAfter(before, argument);
+}
+
+/** `--requirepass hunter2`, but not `--private-key server.pem` and not `--password --verbose`. */
+function isSecretAfter(before: string, argument: string): boolean {
+  const option = /^--?([A-Za-z][-\w.]*)$/.exec(before)?.[1] ?? '';
+  return namesSecret(option) && couldBeSecret(argument) && !argument.startsWith('-') && !/\.[a-z]{2,5}$/i.test(argument);
 }

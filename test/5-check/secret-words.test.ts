@@ -5,13 +5,13 @@ describe('names', () => {
   it.each([
     ...['DB_PASSWORD', 'password', 'userPasswd', 'SSH_PASSPHRASE', 'MYSQL_PWD', 'pwd', 'githubToken', 'oauth2token', 'TOKEN_2'],
     ...['client-secret', 'aws.credentials', 'credential', 'apiKey', 'API_KEY', 'private-key', 'access.key', 'SECRET_KEY_BASE'],
-    ...['signingkey', 'encryption_key', 'FILE_TOKEN'],
+    ...['signingkey', 'encryption_key', 'FILE_TOKEN', 'DB_PASS', 'admin.pass', 'requirepass'],
   ])('%s is that of a secret', (name) => {
     expect(namesSecret(name)).toBe(true);
   });
 
   it.each([
-    ...['COMPASS', 'PASS', 'AUTHOR', 'MONKEY', 'KEY', 'PUBLIC_KEY', 'API__KEY', 'tokens', 'SECRETARY', 'tokenizer', ''],
+    ...['COMPASS', 'PASS', 'bypass', 'AUTHOR', 'MONKEY', 'KEY', 'PUBLIC_KEY', 'API__KEY', 'tokens', 'SECRETARY', 'tokenizer', ''],
     ...['PASSWORD_FILE', 'password-path', 'SECRET_DIR', 'secretFolder', 'TOKEN_URL', 'token.uri', 'TOKEN_HOST', 'SECRET_NAME', 'pwd_user'],
     ...['API_KEY_ID', 'SECRET_ARN', 'PASSWORD_LENGTH', 'KEY_SIZE', 'TOKEN_COUNT', 'TOKEN_TTL', 'TOKEN_EXPIRY', 'token_expires'],
     ...['PASSWORD_TIMEOUT', 'token-policy', 'CREDENTIAL_TYPE', 'PASSWORD_REQUIRED', 'TOKEN_ENABLED', 'TOKEN_ALGORITHM', 'token-header'],

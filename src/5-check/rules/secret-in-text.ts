@@ -5,7 +5,7 @@ import type { Sourced } from '../../core/sourced.ts';
 import { holdsSecret } from '../../core/variable.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
-import { couldBeSecret, looksSecret, namesSecret } from '../secret-words.ts';
+import { couldBeSecret, isSecretArgument, looksSecret, namesSecret } from '../secret-words.ts';
 
 /** What stands in the spec stands in Git, in the output and in `docker inspect`. The value itself is never shown here. */
 export const secretInText: Rule = {
@@ -20,7 +20,7 @@ export const secretInText: Rule = {
           hides: placesOf(text),
         });
       }
-      for (const word of argumentsOf(container).filter(isSecretArgument)) {
+      for (const word of secretArguments(container)) {
         report(word, {
           message: 'This argument holds what looks like a secret, and everyone who lists the processes can see it.',
           help: 'Declare it under `secrets:` and let the program read the file: ${secrets.NAME} is its path.',
@@ -56,11 +56,7 @@ function isSecret({ name, text }: NamedText): boolean {
   return looksSecret(text.value) || (namesSecret(name.value) && couldBeSecret(text.value));
 }
 
-function argumentsOf({ entrypoint, command }: Container): Sourced<string>[] {
-  return [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
-}
-
-function isSecretArgument({ value }: Sourced<string>): boolean {
-  const [, option = '', text = ''] = /^-{0,2}([-\w.]+)=([\s\S]+)$/.exec(value) ?? [];
-  return looksSecret(value) || (namesSecret(option) && couldBeSecret(text));
+function secretArguments({ entrypoint, command }: Container): Sourced<string>[] {
+  const words = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
+  return words.filter(({ value }, index) => isSecretArgument(value, words[index - 1]?.value));
 }

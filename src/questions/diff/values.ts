@@ -1,5 +1,5 @@
 import { plainValue } from '../../1-parse/scalar.ts';
-import { couldBeSecret, looksSecret, namesSecret } from '../../5-check/secret-words.ts';
+import { couldBeSecret, isSecretArgument, namesSecret } from '../../5-check/secret-words.ts';
 import type { Node } from '../../core/document.ts';
 import { visible } from '../../core/visible.ts';
 import { dataOf } from './fields.ts';
@@ -19,18 +19,16 @@ export function shown(node: Node | undefined, path: readonly string[]): Shown | 
 
 /** `secret`: its name says that it is one. */
 function hidden(value: Shown, secret: boolean): Shown {
-  if (typeof value === 'string') return looksSecret(value) || (secret && couldBeSecret(value)) || isSecretOption(value) ? stars : value;
-  if (Array.isArray(value)) return value.map((item) => hidden(item, false));
+  if (typeof value === 'string') return isSecretArgument(value) || (secret && couldBeSecret(value)) ? stars : value;
+  if (Array.isArray(value)) return value.map((item, index) => hidden(item, isSecretItem(item, value[index - 1])));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const named = typeof value['name' as never] === 'string' && namesSecret(value['name' as never]);
   return Object.fromEntries(entries.map(([key, item]) => [key, hidden(item, namesSecret(key) || (named && key === 'value'))]));
 }
 
-/** `--password=...` */
-function isSecretOption(word: string): boolean {
-  const [, option = '', text = ''] = /^-{0,2}([-\w.]+)=([\s\S]+)$/.exec(word) ?? [];
-  return namesSecret(option) && couldBeSecret(text);
+function isSecretItem(item: Shown, before: Shown | undefined): boolean {
+  return typeof item === 'string' && typeof before === 'string' && isSecretArgument(item, before);
 }
 
 /** Both sides of a change for people: of lists only the part that differs. */
