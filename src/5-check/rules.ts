@@ -8,6 +8,7 @@ import { cronSyntax } from './rules/cron-syntax.ts';
 import { dependencyCycle } from './rules/dependency-cycle.ts';
 import { derivedNotFilled } from './rules/derived-not-filled.ts';
 import { derivedTaskSchedule } from './rules/derived-task-schedule.ts';
+import { diskNotEmpty } from './rules/disk-not-empty.ts';
 import { ebsLimits } from './rules/ebs-limits.ts';
 import { externalNetworkWords } from './rules/external-network-words.ts';
 import { floatingTag } from './rules/floating-tag.ts';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   replicasOnBlock,
   perInstancePerNode,
   perInstanceOnTask,
+  diskNotEmpty,
   ebsLimits,
   nodeVolumeUnpinned,
   derivedNotFilled,
