@@ -6,6 +6,7 @@ import { because, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
 import { podOwners } from './derived.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
+import { podPort } from './pod-ports.ts';
 
 /** Who shares a network reaches the other, and nobody else does: one policy for the pods of each service and task. */
 export function networkPolicies(app: App): TreeMap[] {
@@ -83,14 +84,14 @@ function openPorts(owner: Owner): TreeMap[] {
   if (!('ports' in owner)) return [];
   const routed = (port: Port) => owner.routes.filter((route) => route.port.value === port).map((route) => route.port);
   const open = owner.ports.filter((port) => isPublished(port) || routed(port).length > 0);
-  return open.map((port) => ({ [from]: port.at, ports: [openPort(port, routed(port))] }));
+  return open.map((port) => ({ [from]: port.at, ports: [openPort(podPort(owner, port).name, port, routed(port))] }));
 }
 
 function isPublished({ publish, access }: Port): boolean {
   return publish !== undefined && access?.value !== 'none';
 }
 
-function openPort({ at, name, protocol, publish, access }: Port, routes: readonly Sourced<Port>[]): TreeMap {
+function openPort(name: Sourced<string>, { at, protocol, publish, access }: Port, routes: readonly Sourced<Port>[]): TreeMap {
   const opened = [publish, access, ...routes].flatMap((said) => said ?? []);
   return { [from]: at, protocol: protocol.map((text) => text.toUpperCase()), port: name.and(...opened) };
 }

@@ -10,6 +10,7 @@ import { type Filler, fillersOf } from './derived.ts';
 import { annotations, labelsOf } from './metadata.ts';
 import type { Container, ContainerPort, PodSpec, PodTemplate } from './objects.ts';
 import { podNetwork } from './pod-network.ts';
+import { podPorts } from './pod-ports.ts';
 import { probes } from './probes.ts';
 import { affinity, nodeSelector, tolerations } from './scheduling.ts';
 import { type Level, levelOf, podSecurity } from './security.ts';
@@ -20,7 +21,7 @@ import { podVolumes } from './volumes.ts';
 
 export function servicePod(app: App, service: Service): Emitted<PodTemplate> {
   const { lifecycle, terminationGracePeriodSeconds } = termination(app, service);
-  const ports = some(service.ports.map(containerPort));
+  const ports = some(podPorts(service).map(containerPort));
   const container = { ...plainContainer(app, service, levelOf(app, service)), ports, ...probes(service.health), lifecycle };
   return template(app, service, { container, terminationGracePeriodSeconds, restartPolicy: undefined });
 }

@@ -8,6 +8,7 @@ import { albServiceAnnotations } from './ingress-alb.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import type { ServicePort, ServiceSpec } from './objects.ts';
+import { podPort, podPorts } from './pod-ports.ts';
 import { governingName, statefulReason } from './stateful.ts';
 
 /** The Service of the service's own name, and one for each way in from outside. */
@@ -32,7 +33,7 @@ function specOf(words: Pick<Emitted<ServiceSpec>, 'type' | 'selector'> & Partial
 /** Other services reach the container's own ports under its name, published or not, as on Swarm. */
 function insideService(app: App, service: Service): TreeMap {
   const { at, name, discovery } = service;
-  const ports = some(service.ports.map((port) => servicePort(port, port.container)));
+  const ports = some(podPorts(service).map((port) => servicePort(service, port, port.container)));
   const type = because('ClusterIP' as const, 'Inside the cluster only.', at).and(...(discovery === undefined ? [] : [discovery]));
   const object = serviceObject(app, service, name, specOf({ type, clusterIP: headless(service), selector: selectorOf(service), ports }));
   return withAnnotations(object, albServiceAnnotations(app, service));
@@ -51,7 +52,7 @@ function governingService(app: App, service: Service): TreeMap[] {
   const [at] = reason.from;
   const clusterIP = because('None' as const, 'A StatefulSet names its pods by a headless Service.', at);
   const type = because('ClusterIP' as const, 'Inside the cluster only.', at);
-  const ports = service.ports.map((port) => servicePort(port, port.container));
+  const ports = podPorts(service).map((port) => servicePort(service, port, port.container));
   const name = both(reason, governingName(service), (_, text) => text);
   const publishNotReadyAddresses = because(true, 'Instances find each other by their own names before they are ready.', at);
   return [serviceObject(app, service, name, specOf({ type, clusterIP, publishNotReadyAddresses, selector: selectorOf(service), ports }))];
@@ -63,7 +64,7 @@ function balancedServices(app: App, service: Service): TreeMap[] {
     const [first] = ports;
     if (first === undefined) return [];
     const { annotations, spec } = loadBalancer({ app, service, access: first.access, ports });
-    const published = ports.map(({ port, publish }) => servicePort(port, publish));
+    const published = ports.map(({ port, publish }) => servicePort(service, port, publish));
     const name = both(first.access, service.name, (kind, text) => `${text}-${kind}`);
     const object = serviceObject(app, service, name, specOf({ ...spec, selector: selectorOf(service), ports: published }));
     return [withAnnotations(object, annotations)];
@@ -75,18 +76,19 @@ function nodeService(app: App, service: Service): TreeMap[] {
   const access = ports[0]?.access;
   if (access === undefined) return [];
   const name = both(access, service.name, (kind, text) => `${text}-${kind}`);
-  const nodePorts = ports.map((port) => ({ ...servicePort(port, port.container), nodePort: port.publish }));
+  const nodePorts = ports.map((port) => ({ ...servicePort(service, port, port.container), nodePort: port.publish }));
   const type = access.map(() => 'NodePort' as const);
   return [serviceObject(app, service, name, specOf({ type, selector: selectorOf(service), ports: nodePorts }))];
 }
 
-function servicePort(port: Port, outside: Sourced<number>): Emitted<ServicePort> {
+function servicePort(service: Service, port: Port, outside: Sourced<number>): Emitted<ServicePort> {
+  const { name, container } = podPort(service, port);
   const protocol = port.protocol.map((text) => text.toUpperCase());
   return {
     [from]: port.at,
     name: port.name,
     port: outside,
-    targetPort: port.name,
+    targetPort: container === port.container ? name : name.and(port.container),
     nodePort: undefined,
     protocol,
     appProtocol: port.appProtocol,
