@@ -274,16 +274,16 @@ function compareService(seen: PodSeen, service: Service, { kind, metadata, spec 
   const check = checkOf(health);
   if (check !== undefined) compareHealth(seen, check, own);
   for (const port of service.ports) {
-    const found = own?.ports?.find((one) => one.name === port.name.value);
+    const [number, protocol] = [port.container.value, port.protocol.value.toUpperCase()];
+    const found = own?.ports?.find(({ containerPort, protocol: spoken }) => containerPort === number && spoken === protocol);
+    const sharers = service.ports.filter(
+      ({ container, protocol: { value } }) => container.value === number && value === port.protocol.value,
+    );
     facts.add(
       ['services.ports.name', 'services.ports.container', 'services.ports.protocol', 'services.ports.mode'],
       `port ${port.name.value} of ${name.value}`,
-      [
-        port.container.value,
-        port.protocol.value.toUpperCase(),
-        service.hostNetwork.value ? port.container.value : port.mode.value === 'host' ? port.publish?.value : undefined,
-      ],
-      [found?.containerPort, found?.protocol, found?.hostPort],
+      [sharers[0]?.name.value, service.hostNetwork.value ? number : port.mode.value === 'host' ? port.publish?.value : undefined],
+      [found?.name, found?.hostPort],
     );
   }
 }
