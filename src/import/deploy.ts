@@ -5,6 +5,8 @@ import { placementWords } from './placement.ts';
 import { deployResources } from './resources.ts';
 import { type Restart, restartOf } from './restart.ts';
 import { rollout } from './rollout.ts';
+import { scheduleWords } from './schedule.ts';
+import { isTaskOfOurs } from './tasks.ts';
 import { said, type Value, type ValueMap } from './value.ts';
 
 /** What `deploy` says of a service. */
@@ -39,7 +41,7 @@ function readDeploy(deploy: ComposeWords, isTask: boolean, importing: Importing)
   const written = deploy.take('replicas');
   const count = written && reader.whole(written);
   const placement = placementWords(deploy, importing);
-  const labels = labelWords(deploy, importing);
+  const labels = labelWords(deploy, isTask, importing);
   return {
     replicas: isGlobal ? 'perNode' : count,
     restart: restartOf(deploy, importing),
@@ -82,11 +84,14 @@ function updateWords(deploy: ComposeWords, labels: Labels, importing: Importing)
 function taskWords(
   deploy: ComposeWords,
   count: Value | undefined,
-  { timeout }: Labels,
+  { timeout, cron }: Labels,
   { telling, reader }: Importing,
 ): ValueMap | undefined {
   const replicas = deploy.take('replicas');
-  if (replicas !== undefined && count !== 1) telling.lost(replicas, 'The number of instances is lost: a task is one.');
+  const isStartedLater = count === 0 && (cron.length > 0 || isTaskOfOurs(deploy.map));
+  if (replicas !== undefined && count !== 1 && !isStartedLater) telling.lost(replicas, 'The number of instances is lost: a task is one.');
+  const [first] = cron;
+  if (first !== undefined && count !== 0) telling.guessed(first.node, 'No deploy runs this task: it has a schedule.');
   reader.words(deploy.take('update_config'), 'update_config', (update) => update.pass('failure_action'));
-  return said({ timeout });
+  return said({ timeout, ...scheduleWords(cron, telling) });
 }

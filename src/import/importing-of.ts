@@ -3,7 +3,7 @@ import type { SpecFiles } from '../core/spec-files.ts';
 import type { Importing } from './importing.ts';
 import { Names, serviceNaming, storedNaming } from './names.ts';
 import { Reader } from './reader.ts';
-import { tasksAmong } from './tasks.ts';
+import { isDriven, tasksAmong } from './tasks.ts';
 import type { Telling } from './telling.ts';
 import { Variables } from './variables.ts';
 
@@ -30,6 +30,7 @@ export function importingOf(root: MapNode, files: SpecFiles, telling: Telling): 
     uses: new Map(),
     added: { volumes: new Map(), configs: new Map() },
     storage: entries('volumes').some(({ value }) => textAt(value, 'driver')?.startsWith('cloudstor')) ? 'cloudstor' : 'local',
+    isDriven: entries('services').some(isDriven),
     newer: new Set(),
   };
 }

@@ -27,6 +27,8 @@ export interface Importing {
   readonly added: { readonly volumes: Map<string, ValueMap>; readonly configs: Map<string, ValueMap> };
   /** The driver of volumes that the file says most of: `cloudstor`, or Docker's own. */
   readonly storage: 'cloudstor' | 'local';
+  /** `appspec deploy` starts the tasks of the file. */
+  readonly isDriven: boolean;
   /** Words that older engines do not read. */
   readonly newer: Set<string>;
 }

@@ -4,7 +4,7 @@ import { said, type Value, type ValueMap } from './value.ts';
 
 /** What the clusters must have for it. A Compose file does not say, so that all of it is a guess. */
 export function targets(root: MapNode, volumes: ValueMap, services: ValueMap, importing: Importing): ValueMap | undefined {
-  const found = said({ swarm: swarmTarget(volumes, importing), k8s: kubernetesTarget(volumes, services) });
+  const found = said({ swarm: swarmTarget(volumes, services, importing), k8s: kubernetesTarget(volumes, services) });
   if (found !== undefined)
     importing.telling.guessed(
       root.origin,
@@ -14,10 +14,16 @@ export function targets(root: MapNode, volumes: ValueMap, services: ValueMap, im
   return found;
 }
 
-function swarmTarget(volumes: ValueMap, { newer, storage }: Importing): ValueMap | undefined {
+function swarmTarget(volumes: ValueMap, services: ValueMap, { newer, storage, isDriven }: Importing): ValueMap | undefined {
   const undriven = Object.values(volumes).filter((volume) => !hasDriver(volume));
   const isStored = ['block', 'shared'].some((kind) => isAmong(undriven, kind));
-  return said({ engine: newer.size === 0 ? undefined : '20.10', storage: isStored ? storage : undefined });
+  const isScheduled = Object.values(services).some((service) => wordsOf(service)['schedule'] !== undefined);
+  return said({
+    engine: newer.size === 0 ? undefined : '20.10',
+    storage: isStored ? storage : undefined,
+    tasks: isDriven ? 'driven' : undefined,
+    cron: isScheduled ? 'swarm-cronjob' : undefined,
+  });
 }
 
 function kubernetesTarget(volumes: ValueMap, services: ValueMap): ValueMap | undefined {

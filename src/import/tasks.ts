@@ -1,10 +1,11 @@
 import { type Entry, entriesOf, itemsOf, type Node, nodeAt, textAt } from '../core/document.ts';
+import { isScheduled } from './schedule.ts';
 import type { Telling } from './telling.ts';
 
 /** Services of a Compose file that run to an end: others wait for that, or nothing starts them again. */
 export function tasksAmong(services: readonly Entry[], telling: Telling): ReadonlySet<string> {
   const awaited = new Set(services.flatMap(awaitedBy));
-  const tasks = services.filter((entry) => awaited.has(entry.key) || isJob(entry) || isTaskOfOurs(entry) || endsByItself(entry, telling));
+  const tasks = services.filter((entry) => awaited.has(entry.key) || isTask(entry) || endsByItself(entry, telling));
   return new Set(tasks.map(({ key }) => key));
 }
 
@@ -13,8 +14,9 @@ function awaitedBy({ value }: Entry): string[] {
   return ends.map(({ key }) => key);
 }
 
-function isJob({ value }: Entry): boolean {
-  return textAt(value, 'deploy', 'mode')?.endsWith('-job') === true;
+function isTask({ value }: Entry): boolean {
+  const deploy = nodeAt(value, 'deploy');
+  return textAt(deploy, 'mode')?.endsWith('-job') === true || isTaskOfOurs(deploy) || isScheduled(value);
 }
 
 /** It says so, and has nothing that only a service has. */
@@ -31,9 +33,14 @@ function endsByItself({ key, keyOrigin, value }: Entry, telling: Telling): boole
   return true;
 }
 
-/** As appspec builds one: some runs, and an update that never counts as failed. */
-function isTaskOfOurs({ value }: Entry): boolean {
+/** `appspec deploy` starts those that appspec built; what swarm-cronjob starts has no instances either. */
+export function isDriven({ value }: Entry): boolean {
   const deploy = nodeAt(value, 'deploy');
+  return isTaskOfOurs(deploy) && textAt(deploy, 'replicas') === '0' && !isScheduled(value);
+}
+
+/** By its `deploy`, as appspec builds one: some runs, and an update that never counts as failed. */
+export function isTaskOfOurs(deploy: Node | undefined): boolean {
   const ends = ['none', 'on-failure'].includes(textAt(deploy, 'restart_policy', 'condition') ?? '');
   return ends && textAt(deploy, 'update_config', 'failure_action') === 'continue';
 }

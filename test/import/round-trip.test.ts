@@ -60,12 +60,11 @@ function throughImport(stack: string, files: SpecFiles) {
   return { built: comparable(stack), again: again && comparable(again.text), misformed };
 }
 
-/** Less what a spec names after its content, what nobody reads, and the runs that something else starts. */
+/** Less what a spec names after its content, and what nobody reads. */
 function comparable(text: string) {
   const { services, volumes = {}, secrets = {}, networks = {} } = parse(text);
   for (const service of Object.values<Service>(services)) {
     for (const mount of service.volumes ?? []) if (mount.type === 'tmpfs') mount.tmpfs ??= { size: 64 * 2 ** 20 };
-    if (service.deploy?.update_config?.failure_action === 'continue') delete service.deploy.replicas;
     if (JSON.stringify(service.logging) === '{}') delete service.logging;
   }
   return { services, volumes, secrets, networks };
@@ -73,6 +72,5 @@ function comparable(text: string) {
 
 interface Service {
   readonly volumes?: { type: string; tmpfs?: { size: number } }[];
-  readonly deploy?: { replicas?: number; update_config?: { failure_action: string } };
   logging?: object;
 }
