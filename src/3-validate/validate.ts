@@ -4,7 +4,7 @@ import { formOfList } from './field-words.ts';
 import { compiled } from './pattern.ts';
 import { checkScalar } from './scalars.ts';
 import { nameOf, type Path, type Validation } from './validation.ts';
-import { refuseMissingWords, refuseReferenceInKey, refuseSeveral, refuseUnknownWord, wantedForm } from './words.ts';
+import { knownWords, refuseMissingWords, refuseReferenceInKey, refuseSeveral, refuseUnknownWord, wantedForm } from './words.ts';
 
 /** The node against its form in the language: the same verdict as the JSON Schema's, in words that one can act on. */
 export function validate(node: Node, shape: Shape, validation: Validation, path?: Path): void {
@@ -34,7 +34,9 @@ function helpFor(node: Node, shape: Shape, path: Path): string | undefined {
   if (node.kind === 'map' && path?.within?.word === 'env')
     return 'A secret is a file: name it under `secrets`, and give its path, `${secrets.NAME}`.';
   if (shape.is === 'names') return 'Write each as `name: value`.';
-  return 'help' in shape ? shape.help : undefined;
+  if ('help' in shape) return shape.help;
+  const words = formFor(shape, 'map');
+  return words?.is === 'words' ? knownWords(words) : undefined;
 }
 
 /** `image nginx` and `image:nginx` are texts. */

@@ -22,8 +22,12 @@ function helpForUnknown(key: string, shape: WordsShape): string {
     didYouMean(key, known) ??
     belowOther(key, shape) ??
     (nearField === undefined ? undefined : ourWordFor(nearField, known)) ??
-    `Known here: ${known.join(', ')}.`
+    knownWords(shape)
   );
+}
+
+export function knownWords({ words, parts }: WordsShape): string {
+  return `Known here: ${[...Object.keys(words), ...(parts === undefined ? [] : targetNames)].join(', ')}.`;
 }
 
 /** `{ image:nginx }` is a key and no value. */

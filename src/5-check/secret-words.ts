@@ -31,6 +31,12 @@ export function isSecretArgument(argument: string, before = ''): boolean {
   return looksSecret(argument) || (namesSecret(option) && couldBeSecret(text)) || isSecretAfter(before, argument);
 }
 
+/** What a shell would run: `redis-server --requirepass hunter2`. */
+export function isSecretScript(text: string): boolean {
+  const words = text.split(/[\s"';&|]+/);
+  return words.length > 1 && words.some((word, index) => isSecretArgument(word, words[index - 1]));
+}
+
 /** `--requirepass hunter2`, but not `--private-key server.pem` and not `--password --verbose`. */
 function isSecretAfter(before: string, argument: string): boolean {
   const option = /^--?([A-Za-z][-\w.]*)$/.exec(before)?.[1] ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { couldBeSecret, looksSecret, namesSecret } from '../../src/5-check/secret-words.ts';
+import { couldBeSecret, isSecretScript, looksSecret, namesSecret } from '../../src/5-check/secret-words.ts';
 
 describe('names', () => {
   it.each([
@@ -51,5 +51,26 @@ describe('texts', () => {
     ...['postgres://db/todo', 'postgres://todo@db/todo', 'postgres://todo:$PASSWORD@db', 'http://a:b/c@d', 'a:b@c', 'http://a b:c@d'],
   ])('%s does not', (text) => {
     expect(looksSecret(text)).toBe(false);
+  });
+});
+
+describe('scripts', () => {
+  it.each([
+    ...['redis-server --requirepass hunter2', 'PGPASSWORD=hunter2 psql', "exec app --token 'a1b2c3'", 'cd /x;export API_KEY=abc&&run'],
+    'mc alias set s3 "https://key:hunter2@s3.example.com"',
+  ])('%s holds a secret', (text) => {
+    expect(isSecretScript(text)).toBe(true);
+  });
+
+  it.each([
+    ...[
+      'redis-server --requirepass "$PASS"',
+      'PGPASSWORD=$(cat /run/secrets/db) psql',
+      'app --password-file x',
+      'app --password --verbose',
+    ],
+    ...['hunter2', '--password=', 'cat /run/secrets/password', 'grep password= file', 'TOKEN="${TOKEN}" run'],
+  ])('%s holds none', (text) => {
+    expect(isSecretScript(text)).toBe(false);
   });
 });

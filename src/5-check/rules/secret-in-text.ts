@@ -5,7 +5,7 @@ import type { Sourced } from '../../core/sourced.ts';
 import { holdsSecret } from '../../core/variable.ts';
 import { containersOf } from '../containers.ts';
 import type { Rule } from '../rule.ts';
-import { couldBeSecret, isSecretArgument, looksSecret, namesSecret } from '../secret-words.ts';
+import { couldBeSecret, isSecretArgument, isSecretScript, looksSecret, namesSecret } from '../secret-words.ts';
 
 /** What stands in the spec stands in Git, in the output and in `docker inspect`. The value itself is never shown here. */
 export const secretInText: Rule = {
@@ -58,5 +58,5 @@ function isSecret({ name, text }: NamedText): boolean {
 
 function secretArguments({ entrypoint, command }: Container): Sourced<string>[] {
   const words = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
-  return words.filter(({ value }, index) => isSecretArgument(value, words[index - 1]?.value));
+  return words.filter(({ value }, index) => isSecretArgument(value, words[index - 1]?.value) || isSecretScript(value));
 }

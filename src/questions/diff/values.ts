@@ -1,5 +1,5 @@
 import { plainValue } from '../../1-parse/scalar.ts';
-import { couldBeSecret, isSecretArgument, namesSecret } from '../../5-check/secret-words.ts';
+import { couldBeSecret, isSecretArgument, isSecretScript, namesSecret } from '../../5-check/secret-words.ts';
 import type { Node } from '../../core/document.ts';
 import { visible } from '../../core/visible.ts';
 import { dataOf } from './fields.ts';
@@ -28,7 +28,7 @@ function hidden(value: Shown, secret: boolean): Shown {
 }
 
 function isSecretItem(item: Shown, before: Shown | undefined): boolean {
-  return typeof item === 'string' && typeof before === 'string' && isSecretArgument(item, before);
+  return typeof item === 'string' && (isSecretArgument(item, typeof before === 'string' ? before : '') || isSecretScript(item));
 }
 
 /** Both sides of a change for people: of lists only the part that differs. */
