@@ -4,6 +4,7 @@ import { own } from '../core/own.ts';
 import type { Step } from '../core/source.ts';
 import { misspelt } from '../core/suggest.ts';
 import { isReferencing, readReferences } from './references.ts';
+import { wordOf } from './typed-value.ts';
 import type { Variable } from './values.ts';
 
 export interface Scope {
@@ -90,13 +91,19 @@ function refuseUnknown(name: string, reference: Reference, { variables, findings
   });
 }
 
+function waysToGive({ name, declared }: Variable): string {
+  const fromEnv = wordOf(declared, 'fromEnv');
+  const ways = `Give it with --set ${name}=..., in the environment's \`values:\`, or as its \`default:\``;
+  return fromEnv === undefined ? `${ways}.` : `${ways}, or export ${fromEnv} for this command.`;
+}
+
 /** Told once, at the first use. */
 function refuseMissing(variable: Variable, reference: Reference, { findings, missing }: Scope): undefined {
   missing(variable.name);
   if (variable.unfit) return;
   findings.errorOnce('variable-missing', reference.span, {
     message: `The variable "${variable.name}" has no value.`,
-    help: `Give it with --set ${variable.name}=..., in the environment's \`values:\`, or as its \`default:\`.`,
+    help: waysToGive(variable),
     related: [{ at: variable.declared, message: 'It is declared here.' }],
   });
 }
