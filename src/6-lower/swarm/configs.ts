@@ -58,7 +58,7 @@ export function composeConfigs(app: App): [string, Emitted<StackConfig>][] {
 
 /** `<app>_<config>`, as Swarm calls what a stack names. */
 export function configName({ name }: Config, app: Sourced<string>): Sourced<string> {
-  return both(app, name, (stack, config) => `${stack}_${config}`);
+  return both(name, app, (config, stack) => `${stack}_${config}`);
 }
 
 /** What the stack file reads when it is deployed. */
