@@ -15,6 +15,11 @@ export interface Port {
   readonly appProtocol: Sourced<string> | undefined;
 }
 
+/** Why a request to the port goes over TLS. */
+export function httpsOf({ appProtocol }: Port): Sourced<string> | undefined {
+  return ['https', 'kubernetes.io/wss'].includes(appProtocol?.value ?? '') ? appProtocol : undefined;
+}
+
 export interface Rollout {
   readonly at: Origin;
   /** Instances at a time. */

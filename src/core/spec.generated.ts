@@ -250,7 +250,7 @@ export interface Stop {
 }
 /** One of `http`, `tcp`, `grpc`, `command`, `shell`, with its timings. Compose `healthcheck`; on Kubernetes a startup probe (every 5s), a readiness probe and a weaker liveness probe. Every timing is written out, because the targets' defaults differ. */
 export interface Health {
-  /** A GET request that is answered with 200 to 399. Kubernetes `httpGet`; on Swarm a command of the image, which `client` names. */
+  /** A GET request that is answered with 200 to 399; over TLS where the `appProtocol` of the port is https, and no certificate is looked at. Kubernetes `httpGet`; on Swarm a command of the image, which `client` names. */
   http?: HttpCheck;
   /** The port accepts a connection. Kubernetes `tcpSocket`; on Swarm a command of the image, which `client` names. */
   tcp?: TcpCheck;
@@ -885,7 +885,7 @@ export interface Port {
    * @default "ingress"
    */
   mode?: 'ingress' | 'host';
-  /** What is spoken on it. Kubernetes `appProtocol`, and the backend protocol of a load balancer. */
+  /** What is spoken on it. Kubernetes `appProtocol`, and what load balancers and health checks speak to it: TLS where it is https. */
   appProtocol?: string;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
   accept?: {

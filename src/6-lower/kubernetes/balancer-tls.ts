@@ -1,5 +1,6 @@
 import type { LoadBalancer } from '../../core/load-balancer.ts';
-import { because, decidedBy } from '../../core/sourced.ts';
+import { httpsOf } from '../../core/service.ts';
+import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import type { Balanced } from './balanced-ports.ts';
 import type { Annotations } from './balancing.ts';
 
@@ -13,6 +14,12 @@ export function tlsAnnotations({ tls }: LoadBalancer, ports: readonly Balanced[]
     'ssl-ports': decidedBy(names.map(({ value }) => value).join(','), first, ...others, ...tls.ports),
     'ssl-negotiation-policy': tls.policy ?? because(policy, 'TLS 1.2 and later; the default of AWS takes 1.0.', tls.at),
   };
+}
+
+/** One of the ports behind it speaks TLS itself: what was decrypted is encrypted again. */
+export function encryptedAgain(words: Pick<LoadBalancer, 'tls'>, ports: readonly Balanced[]): Sourced<string> | undefined {
+  const [first, ...others] = tlsPorts(words, ports).flatMap(({ port }) => httpsOf(port) ?? []);
+  return first?.and(...others);
 }
 
 /** Those of its ports on which the load balancer ends TLS: unless some are named, all that speak TCP. */

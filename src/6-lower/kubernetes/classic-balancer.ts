@@ -2,7 +2,7 @@ import type { LoadBalancer } from '../../core/load-balancer.ts';
 import { decidedBy, type Sourced } from '../../core/sourced.ts';
 import type { Balanced } from './balanced-ports.ts';
 import { checkAnnotations } from './balancer-check.ts';
-import { tlsAnnotations } from './balancer-tls.ts';
+import { encryptedAgain, tlsAnnotations } from './balancer-tls.ts';
 import { type Annotations, annotationsOf, type Balancer, type Balancing, pairsIn, specOf } from './balancing.ts';
 import { seconds, textsByName } from './texts.ts';
 
@@ -23,10 +23,11 @@ export const classicBalancer: Balancer = {
 
 function annotations({ access, ports, service }: Balancing): Annotations {
   const { loadBalancer: words } = service;
+  const again = words && encryptedAgain(words, ports);
   const internal = access.map((text) => String(text === 'internal'));
   return {
     ...(words === undefined ? {} : ofWords(words, ports)),
-    'backend-protocol': words?.proxyProtocol?.value === true ? undefined : commonHttp(ports),
+    'backend-protocol': words?.proxyProtocol?.value === true ? again?.map(() => 'ssl') : (again?.map(() => 'https') ?? commonHttp(ports)),
     internal: words?.proxyProtocol === undefined ? internal : internal.and(words.proxyProtocol),
   };
 }

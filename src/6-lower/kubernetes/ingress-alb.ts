@@ -1,6 +1,7 @@
 import type { App, Service } from '../../core/app.ts';
 import { own } from '../../core/own.ts';
 import { tlsOf } from '../../core/route.ts';
+import { httpsOf, type Port } from '../../core/service.ts';
 import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import type { Routed } from './ingress.ts';
 
@@ -40,25 +41,36 @@ export function albAnnotations(routes: readonly [Routed, ...Routed[]]): Annotati
 }
 
 /** Of a Service that routes lead to: how the load balancer speaks to its pods, and looks at them. */
-export function albServiceAnnotations(app: App, { routes, health, at }: Service): Annotations {
-  if (!isAlb(app) || routes.length === 0) return {};
-  const protocol = routes[0]?.port.value.appProtocol;
-  const version = protocol && own(versions, protocol.value);
-  const http = health?.kind === 'http' ? health : undefined;
-  const alive = 'The spec has no HTTP check: any answer but an error of the server shows that it is there.';
-  const isRemote = protocol?.value === 'grpc';
+export function albServiceAnnotations(app: App, service: Service): Annotations {
+  const routed = service.routes[0]?.port.value;
+  if (!isAlb(app) || routed === undefined) return {};
+  const version = routed.appProtocol && own(versions, routed.appProtocol.value);
   return named({
-    'backend-protocol': protocol?.value === 'https' ? protocol.map(() => 'HTTPS') : undefined,
-    'backend-protocol-version': version === undefined ? undefined : protocol?.map(() => version),
-    'healthcheck-path': isRemote ? undefined : http?.path,
-    'healthcheck-port': isRemote ? undefined : http?.port.map(({ container }) => String(container.value)),
-    'healthcheck-protocol': protocol?.value === 'https' ? protocol.map(() => 'HTTPS') : undefined,
-    'success-codes': isRemote
-      ? undefined
-      : http === undefined
-        ? because('200-499', alive, at)
-        : because('200-399', 'As the kubelet takes it.', http.at),
+    'backend-protocol': httpsOf(routed)?.map(() => 'HTTPS'),
+    'backend-protocol-version': version === undefined ? undefined : routed.appProtocol?.map(() => version),
+    ...checkAnnotations(service, routed),
   });
+}
+
+/** A gRPC target group has a check of its own; without an HTTP check it looks at the port that it leads to. */
+function checkAnnotations({ health, at }: Service, routed: Port): Readonly<Record<string, Sourced<string> | undefined>> {
+  const http = health?.kind === 'http' ? health : undefined;
+  const https = httpsOf(http?.port.value ?? routed)?.map(() => 'HTTPS');
+  const alive = 'The spec has no HTTP check: any answer but an error of the server shows that it is there.';
+  if (routed.appProtocol?.value === 'grpc') return {};
+  if (http === undefined) return { 'healthcheck-protocol': https, 'success-codes': because('200-499', alive, at) };
+  return {
+    'healthcheck-path': http.path,
+    'healthcheck-port': http.port.map(({ container }) => String(container.value)),
+    'healthcheck-protocol': https,
+    'success-codes': because('200-399', 'As the kubelet takes it.', http.at),
+  };
+}
+
+/** The port that an ALB looks at, where that is the one of the health check. */
+export function albCheckPort(app: App, { routes, health }: Service): Sourced<Port> | undefined {
+  const isRouted = isAlb(app) && routes.length > 0 && routes[0]?.port.value.appProtocol?.value !== 'grpc';
+  return isRouted && health?.kind === 'http' ? health.port : undefined;
 }
 
 const versions: Readonly<Record<string, string>> = { grpc: 'GRPC', 'kubernetes.io/h2c': 'HTTP2' };

@@ -1,7 +1,8 @@
 import type { App } from '../../core/app.ts';
-import { because, decidedBy } from '../../core/sourced.ts';
+import { because, decidedBy, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
 import { balancedPorts } from './balanced-ports.ts';
+import { isAlb } from './ingress-alb.ts';
 import { balancerKind } from './load-balancer.ts';
 import { appLabels, keepAnnotations } from './metadata.ts';
 
@@ -23,7 +24,13 @@ export function namespace(app: App): TreeMap[] {
 
 /** Old pods stay until the load balancer calls the new ones healthy (AWS Load Balancer Controller, ip targets). */
 function readinessGate(app: App): TreeMap {
+  const reason = controlled(app);
+  return reason === undefined ? {} : { 'elbv2.k8s.aws/pod-readiness-gate-inject': reason.map(() => 'enabled') };
+}
+
+/** What makes the controller register pods. */
+function controlled(app: App): Sourced<unknown> | undefined {
   const kinds = app.services.filter((service) => balancedPorts(service).length > 0).map((service) => balancerKind(app, service));
-  const kind = kinds.find((found) => found?.value === 'nlb');
-  return kind === undefined ? {} : { 'elbv2.k8s.aws/pod-readiness-gate-inject': kind.map(() => 'enabled') };
+  const isRouted = isAlb(app) && app.services.some(({ routes }) => routes.length > 0);
+  return kinds.find((kind) => kind?.value === 'nlb') ?? (isRouted ? app.k8s?.ingressClass : undefined);
 }

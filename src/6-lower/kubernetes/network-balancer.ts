@@ -3,7 +3,7 @@ import { because, type Sourced } from '../../core/sourced.ts';
 import type { LoadBalancerKind } from '../../core/targets.ts';
 import type { Balanced } from './balanced-ports.ts';
 import { checkAnnotations } from './balancer-check.ts';
-import { tlsAnnotations, tlsPorts } from './balancer-tls.ts';
+import { encryptedAgain, tlsAnnotations, tlsPorts } from './balancer-tls.ts';
 import { type Annotations, annotationsOf, type Balancer, type Balancing, type LoweredBalancer, pairsIn, specOf } from './balancing.ts';
 import { seconds, textsByName } from './texts.ts';
 
@@ -35,6 +35,7 @@ function ofWords(words: LoadBalancer, ports: readonly Balanced[]): Annotations {
   const { drain, accessLogs, crossZone, proxyProtocol, called, tags, attributes } = words;
   return {
     ...tlsAnnotations(words, ports, 'ELBSecurityPolicy-TLS13-1-2-2021-06'),
+    'backend-protocol': encryptedAgain(words, ports)?.map(() => 'ssl'),
     ...checkAnnotations(words),
     ...idleAnnotations(words, ports),
     name: called,

@@ -4,7 +4,9 @@ import type { Network } from '../../core/resources.ts';
 import type { Port } from '../../core/service.ts';
 import { because, type Sourced } from '../../core/sourced.ts';
 import { from, type TreeMap } from '../../core/tree.ts';
+import { balancedPorts } from './balanced-ports.ts';
 import { podOwners } from './derived.ts';
+import { albCheckPort } from './ingress-alb.ts';
 import { metadataOf, selectorOf } from './metadata.ts';
 import { podPort } from './pod-ports.ts';
 
@@ -56,7 +58,7 @@ function policy(app: App, owner: Owner): TreeMap {
       [from]: at,
       podSelector: { matchLabels: selectorOf(owner) as TreeMap },
       policyTypes: egress === undefined ? [ingress] : [ingress, because('Egress', 'Where it may go.', at).and(...internal)],
-      ingress: [...memberships.map((membership) => ({ from: peers(app, membership) })), ...openPorts(owner)],
+      ingress: [...memberships.map((membership) => ({ from: peers(app, membership) })), ...openPorts(app, owner)],
       egress,
     },
   };
@@ -79,20 +81,30 @@ function peers(app: App, { name, network }: Membership): TreeMap[] {
 /** Every namespace has it, and nobody but the API server writes it. */
 const namespaceLabel = 'kubernetes.io/metadata.name';
 
-/** Whoever comes to a published port comes from outside, or by way of a node; to a routed one, from its controller. */
-function openPorts(owner: Owner): TreeMap[] {
+/**
+ * Whoever comes to a published port comes from outside, or by way of a node; to a routed one, from its controller; and a
+ * load balancer looks from its own address.
+ */
+function openPorts(app: App, owner: Owner): TreeMap[] {
   if (!('ports' in owner)) return [];
-  const routed = (port: Port) => owner.routes.filter((route) => route.port.value === port).map((route) => route.port);
-  const open = owner.ports.filter((port) => isPublished(port) || routed(port).length > 0);
-  return open.map((port) => ({ [from]: port.at, ports: [openPort(podPort(owner, port).name, port, routed(port))] }));
+  const reached = [...owner.routes.map((route) => route.port), ...lookedAt(app, owner)];
+  const reasons = (port: Port) => reached.filter(({ value }) => value === port);
+  const open = owner.ports.filter((port) => isPublished(port) || reasons(port).length > 0);
+  return open.map((port) => ({ [from]: port.at, ports: [openPort(podPort(owner, port).name, port, reasons(port))] }));
+}
+
+/** Ports at which load balancers ask whether a pod is healthy. */
+function lookedAt(app: App, service: Service): Sourced<Port>[] {
+  const balanced = balancedPorts(service).length > 0 ? service.loadBalancer?.healthCheck?.port : undefined;
+  return [balanced, albCheckPort(app, service)].filter((port) => port !== undefined);
 }
 
 function isPublished({ publish, access }: Port): boolean {
   return publish !== undefined && access?.value !== 'none';
 }
 
-function openPort(name: Sourced<string>, { at, protocol, publish, access }: Port, routes: readonly Sourced<Port>[]): TreeMap {
-  const opened = [publish, access, ...routes].flatMap((said) => said ?? []);
+function openPort(name: Sourced<string>, { at, protocol, publish, access }: Port, reasons: readonly Sourced<Port>[]): TreeMap {
+  const opened = [publish, access, ...reasons].flatMap((said) => said ?? []);
   return { [from]: at, protocol: protocol.map((text) => text.toUpperCase()), port: name.and(...opened) };
 }
 

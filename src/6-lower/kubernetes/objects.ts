@@ -145,6 +145,7 @@ export interface Probe {
 export interface HttpGet {
   readonly path: string;
   readonly port: string;
+  readonly scheme: 'HTTPS' | undefined;
   readonly httpHeaders: readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 

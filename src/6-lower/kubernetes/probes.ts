@@ -1,4 +1,5 @@
 import { type Check, checkOf, type Health, type HealthCheck, type Timing } from '../../core/health.ts';
+import { httpsOf } from '../../core/service.ts';
 import { because, both, Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Container, Probe } from './objects.ts';
@@ -70,6 +71,7 @@ function action(check: Check): Omit<Emitted<Probe>, 'periodSeconds' | 'timeoutSe
           [from]: check.at,
           path: check.path,
           port: check.port.map((port) => port.name.value),
+          scheme: httpsOf(check.port.value)?.map(() => 'HTTPS' as const),
           httpHeaders: pairs(check.headers, (text) => text),
         },
       };

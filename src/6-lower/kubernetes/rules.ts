@@ -30,6 +30,7 @@ import { labelReserved } from './rules/label-reserved.ts';
 import { labelSyntax } from './rules/label-syntax.ts';
 import { limitReserves } from './rules/limit-reserves.ts';
 import { livenessEager } from './rules/liveness-eager.ts';
+import { loadBalancerCheckUdp } from './rules/load-balancer-check-udp.ts';
 import { loadBalancerKind } from './rules/load-balancer-kind.ts';
 import { loadBalancerMap } from './rules/load-balancer-map.ts';
 import { loadBalancerNoEffect } from './rules/load-balancer-no-effect.ts';
@@ -109,6 +110,7 @@ export const kubernetesRules: readonly Rule[] = [
   accessNeedsPublish,
   nodePortRange,
   loadBalancerUndecided,
+  loadBalancerCheckUdp,
   loadBalancerKind,
   loadBalancerRange,
   loadBalancerPort,

@@ -1,6 +1,7 @@
 import type { Task } from '../../core/app.ts';
 import { goDuration } from '../../core/duration.ts';
 import type { Health, HealthCheck, NetworkHealth } from '../../core/health.ts';
+import { httpsOf } from '../../core/service.ts';
 import { because, Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Healthcheck } from './compose-file.ts';
@@ -61,5 +62,6 @@ function clientTest(health: NetworkHealth): Sourced<string>[] {
 /** Every other word comes from what is checked. */
 function detail(word: string, health: NetworkHealth): Sourced<string> {
   const path = health.kind === 'http' ? [health.path, ...health.headers.flatMap(({ name, text }) => [name, text])] : [];
-  return new Sourced(word, health.port.from).and(health.port.value.container, ...path);
+  const https = health.kind === 'http' ? httpsOf(health.port.value) : undefined;
+  return new Sourced(word, health.port.from).and(health.port.value.container, ...path, ...(https === undefined ? [] : [https]));
 }

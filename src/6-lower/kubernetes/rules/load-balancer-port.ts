@@ -2,7 +2,7 @@ import type { Rule } from '../../../5-check/rule.ts';
 import type { Service } from '../../../core/app.ts';
 import type { Report } from '../../../core/diagnostic.ts';
 import { repeats } from '../../../core/repeats.ts';
-import type { Port } from '../../../core/service.ts';
+import { httpsOf, type Port } from '../../../core/service.ts';
 import type { Sourced } from '../../../core/sourced.ts';
 import { balancedPorts } from '../balanced-ports.ts';
 import { tlsPorts } from '../balancer-tls.ts';
@@ -15,6 +15,7 @@ export const loadBalancerPort: Rule = {
   check(app, report) {
     for (const service of app.services) {
       checkTls(service, report);
+      for (const access of ['public', 'internal']) checkBackends(service, access, report);
       if (['nlb', 'auto-mode'].includes(balancerKind(app, service)?.value ?? '')) checkListeners(service, report);
     }
   },
@@ -51,6 +52,20 @@ function checkTlsPort(named: Sourced<Port>, balanced: readonly Port[], report: R
       related: [{ at: protocol, message: 'Its protocol.' }],
     });
   }
+}
+
+/** One annotation says for all listeners that end TLS what is spoken behind them. */
+function checkBackends(service: Service, access: string, report: Report): void {
+  const ports = balancedPorts(service).filter((port) => port.access.value === access);
+  const ended = tlsPorts(service.loadBalancer ?? { tls: undefined }, ports);
+  const plain = ended.find(({ port }) => httpsOf(port) === undefined);
+  const https = ended.flatMap(({ port }) => httpsOf(port) ?? [])[0];
+  if (plain === undefined || https === undefined) return;
+  report(https, {
+    message: `Behind TLS a load balancer speaks TLS to all ports or to none: to this one, and not to "${plain.port.name.value}".`,
+    help: 'Name in `tls.ports` only those of one kind: a port that is not named goes through as it is.',
+    related: [{ at: plain.port.name, message: 'The other one.' }],
+  });
 }
 
 function checkListeners(service: Service, report: Report): void {
