@@ -46,7 +46,7 @@ export interface SingleWriter {
 
 export function singleWriter({ mounts, ports, replicas, hostNetwork, env }: Steady): SingleWriter | undefined {
   const mount = mounts.find(isSingleWriterMount);
-  if (mount !== undefined) return { at: mount.path, why: 'Only one instance may write here.' };
+  if (mount !== undefined) return { at: mount.path, why: isBlock(mount) ? 'Only one node at a time has a block volume.' : writesAlone };
   const port = ports.find((candidate: Port) => candidate.mode.value === 'host');
   if (port !== undefined) return { at: port.mode, why: 'Only one instance of a node can have this port.' };
   if (hostNetwork.value) return { at: hostNetwork, why: 'Only one instance of a node can have its ports.' };
@@ -55,14 +55,22 @@ export function singleWriter({ mounts, ports, replicas, hostNetwork, env }: Stea
   return replicas.value === 'perNode' ? { at: replicas, why: 'Each node has one instance.' } : undefined;
 }
 
+const writesAlone = 'Only one instance may write here.';
+
 function isSingleWriterMount(mount: Mount): boolean {
+  if (isBlock(mount)) return true;
   if (mount.kind === 'tmpfs' || mount.readOnly.value) return false;
-  return mount.kind === 'host' || ['block', 'node', 'external'].includes(mount.volume.value.kind);
+  return mount.kind === 'host' || ['node', 'external'].includes(mount.volume.value.kind);
+}
+
+/** Its disk is attached to one node, whether somebody writes to it or not. */
+function isBlock(mount: Mount): boolean {
+  return mount.kind === 'volume' && mount.volume.value.kind === 'block';
 }
 
 /** An older program on newer data is worse than a stopped rollout. */
 function onFailureByDefault(words: Words, { mounts }: Steady): Rollout['onFailure'] {
-  const data = mounts.find((mount) => mount.kind === 'volume' && mount.volume.value.kind === 'block');
+  const data = mounts.find(isBlock);
   if (data === undefined) return words.byDefault('rollout.onFailure', 'rollback');
   return decidedBy('pause', words.byDefault('rollout.onFailure', 'pause'), data.path);
 }

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { addressForm } from './rules/address-form.ts';
 import { argumentTooLong } from './rules/argument-too-long.ts';
 import { argvEmpty } from './rules/argv-empty.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   nulCharacter,
   argvEmpty,
   argumentTooLong,
+  accessNeedsPublish,
   addressForm,
   sysctlOfNode,
   sysctlValue,

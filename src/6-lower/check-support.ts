@@ -20,13 +20,18 @@ type Tell = (leaf: Leaf, at: Origin, word: string) => void;
 /** Every leaf of a value with its verdict; a loss that covers a subtree is told once, at the subtree. */
 export function visit(value: unknown, verdict: Verdicts, tell: Tell, word = 'this'): void {
   if (value === undefined) return;
-  if (value instanceof Sourced) return tell(verdict as Leaf, value.from[0], word);
+  if (value instanceof Sourced) return isNothing(value, verdict as Leaf) ? undefined : tell(verdict as Leaf, value.from[0], word);
   if (Array.isArray(value)) {
     for (const item of value) visit(item, verdict, tell, word);
     return;
   }
   if (isLeaf(verdict)) return tell(verdict, (value as { readonly at: Origin }).at, word);
   visitFields(value as Readonly<Record<string, unknown>>, verdict, tell);
+}
+
+/** A word that is off asks for nothing that could be lost. */
+function isNothing({ value }: Sourced<unknown>, leaf: Leaf): boolean {
+  return value === false && typeof leaf === 'object' && 'ignored' in leaf;
 }
 
 function visitFields(value: Readonly<Record<string, unknown>>, table: Exclude<Verdicts, Leaf>, tell: Tell): void {

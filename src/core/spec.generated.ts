@@ -937,7 +937,7 @@ export interface Rollout {
    */
   batch?: number;
   /**
-   * `start-first` starts the new instance before the old one stops. Default `stop-first` for a service that mounts a writable `block`, `node` or `external` volume or a host path, has a host port or `hostNetwork`, asks for `${instance.slot}`, or is `perNode`; only the service's own word can contradict that, and then it is an error. Compose `order` (3.4); Kubernetes `maxSurge`, `maxUnavailable`.
+   * `start-first` starts the new instance before the old one stops. Default `stop-first` for a service that mounts a `block` volume, a writable `node` or `external` one or a host path, has a host port or `hostNetwork`, asks for `${instance.slot}`, or is `perNode`; only the service's own word can contradict that, and then it is an error. Compose `order` (3.4); Kubernetes `maxSurge`, `maxUnavailable`.
    *
    * @default "start-first"
    */

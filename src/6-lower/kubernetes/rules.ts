@@ -1,6 +1,5 @@
 import type { Rule } from '../../5-check/rule.ts';
 import { accessMode } from './rules/access-mode.ts';
-import { accessNeedsPublish } from './rules/access-needs-publish.ts';
 import { accessUndecided } from './rules/access-undecided.ts';
 import { addressWithoutPorts } from './rules/address-without-ports.ts';
 import { annotationSyntax } from './rules/annotation-syntax.ts';
@@ -107,7 +106,6 @@ export const kubernetesRules: readonly Rule[] = [
   containerPortTwice,
   addressWithoutPorts,
   accessUndecided,
-  accessNeedsPublish,
   nodePortRange,
   loadBalancerUndecided,
   loadBalancerCheckUdp,

@@ -187,7 +187,7 @@ export const kubernetesSupport = {
     retries: 'lowered',
     retryDelay: {
       approximated:
-        'Kubernetes decides itself how long it waits between tries: 10 s, 20 s, 40 s ... up to 6 minutes. | Accept it, or write `retryDelay` under `swarm:` only.',
+        'Kubernetes decides itself how long it waits between tries of a Job: 10 s, 20 s, 40 s ... up to 6 minutes. | Accept it, or write `retryDelay` under `swarm:` only.',
     },
     timeout: 'lowered',
     placement,

@@ -1,14 +1,16 @@
 import type { Rule } from '../../../5-check/rule.ts';
 import type { App, Service, Task } from '../../../core/app.ts';
+import type { Report } from '../../../core/diagnostic.ts';
 import { isWritten, sameSpan, writtenAt } from '../../../core/source.ts';
 import type { Sourced } from '../../../core/sourced.ts';
-import { fillsVolume, podOwners } from '../derived.ts';
+import { fillersOf, fillsVolume, podOwners } from '../derived.ts';
 
 /** What fills a derived volume runs in every pod that mounts it, before its containers, as often as it takes. */
 export const derivedTaskWords: Rule = {
   code: 'derived-task-words',
   severity: 'warning',
   check(app, report) {
+    for (const owner of podOwners(app)) tellNeeds(app, owner, report);
     for (const task of app.tasks.filter((candidate) => fillsVolume(app, candidate))) {
       for (const [word, at] of wordsOf(app, task)) {
         report(at, {
@@ -19,6 +21,17 @@ export const derivedTaskWords: Rule = {
     }
   },
 };
+
+/** What mounts such a volume starts after it is full; there is nothing else to wait for. */
+function tellNeeds(app: App, owner: Service | Task, report: Report): void {
+  const filled = fillersOf(app, owner).map(({ task }) => task.name.value);
+  for (const need of owner.needs.filter(({ value }) => isFiller(app, value.name) && !filled.includes(value.name))) {
+    report(need, {
+      message: `On Kubernetes "${need.value.name}" runs in the pods that mount its volume, and "${owner.name.value}" does not: it waits for nothing.`,
+      help: 'Need a service that mounts the volume, or mount it here too.',
+    });
+  }
+}
 
 /** Among tasks that fill volumes of one pod `needs` holds: init containers run one after the other. */
 function wordsOf(app: App, task: Task): (readonly [string, Sourced<unknown>])[] {

@@ -34,6 +34,7 @@ function checkForeign({ pod: { serviceAccount: account } }: Owner, report: Repor
 
 function checkShared(owners: readonly Owner[], report: Report): void {
   const accounts = owners.map(({ pod }) => pod.serviceAccount);
+  checkTaken(owners, report);
   const made = accounts.find(({ create }) => create.value);
   const foreign = accounts.find(({ create }) => !create.value);
   if (made !== undefined && foreign !== undefined) {
@@ -48,6 +49,18 @@ function checkShared(owners: readonly Owner[], report: Report): void {
     ({ name }) => name.value,
   ).values())
     checkAnnotation(same, report);
+}
+
+/** Who writes the name that another has by itself would give it rights that it never asked for. */
+function checkTaken(owners: readonly Owner[], report: Report): void {
+  const unnamed = owners.find(({ pod }) => pod.serviceAccount.name === undefined);
+  const named = owners.flatMap(({ pod }) => pod.serviceAccount.name ?? [])[0];
+  if (unnamed === undefined || named === undefined) return;
+  report(named, {
+    message: `"${named.value}" is the account that "${unnamed.name.value}" has by itself: each would have the rights of the other.`,
+    help: 'Take another name; if they are to share it, write the name there too.',
+    related: [{ at: unnamed.name, message: 'It is the account of this one.' }],
+  });
 }
 
 function checkAnnotation([first, ...others]: readonly [NamedText, ...NamedText[]], report: Report): void {

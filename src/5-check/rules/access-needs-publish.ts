@@ -1,4 +1,4 @@
-import type { Rule } from '../../../5-check/rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Without a port outside there is nothing to reach, and the word would be lost. */
 export const accessNeedsPublish: Rule = {
