@@ -29,7 +29,7 @@ const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]{1
 const rollout: Shape = {
   is: 'words',
   words: {
-    batch: { is: 'integer', least: 1, most: 2147483647 },
+    batch: { is: 'integer', least: 1, most: 2147483647, help: 'Write how many are replaced at a time, at least 1. For all at once, which is Swarm\'s 0, write the number of replicas.' },
     order: { is: 'text', oneOf: ['start-first', 'stop-first'] },
     delay: duration,
     monitor: duration,
