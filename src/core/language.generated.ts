@@ -219,7 +219,7 @@ const route: Shape = {
     accept,
   },
 };
-const requestPath: Shape = { is: 'text', pattern: '^/', help: 'Write a path that starts with `/`, such as /healthz.' };
+const requestPath: Shape = { is: 'text', pattern: '^/([-._~!$&\'()*+,;=:@/?a-zA-Z0-9]|%[0-9a-fA-F]{2})*$', help: 'Write a path that starts with `/`, such as /healthz?full=1. What may not stand in a URL is percent-encoded: a blank is `%20`, a quote `%22`, `%` itself `%25`.' };
 const headerNameKeys = { keys: '^[-A-Za-z0-9]+$', help: 'Write letters, digits and `-`, such as X-Probe.' };
 const httpCheck: Shape = {
   is: 'words', required: ['port'],

@@ -37,7 +37,7 @@ export type KubernetesName = string;
 export type NamespaceName = string;
 /** A path that starts with `/`. */
 export type AbsolutePath = string;
-/** What is asked for over HTTP, with its query. */
+/** What is asked for over HTTP, with its query, in the characters of RFC 3986; others are percent-encoded. */
 export type RequestPath = string;
 /** What paths of requests start with. Plain segments, so that every router reads them alike. */
 export type RoutePath = string;
