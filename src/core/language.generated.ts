@@ -244,6 +244,7 @@ const grpcCheck: Shape = {
     accept,
   },
 };
+const durationNotZero: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])(?=.*[1-9])([0-9]{1,5}(\\.[0-9]{1,9})?h)?([0-9]{1,6}(\\.[0-9]{1,9})?m)?([0-9]{1,8}(\\.[0-9]{1,9})?s)?([0-9]{1,11}(\\.[0-9]{1,6})?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h, above 0, which is to Docker as if nobody said it, and below 100000h.' };
 const liveness: Shape = {
   is: 'words', alternatives: { http: [], tcp: [], grpc: [], command: [], shell: [] },
   words: {
@@ -252,8 +253,8 @@ const liveness: Shape = {
     grpc: grpcCheck,
     command: argv,
     shell: { is: 'text', atLeast: 1 },
-    interval: duration,
-    timeout: duration,
+    interval: durationNotZero,
+    timeout: durationNotZero,
     retries: { is: 'integer', least: 1, most: 1000000 },
     accept,
   },
@@ -267,8 +268,8 @@ const health: Shape = {
     command: argv,
     shell: { is: 'text', atLeast: 1 },
     client: { is: 'text', oneOf: ['wget', 'curl', 'nc', 'python3', 'node', 'php', 'grpc_health_probe'] },
-    interval: duration,
-    timeout: duration,
+    interval: durationNotZero,
+    timeout: durationNotZero,
     retries: { is: 'integer', least: 1, most: 1000000 },
     startPeriod: duration,
     liveness: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: liveness },
