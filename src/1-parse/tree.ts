@@ -126,8 +126,13 @@ class TreeBuilder {
   private keyOf(node: Node): string {
     if (node.kind !== 'scalar' || typeof node.value !== 'string') refuseKey(node, this.findings);
     const text = node.kind === 'scalar' ? node.text : '';
-    if (text === '<<' && !this.dialect.mergeKeys) refuseMerge(node, this.findings);
+    if (!this.dialect.mergeKeys && this.isMergeKey(node)) refuseMerge(node, this.findings);
     return text;
+  }
+
+  /** Between quotes it is text. */
+  private isMergeKey({ origin: { span } }: Node): boolean {
+    return this.file.text.slice(span.start, span.end) === '<<';
   }
 
   private closed(event: { readonly start: number; readonly style: number }, bracket: string): Written {

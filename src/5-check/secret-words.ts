@@ -21,8 +21,11 @@ export function couldBeSecret(text: string): boolean {
   return !nothingSecret.test(text);
 }
 
+/** https://www.rfc-editor.org/rfc/rfc9110#field.authorization */
+const credentials = /\bauthorization:\s*(?:basic|bearer|token)\s+[^\s"'`$<{]/i;
+
 export function looksSecret(text: string): boolean {
-  return secretShape.test(text);
+  return secretShape.test(text) || credentials.test(text);
 }
 
 /** `--password=hunter2`, or `hunter2` where `--password` is before it. */
@@ -31,10 +34,22 @@ export function isSecretArgument(argument: string, before = ''): boolean {
   return looksSecret(argument) || (namesSecret(option) && couldBeSecret(text)) || isSecretAfter(before, argument);
 }
 
+/** Whether the argument at this place holds one, by itself, by what stands before it, or as a script. */
+export function isSecretAt(words: readonly string[], index: number): boolean {
+  return isSecretWord(words, index) || isSecretScript(words[index] ?? '');
+}
+
 /** What a shell would run: `redis-server --requirepass hunter2`. */
 export function isSecretScript(text: string): boolean {
-  const words = text.split(/[\s"';&|]+/);
-  return words.length > 1 && words.some((word, index) => isSecretArgument(word, words[index - 1]));
+  const commands = text.split(/[;&|\n]+/).map((command) => command.replaceAll(/["']/g, '').trim().split(/\s+/));
+  return (
+    looksSecret(text) || (commands.flat().length > 1 && commands.some((words) => words.some((_, index) => isSecretWord(words, index))))
+  );
+}
+
+function isSecretWord(words: readonly string[], index: number): boolean {
+  const argument = words[index] ?? '';
+  return isSecretArgument(argument, words[index - 1]) || isSecretOfMysql(words, index);
 }
 
 /** `--requirepass hunter2`, but not `--private-key server.pem` and not `--password --verbose`. */
@@ -42,3 +57,12 @@ function isSecretAfter(before: string, argument: string): boolean {
   const option = /^--?([A-Za-z][-\w.]*)$/.exec(before)?.[1] ?? '';
   return namesSecret(option) && couldBeSecret(argument) && !argument.startsWith('-') && !/\.[a-z]{2,5}$/i.test(argument);
 }
+
+/** `mysqladmin -phunter2`: to others `-p` is a port, or parents. What follows it after a blank is a database. */
+function isSecretOfMysql(words: readonly string[], index: number): boolean {
+  const [, text = ''] = /^-p([^`][\s\S]*)$/.exec(words[index] ?? '') ?? [];
+  const isProgram = (word: string, at: number) => mysqlProgram.test(word) && words[at - 1]?.startsWith('-') !== true;
+  return couldBeSecret(text) && words.slice(0, index).some(isProgram);
+}
+
+const mysqlProgram = /^(?:\S*\/)?(?:mysql(?:admin|check|dump|import|show)?|mariadb(?:-[a-z]+)?)$/;

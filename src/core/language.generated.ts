@@ -29,7 +29,7 @@ const duration: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])([0-9]{1
 const rollout: Shape = {
   is: 'words',
   words: {
-    batch: { is: 'integer', least: 1, most: 2147483647 },
+    batch: { is: 'integer', least: 1, most: 2147483647, help: 'Write how many are replaced at a time, at least 1. For all at once, which is Swarm\'s 0, write the number of replicas.' },
     order: { is: 'text', oneOf: ['start-first', 'stop-first'] },
     delay: duration,
     monitor: duration,
@@ -219,7 +219,7 @@ const route: Shape = {
     accept,
   },
 };
-const requestPath: Shape = { is: 'text', pattern: '^/', help: 'Write a path that starts with `/`, such as /healthz.' };
+const requestPath: Shape = { is: 'text', pattern: '^/([-._~!$&\'()*+,;=:@/?a-zA-Z0-9]|%[0-9a-fA-F]{2})*$', help: 'Write a path that starts with `/`, such as /healthz?full=1. What may not stand in a URL is percent-encoded: a blank is `%20`, a quote `%22`, `%` itself `%25`.' };
 const headerNameKeys = { keys: '^[-A-Za-z0-9]+$', help: 'Write letters, digits and `-`, such as X-Probe.' };
 const httpCheck: Shape = {
   is: 'words', required: ['port'],
@@ -244,6 +244,7 @@ const grpcCheck: Shape = {
     accept,
   },
 };
+const durationNotZero: Shape = { is: 'text', source: true, pattern: '^(?=[0-9])(?=.*[1-9])([0-9]{1,5}(\\.[0-9]{1,9})?h)?([0-9]{1,6}(\\.[0-9]{1,9})?m)?([0-9]{1,8}(\\.[0-9]{1,9})?s)?([0-9]{1,11}(\\.[0-9]{1,6})?ms)?$', help: 'Write a duration with its unit, such as 30s, 1m30s or 2h, above 0, which is to Docker as if nobody said it, and below 100000h.' };
 const liveness: Shape = {
   is: 'words', alternatives: { http: [], tcp: [], grpc: [], command: [], shell: [] },
   words: {
@@ -252,8 +253,8 @@ const liveness: Shape = {
     grpc: grpcCheck,
     command: argv,
     shell: { is: 'text', atLeast: 1 },
-    interval: duration,
-    timeout: duration,
+    interval: durationNotZero,
+    timeout: durationNotZero,
     retries: { is: 'integer', least: 1, most: 1000000 },
     accept,
   },
@@ -267,8 +268,8 @@ const health: Shape = {
     command: argv,
     shell: { is: 'text', atLeast: 1 },
     client: { is: 'text', oneOf: ['wget', 'curl', 'nc', 'python3', 'node', 'php', 'grpc_health_probe'] },
-    interval: duration,
-    timeout: duration,
+    interval: durationNotZero,
+    timeout: durationNotZero,
     retries: { is: 'integer', least: 1, most: 1000000 },
     startPeriod: duration,
     liveness: { is: 'either', scalar: { is: 'text', oneOf: ['none'] }, map: liveness },

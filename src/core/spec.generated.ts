@@ -11,6 +11,8 @@ export type NodeLabel = Text | OtherLabel;
 export type Text = string;
 /** A Go duration, hours before minutes before seconds before milliseconds. A bare number is an error, because nobody can see its unit. */
 export type Duration = string;
+/** A duration as any other, but not 0. */
+export type DurationNotZero = string;
 /** A whole number of bytes with its unit. `Ki`, `Mi`, `Gi` and `Ti` are powers of 1024; `KB`, `MB`, `GB` and `TB` are powers of 1000. */
 export type Size = string;
 /** Cores as a decimal number, or thousandths of a core with `m`. */
@@ -37,7 +39,7 @@ export type KubernetesName = string;
 export type NamespaceName = string;
 /** A path that starts with `/`. */
 export type AbsolutePath = string;
-/** What is asked for over HTTP, with its query. */
+/** What is asked for over HTTP, with its query, in the characters of RFC 3986; others are percent-encoded. */
 export type RequestPath = string;
 /** What paths of requests start with. Plain segments, so that every router reads them alike. */
 export type RoutePath = string;
@@ -267,13 +269,13 @@ export interface Health {
    *
    * @default "10s"
    */
-  interval?: Duration;
+  interval?: DurationNotZero;
   /**
    * When a check without an answer has failed. Compose `timeout`; Kubernetes `timeoutSeconds`, in whole seconds.
    *
    * @default "5s"
    */
-  timeout?: Duration;
+  timeout?: DurationNotZero;
   /**
    * So many failures in a row make the instance unhealthy. Compose `retries`; Kubernetes `failureThreshold`, three times as many for liveness.
    *
@@ -281,7 +283,7 @@ export interface Health {
    */
   retries?: number;
   /**
-   * Failures in this time after the start do not count. Compose `start_period`; on Kubernetes the startup probe goes on for this and `interval` × `retries`.
+   * Failures in this time after the start do not count; `0s` for none. Compose `start_period`, where none is 1ms, since 0 is the image's own there; on Kubernetes the startup probe goes on for this and `interval` × `retries`.
    *
    * @default "60s"
    */
@@ -306,9 +308,9 @@ export interface Liveness {
   /** A line for `/bin/sh` that ends with 0. Kubernetes `exec` of `/bin/sh -c`. */
   shell?: string;
   /** From one check to the next. Kubernetes `periodSeconds`, in whole seconds. Default: as the health check. */
-  interval?: Duration;
+  interval?: DurationNotZero;
   /** When a check without an answer has failed. Kubernetes `timeoutSeconds`, in whole seconds. Default: as the health check. */
-  timeout?: Duration;
+  timeout?: DurationNotZero;
   /** So many failures in a row restart the container. Kubernetes `failureThreshold`. Default: three times those of the health check. */
   retries?: number;
   /** Warnings that are silenced on this mapping and below it: the code on the left, the reason on the right. `validate` reports the reasons. Errors cannot be accepted, and a code that silences nothing is itself a warning. */
@@ -945,7 +947,7 @@ export interface Rollout {
   /** Compose `delay`; part of `minReadySeconds` on Kubernetes, where it counts for each pod. Default: as `monitor`. */
   delay?: Duration;
   /**
-   * A new instance that fails within this time, counted from healthy (without `health`: from running), is a failed update. Compose `monitor`; Kubernetes `minReadySeconds`, in whole seconds.
+   * A new instance that fails within this time, counted from healthy (without `health`: from running), is a failed update; `0s` for none. Compose `monitor`, where none is 1ms, since 0 is 5s there; Kubernetes `minReadySeconds`, in whole seconds.
    *
    * @default "10s"
    */

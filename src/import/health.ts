@@ -25,8 +25,8 @@ function timingsOf(check: ComposeWords, importing: Importing): ValueMap | undefi
   const retries = check.take('retries');
   const count = retries && importing.reader.whole(retries);
   return said({
-    interval: importing.reader.duration(check.take('interval')),
-    timeout: importing.reader.duration(check.take('timeout')),
+    interval: importing.reader.durationNotZero(check.take('interval')),
+    timeout: importing.reader.durationNotZero(check.take('timeout')),
     retries: count === 0 ? undefined : count,
     startPeriod: importing.reader.duration(check.take('start_period')),
   });

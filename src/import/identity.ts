@@ -10,6 +10,11 @@ export interface Identity {
 /** Swarm puts the number of the instance in its place. */
 export const slot = /[-_.]?\{\{ *\.Task\.Slot *\}\}$/;
 
+/** Whether each instance has its own. */
+export function isOfEachInstance(name: string | undefined): boolean {
+  return name !== undefined && slot.test(name);
+}
+
 const objectName = /^([a-zA-Z0-9]|\$\{\w+\})([-_.a-zA-Z0-9]|\$\{\w+\})*$/;
 
 /** `external: true`, the older `external: { name }`, and `name`. What is there keeps the name that it has there. */

@@ -108,6 +108,12 @@ export class Reader {
     return durationOf(text);
   }
 
+  /** Docker takes 0 for what nobody said. */
+  durationNotZero(node: Node | undefined): string | undefined {
+    const text = this.duration(node);
+    return text !== undefined && /[1-9$]/.test(text) ? text : undefined;
+  }
+
   /** The words of a map; what nobody has taken when `read` is done is told as lost. */
   words<T>(node: Node | undefined, place: string, read: (words: ComposeWords) => T): T | undefined {
     if (node === undefined || isNull(node)) return undefined;

@@ -10,7 +10,7 @@ export function rollout(deploy: ComposeWords, { timeout }: Labels, importing: Im
       batch: batch(update, importing),
       order: oneOf(update, 'order', ['start-first', 'stop-first'], importing),
       delay: importing.reader.duration(update.take('delay')),
-      monitor: importing.reader.duration(update.take('monitor')),
+      monitor: importing.reader.durationNotZero(update.take('monitor')),
       onFailure: onFailure(update, importing),
     }),
   );

@@ -12,7 +12,7 @@ const folder = 'test/import/cases';
 
 /** Words that say what holds anyway: Docker's own defaults, and what only a reader of the file needs. */
 const idle =
-  /^version|^x-|restart: "unless-stopped"|restart_policy|condition: "service_|depends_on\.\w+\.restart|network_mode: "bridge"|driver: "(overlay|bridge|local)"|mode: "replicated"|type: "(bind|volume)"|driver_opts\.backing|retries: 0|ports\.2\.mode|published: 0|migrate\.restart|expose\.1: 8000/;
+  /^version|^x-|restart: "unless-stopped"|restart_policy|condition: "service_|depends_on\.\w+\.restart|network_mode: "bridge"|driver: "(overlay|bridge|local)"|mode: "replicated"|type: "(bind|volume)"|driver_opts\.backing|driver_opts: \{"backing":"relocatable"|driver_opts.size: "10"|retries: 0|interval: "0s"|ports\.2\.mode|published: 0|migrate\.restart|expose\.1: 8000/;
 
 describe.each(readdirSync(folder))('%s', (name) => {
   const path = ['stack.yml', 'compose.yml'].map((file) => join(folder, name, file)).find((file) => existsSync(file)) ?? '';

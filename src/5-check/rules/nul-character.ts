@@ -38,7 +38,7 @@ function textsOf(container: Service | Task): readonly (Sourced<string> | undefin
 function checkTexts(check: Check): readonly Sourced<string>[] {
   switch (check.kind) {
     case 'http':
-      return [check.path, ...pairs(check.headers)];
+      return pairs(check.headers);
     case 'command':
       return check.command.words;
     case 'shell':

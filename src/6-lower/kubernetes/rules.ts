@@ -62,6 +62,7 @@ import { storageClassMissing } from './rules/storage-class-missing.ts';
 import { storeFileValue } from './rules/store-file-value.ts';
 import { storeFileWords } from './rules/store-file-words.ts';
 import { sysctlUnsafe } from './rules/sysctl-unsafe.ts';
+import { tokenUnderReadOnly } from './rules/token-under-read-only.ts';
 import { tolerationFields } from './rules/toleration-fields.ts';
 import { versionUnknown } from './rules/version-unknown.ts';
 import { volumeWithoutGroup } from './rules/volume-without-group.ts';
@@ -79,6 +80,7 @@ export const kubernetesRules: readonly Rule[] = [
   annotationSyntax,
   serviceAccount,
   roleArn,
+  tokenUnderReadOnly,
   hostNameSyntax,
   hostPathParent,
   hostnameLost,

@@ -9,7 +9,7 @@ import { machineName } from '../architectures.ts';
 import { some } from '../some.ts';
 import type { Amounts, Deploy, Placement, Resources, RestartPolicy, UpdateConfig } from './compose-file.ts';
 import { serviceLabels } from './labels.ts';
-import { cores, dockerMemory, escaped } from './texts.ts';
+import { cores, dockerMemory, durationNotZero, escaped } from './texts.ts';
 
 /** Compose 3.6 `deploy` of a service. */
 export function serviceDeploy(app: App, service: Service): Emitted<Deploy> {
@@ -66,7 +66,7 @@ function updateConfig({ rollout }: Service): Emitted<UpdateConfig> {
     parallelism: rollout.batch,
     delay: rollout.delay.map(goDuration),
     failure_action: rollout.onFailure,
-    monitor: rollout.monitor.map(goDuration),
+    monitor: rollout.monitor.map(durationNotZero),
     order: rollout.order,
   };
 }

@@ -1,12 +1,11 @@
 import type { Task } from '../../core/app.ts';
-import { goDuration } from '../../core/duration.ts';
 import type { Health, HealthCheck, NetworkHealth } from '../../core/health.ts';
 import { httpsOf } from '../../core/service.ts';
 import { because, Sourced } from '../../core/sourced.ts';
 import { type Emitted, from } from '../../core/tree.ts';
 import type { Healthcheck } from './compose-file.ts';
 import { grpcTest, httpTest, tcpTest } from './health-clients.ts';
-import { argv, escaped } from './texts.ts';
+import { argv, durationNotZero, escaped } from './texts.ts';
 
 /** Compose 3.6 `healthcheck`. Swarm runs programs of the image; it knows no HTTP by itself. */
 export function healthcheck(health: Health | undefined): Emitted<Healthcheck> | undefined {
@@ -16,10 +15,10 @@ export function healthcheck(health: Health | undefined): Emitted<Healthcheck> | 
   return {
     [from]: health.at,
     test: test(health),
-    interval: interval.map(goDuration),
-    timeout: timeout.map(goDuration),
+    interval: interval.map(durationNotZero),
+    timeout: timeout.map(durationNotZero),
     retries,
-    start_period: startPeriod.map(goDuration),
+    start_period: startPeriod.map(durationNotZero),
     disable: undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Argv, NamedText } from '../../core/container.ts';
+import { goDuration } from '../../core/duration.ts';
 import type { Sourced } from '../../core/sourced.ts';
 import { emptyList, from } from '../../core/tree.ts';
 
@@ -43,4 +44,9 @@ export function dockerMemory(bytes: number): string {
 
 export function cores(millicores: number): string {
   return String(millicores / 1000);
+}
+
+/** Docker takes 0 for what nobody said, and puts in its own or the image's time; 1 ms is the least that it has. */
+export function durationNotZero(milliseconds: number): string {
+  return goDuration(Math.max(1, milliseconds));
 }

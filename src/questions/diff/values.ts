@@ -1,5 +1,5 @@
 import { plainValue } from '../../1-parse/scalar.ts';
-import { couldBeSecret, isSecretArgument, isSecretScript, namesSecret } from '../../5-check/secret-words.ts';
+import { couldBeSecret, isSecretArgument, isSecretAt, looksSecret, namesSecret } from '../../5-check/secret-words.ts';
 import type { Node } from '../../core/document.ts';
 import { visible } from '../../core/visible.ts';
 import { dataOf } from './fields.ts';
@@ -20,15 +20,21 @@ export function shown(node: Node | undefined, path: readonly string[]): Shown | 
 /** `secret`: its name says that it is one. */
 function hidden(value: Shown, secret: boolean): Shown {
   if (typeof value === 'string') return isSecretArgument(value) || (secret && couldBeSecret(value)) ? stars : value;
-  if (Array.isArray(value)) return value.map((item, index) => hidden(item, isSecretItem(item, value[index - 1])));
+  if (Array.isArray(value)) return hiddenItems(value);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  const named = typeof value['name' as never] === 'string' && namesSecret(value['name' as never]);
+  const named = isSecretPair(value as { readonly [key: string]: Shown });
   return Object.fromEntries(entries.map(([key, item]) => [key, hidden(item, namesSecret(key) || (named && key === 'value'))]));
 }
 
-function isSecretItem(item: Shown, before: Shown | undefined): boolean {
-  return typeof item === 'string' && (isSecretArgument(item, typeof before === 'string' ? before : '') || isSecretScript(item));
+/** A variable or a header, as Kubernetes has them. */
+function isSecretPair({ name, value }: { readonly [key: string]: Shown }): boolean {
+  return typeof name === 'string' && (namesSecret(name) || looksSecret(`${name}: ${value}`));
+}
+
+function hiddenItems(items: readonly Shown[]): Shown {
+  const words = items.map((item) => (typeof item === 'string' ? item : ''));
+  return items.map((item, index) => hidden(item, isSecretAt(words, index)));
 }
 
 /** Both sides of a change for people: of lists only the part that differs. */

@@ -9,6 +9,13 @@ test.each([
   [['environment', 'DB_PASS'], 'hunter2', '***'],
   [['env', '[DB_PASSWORD]', 'value'], 'hunter2', '***'],
   [['environment', 'LEVEL'], 'debug', 'debug'],
+  [
+    ['healthcheck', 'test'],
+    ['CMD', 'mysqladmin', 'ping', '-phunter2'],
+    ['CMD', 'mysqladmin', 'ping', '***'],
+  ],
+  [['httpGet', 'httpHeaders'], [{ name: 'Authorization', value: 'Bearer x1' }], [{ name: 'Authorization', value: '***' }]],
+  [['httpGet', 'httpHeaders'], [{ name: 'Host', value: 'shop' }], [{ name: 'Host', value: 'shop' }]],
 ])('%j: %j is shown as %j', (path, value, wanted) => {
   const { root } = parse({ path: 'data.yaml', text: JSON.stringify({ value }) });
   const node = root?.kind === 'map' ? root.entries.get('value')?.value : undefined;
