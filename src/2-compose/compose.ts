@@ -32,9 +32,7 @@ export function compose(spec: MapNode, choice: Choice): Composition {
   const findings = new Findings();
   const replaced: Node[] = [];
   const patching: Patching = { findings, target: choice.target, replaced: (node) => replaced.push(node) };
-  for (const { key, value } of entriesOf(spec)) {
-    if (isNull(value) && !key.startsWith('x-')) patched(undefined, value, undefined, patching);
-  }
+  for (const { value } of entriesOf(spec)) if (isNull(value)) patched(undefined, value, undefined, patching);
   const patch = environmentPatch(spec, choice.environment);
   const layering: Layering = { root: spec, patch, shapes: likeableShapes(), findings };
   const usedVariables = new Set<string>();
