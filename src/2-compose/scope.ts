@@ -1,5 +1,6 @@
-import { entryOf, type MapNode, type Node, nodeAt, type ScalarNode } from '../core/document.ts';
+import { entryOf, type MapNode, type Node, nodeAt, type ScalarNode, withValues } from '../core/document.ts';
 import type { Choice } from './choice.ts';
+import { literalValue } from './literal-values.ts';
 import { type Patching, patched } from './patch.ts';
 import { type Scope, substitute } from './substitute.ts';
 import { bindVariables, refuseUnknownValues } from './values.ts';
@@ -17,7 +18,7 @@ export function scopeFor(
   const own = nodeAt(spec, 'variables');
   const declarations = change === undefined ? own : patched(own, change, undefined, patching);
   const values = nodeAt(patch, 'values');
-  const given = [...choice.given, ...(values?.kind === 'map' ? [values] : [])];
+  const given = [...choice.given, ...(values?.kind === 'map' ? [withValues(values, ({ value }) => literalValue(value))] : [])];
   refuseUnknownValues(declarations, given, findings);
   const variables = bindVariables(declarations, given, choice.processEnvironment, findings);
   const name = nodeAt(spec, 'name');
