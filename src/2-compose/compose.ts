@@ -26,13 +26,15 @@ export interface Composition {
 export const collections = ['services', 'tasks', 'volumes', 'secrets', 'configs', 'networks'] as const;
 
 /** Words of the root that are patched as a whole; templates and environments compile to nothing by themselves. */
-const settings = ['rollout', 'targets'] as const;
+const settings: readonly string[] = ['accept', 'rollout', 'targets'];
 
 export function compose(spec: MapNode, choice: Choice): Composition {
   const findings = new Findings();
   const replaced: Node[] = [];
   const patching: Patching = { findings, target: choice.target, replaced: (node) => replaced.push(node) };
-  for (const { value } of entriesOf(spec)) if (isNull(value)) patched(undefined, value, undefined, patching);
+  for (const { key, value } of entriesOf(spec)) {
+    if (isNull(value) && !settings.includes(key)) patched(undefined, value, undefined, patching);
+  }
   const patch = environmentPatch(spec, choice.environment);
   const layering: Layering = { root: spec, patch, shapes: likeableShapes(), findings };
   const usedVariables = new Set<string>();
@@ -94,11 +96,11 @@ function nameEntry(spec: MapNode, scope: Scope): Entry[] {
 
 function settingEntries(spec: MapNode, patch: Node | undefined, patching: Patching, scope: Scope): Entry[] {
   return settings.flatMap((word) => {
-    const own = entryOf(spec, word);
-    const change = entryOf(patch, word);
-    const entry = own ?? change;
+    const texts = [spec, patch].flatMap((part) => entryOf(part, word) ?? []);
+    const [entry] = texts;
     if (entry === undefined) return [];
-    const value = change === undefined ? own?.value : patched(own?.value, change.value, writtenWord(language, word), patching);
+    const shape = writtenWord(language, word);
+    const value = texts.reduce<Node | undefined>((base, text) => patched(base, text.value, shape, patching), undefined);
     const bound = value === undefined ? undefined : substitute(word === 'targets' ? onlyTarget(value, patching.target) : value, scope);
     return bound === undefined ? [] : [{ ...entry, value: bound }];
   });
