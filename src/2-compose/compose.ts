@@ -42,6 +42,7 @@ export function compose(spec: MapNode, choice: Choice): Composition {
   const told = { used: (name: string) => usedVariables.add(name), missing: (name: string) => missingVariables.add(name) };
   const scope = scopeFor(spec, patch, choice, patching, told);
 
+  tellTakenAway('templates', layering, patching);
   const absent = new Map<string, Node>();
   const entries = [...versionEntry(spec), ...nameEntry(spec, scope), ...settingEntries(spec, patch, patching, scope)];
   for (const collection of collections) {
