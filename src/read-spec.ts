@@ -1,5 +1,6 @@
 import { parse } from './1-parse/parse.ts';
 import { expand } from './2-compose/expand.ts';
+import { refuseReferencesInValues } from './2-compose/literal-values.ts';
 import { validate } from './3-validate/validate.ts';
 import { check } from './5-check/check.ts';
 import { specRules } from './5-check/spec-rules.ts';
@@ -28,6 +29,7 @@ export function readSpec(file: TextFile, files: SpecFiles = noFiles): Spec {
   const root = parsed.root === undefined ? undefined : expand(parsed.root, language, findings);
   if (!findings.failed && root?.kind !== 'map') refuseShapeless(file, root, findings);
   if (root?.kind === 'map') validate(root, language, { stage: 'written', findings });
+  if (root?.kind === 'map') refuseReferencesInValues(root, findings);
   if (root?.kind === 'map' && !findings.failed) findings.add([...check(root, specRules), ...unknownAcceptances(root)]);
   return { file, files, root: findings.failed || root?.kind !== 'map' ? undefined : root, diagnostics: findings.all };
 }

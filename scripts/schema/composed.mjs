@@ -41,7 +41,7 @@ function words(schema, writer) {
   return {
     type: 'object',
     ...pick(schema, ['required']),
-    ...alternativesForm(schema),
+    ...alternativesForm(schema, true),
     properties: mapValues(Object.fromEntries(properties), (property) => composed(property, writer)),
     patternProperties: { '^x-': true },
     additionalProperties: false,

@@ -27,10 +27,10 @@ export function namesForm(schema, definitions) {
   return { type: 'string', ...(pattern === undefined ? {} : { pattern }), ...noReference };
 }
 
-/** Of some words at most one may stand. */
-export function alternativesForm(schema) {
+/** Of some words at most one may stand, with a value of this form. */
+export function alternativesForm(schema, value) {
   if (schema['x-alternatives'] === undefined) return {};
-  const both = ([first, second]) => ({ properties: { [first]: true, [second]: true }, required: [first, second] });
+  const both = ([first, second]) => ({ properties: { [first]: value, [second]: value }, required: [first, second] });
   return { not: { anyOf: pairs(Object.keys(schema['x-alternatives'])).map(both) } };
 }
 

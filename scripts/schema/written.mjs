@@ -19,6 +19,12 @@ const referenceOrNull = {
   pattern: '(^|[^$])\\$\\{',
 };
 
+const something = {
+  title: 'Something',
+  description: 'Anything but `null`, which in a patch takes away what was inherited.',
+  not: { type: 'null' },
+};
+
 /** What an author may write: short forms beside long forms, references for scalars, `null` for every entry, parts. */
 export function writtenSchema(language) {
   const { definitions, places, isWordList } = language;
@@ -28,7 +34,7 @@ export function writtenSchema(language) {
   const shared = [...places].map(([property, place]) => [place, entry(property, writer)]);
   const parts = Object.values(definitions).flatMap((owner) => partsOf(owner, writer));
   const all = Object.fromEntries([...made, ...shared, ...parts]);
-  return { ...definition(definitions.root, writer), definitions: { reference, referenceOrNull, ...sorted(all) } };
+  return { ...definition(definitions.root, writer), definitions: { reference, referenceOrNull, something, ...sorted(all) } };
 }
 
 /** One word of the language, where it stands as an entry of a map. */
@@ -109,7 +115,7 @@ function fixedKeys(schema, properties) {
   return {
     type: 'object',
     ...required,
-    ...alternativesForm(schema),
+    ...alternativesForm(schema, { $ref: '#/definitions/something' }),
     properties,
     patternProperties: { '^x-': true },
     additionalProperties: false,

@@ -26,14 +26,14 @@ export interface Composition {
 export const collections = ['services', 'tasks', 'volumes', 'secrets', 'configs', 'networks'] as const;
 
 /** Words of the root that are patched as a whole; templates and environments compile to nothing by themselves. */
-const settings = ['rollout', 'targets'] as const;
+const settings: readonly string[] = ['accept', 'rollout', 'targets'];
 
 export function compose(spec: MapNode, choice: Choice): Composition {
   const findings = new Findings();
   const replaced: Node[] = [];
   const patching: Patching = { findings, target: choice.target, replaced: (node) => replaced.push(node) };
   for (const { key, value } of entriesOf(spec)) {
-    if (isNull(value) && !key.startsWith('x-')) patched(undefined, value, undefined, patching);
+    if (isNull(value) && !settings.includes(key)) patched(undefined, value, undefined, patching);
   }
   const patch = environmentPatch(spec, choice.environment);
   const layering: Layering = { root: spec, patch, shapes: likeableShapes(), findings };
@@ -42,6 +42,7 @@ export function compose(spec: MapNode, choice: Choice): Composition {
   const told = { used: (name: string) => usedVariables.add(name), missing: (name: string) => missingVariables.add(name) };
   const scope = scopeFor(spec, patch, choice, patching, told);
 
+  tellTakenAway('templates', layering, patching);
   const absent = new Map<string, Node>();
   const entries = [...versionEntry(spec), ...nameEntry(spec, scope), ...settingEntries(spec, patch, patching, scope)];
   for (const collection of collections) {
@@ -96,11 +97,11 @@ function nameEntry(spec: MapNode, scope: Scope): Entry[] {
 
 function settingEntries(spec: MapNode, patch: Node | undefined, patching: Patching, scope: Scope): Entry[] {
   return settings.flatMap((word) => {
-    const own = entryOf(spec, word);
-    const change = entryOf(patch, word);
-    const entry = own ?? change;
+    const texts = [spec, patch].flatMap((part) => entryOf(part, word) ?? []);
+    const [entry] = texts;
     if (entry === undefined) return [];
-    const value = change === undefined ? own?.value : patched(own?.value, change.value, writtenWord(language, word), patching);
+    const shape = writtenWord(language, word);
+    const value = texts.reduce<Node | undefined>((base, text) => patched(base, text.value, shape, patching), undefined);
     const bound = value === undefined ? undefined : substitute(word === 'targets' ? onlyTarget(value, patching.target) : value, scope);
     return bound === undefined ? [] : [{ ...entry, value: bound }];
   });

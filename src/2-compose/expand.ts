@@ -1,16 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
-import {
-  type Entry,
-  isNull,
-  type ListNode,
-  type MapNode,
-  mapOf,
-  type Node,
-  type ScalarNode,
-  withItems,
-  withValues,
-} from '../core/document.ts';
-import { formFor, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
+import { type Entry, isNull, type ListNode, mapOf, type Node, type ScalarNode, withItems, withValues } from '../core/document.ts';
+import { formFor, isExtension, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
 import { splitWords } from './shell-words.ts';
 
 /** Every short form in its long form; what has neither form is left for the validator to explain. */
@@ -38,7 +28,7 @@ function expandList(node: Node, shape: ListShape, findings: Findings): Node {
 
 function expandNames(node: Node, shape: NamesShape, findings: Findings): Node {
   const map = shape.fromList === true && node.kind === 'list' ? mapFromList(node, findings) : node;
-  return map.kind === 'map' ? mapValues(map, () => shape.of, findings) : node;
+  return map.kind === 'map' ? withValues(map, ({ value }) => expand(value, shape.of, findings)) : node;
 }
 
 /** `[a, b]` as `{ a: a, b: b }`; undefined items are left as they stand. */
@@ -62,14 +52,14 @@ function refuseRepeated(item: ScalarNode, first: Entry, findings: Findings): voi
 }
 
 function expandWords(node: Node, shape: WordsShape, findings: Findings): Node {
-  if (node.kind === 'map') return mapValues(node, (word) => writtenWord(shape, word), findings);
+  if (node.kind === 'map') return withValues(node, (entry) => expandWord(entry, shape, findings));
   if (shape.short === undefined || node.kind !== 'scalar') return node;
   return expandWords(mapOf([{ key: shape.short, keyOrigin: node.origin, value: node }], node.origin), shape, findings);
 }
 
-function mapValues(map: MapNode, shapeOf: (key: string) => Shape | undefined, findings: Findings): MapNode {
-  return withValues(map, ({ key, value }) => {
-    const shape = shapeOf(key);
-    return shape === undefined ? value : expand(value, shape, findings);
-  });
+/** What nobody reads is gone from here on: no patch, reference or acceptance in it counts. */
+function expandWord({ key, value }: Entry, shape: WordsShape, findings: Findings): Node | undefined {
+  const word = writtenWord(shape, key);
+  if (word === undefined) return isExtension(key) ? undefined : value;
+  return expand(value, word, findings);
 }

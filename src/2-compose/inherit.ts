@@ -22,7 +22,7 @@ export function inheritable(layer: MapNode, donor: Likeable, heir: Likeable, sha
 
 /** What a thing says of itself, for people. */
 export function isPersonal(word: string): boolean {
-  return word === 'description' || word === 'accept' || word.startsWith('x-');
+  return word === 'description' || word === 'accept';
 }
 
 /** Whether things of this form have the word, in their common text or in the part of a target. */

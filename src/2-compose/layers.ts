@@ -1,5 +1,5 @@
 import type { Findings } from '../core/diagnostic.ts';
-import { type MapNode, type Node, nodeAt } from '../core/document.ts';
+import { isNull, type MapNode, type Node, nodeAt } from '../core/document.ts';
 import { byCodeUnit } from '../core/order.ts';
 import { misspelt } from '../core/suggest.ts';
 import { inheritable, type Likeable, likeable } from './inherit.ts';
@@ -53,16 +53,24 @@ function refuseLongChain(like: Node, findings: Findings): [] {
 function find(name: string, layering: Layering): { collection: Likeable; text: MapNode } | undefined {
   for (const collection of likeable) {
     const text = ownText(collection, name, layering);
-    if (text !== undefined) return { collection, text };
+    if (text !== undefined && (collection !== 'templates' || takenAway(name, layering) === undefined)) return { collection, text };
   }
   return undefined;
+}
+
+/** A service that the environment takes away may still be what others are like; a template is nothing else. */
+function takenAway(template: string, { patch }: Layering): Node | undefined {
+  const changes = [nodeAt(patch, 'templates'), nodeAt(patch, 'templates', template)];
+  return changes.find((change) => change !== undefined && isNull(change));
 }
 
 function refuseUnknown(like: Node & { kind: 'scalar' }, layering: Layering): [] {
   const known = likeable.flatMap((collection) => namesIn(collection, layering));
   const { help, meant } = misspelt('template', like.text, known);
   const message = `There is no service, task or template "${like.text}".`;
-  layering.findings.error('like-unknown', like, { message, help: help ?? `There are: ${known.join(', ')}.`, meant });
+  const taken = ownText('templates', like.text, layering) === undefined ? undefined : takenAway(like.text, layering);
+  const related = taken === undefined ? [] : [{ at: taken, message: 'The environment takes it away here.' }];
+  layering.findings.error('like-unknown', like, { message, help: help ?? `There are: ${known.join(', ')}.`, meant, related });
   return [];
 }
 

@@ -59,24 +59,30 @@ function shapeBelow(shape: Shape | undefined, key: string, target: TargetName): 
   return shape?.is === 'words' ? (composedWord(shape, key, target) ?? writtenWord(shape, key)) : undefined;
 }
 
-/** Naming one alternative takes the others away with their words; another `kind` takes everything. */
+/** Another `kind` takes everything away; another alternative the one before, with its words. */
 function removeAlternatives(entries: Map<string, Entry>, patch: MapNode, shape: WordsShape, patching: Patching): void {
-  for (const word of new Set(wordsTakenAwayBy(entries, patch, shape))) {
+  const gone = isOfAnotherKind(entries, patch, shape) ? [...entries.keys()] : wordsTakenAwayBy(entries, patch, shape);
+  for (const word of new Set(gone)) {
     const entry = entries.get(word);
     if (entry !== undefined) patching.replaced(entry.value);
     entries.delete(word);
   }
 }
 
-function wordsTakenAwayBy(entries: ReadonlyMap<string, Entry>, patch: MapNode, shape: WordsShape): Iterable<string> {
+function isOfAnotherKind(entries: ReadonlyMap<string, Entry>, patch: MapNode, shape: WordsShape): boolean {
   const kind = shape.kind === undefined ? undefined : nodeAt(patch, shape.kind);
   const old = shape.kind === undefined ? undefined : entries.get(shape.kind)?.value;
-  if (kind?.kind === 'scalar' && old?.kind === 'scalar' && kind.value !== old.value) return [...entries.keys()];
-  const groups = Object.entries(shape.alternatives ?? {});
-  const named = groups.find(([word]) => patch.entries.has(word) && !isNull(patch.entries.get(word)?.value ?? patch));
-  if (named === undefined) return [];
-  const others = groups.filter(([word]) => word !== named[0] && entries.has(word));
-  return others.flatMap(([word, belonging]) => [word, ...belonging]);
+  return kind?.kind === 'scalar' && old?.kind === 'scalar' && kind.value !== old.value;
+}
+
+/** Naming one alternative takes the others away, and `null` the one that it stands for. What the patch says `null` to it takes itself. */
+function wordsTakenAwayBy(entries: ReadonlyMap<string, Entry>, patch: MapNode, { alternatives }: WordsShape): string[] {
+  if (alternatives === undefined) return [];
+  const groups = Object.entries(alternatives);
+  const isTaken = (word: string) => isNull(nodeAt(patch, word) ?? patch);
+  const named = groups.find(([word]) => patch.entries.has(word) && !isTaken(word))?.[0];
+  const others = groups.filter(([word]) => entries.has(word) && (isTaken(word) || (named !== undefined && word !== named)));
+  return others.flatMap(([word, belonging]) => [word, ...belonging]).filter((word) => !isTaken(word));
 }
 
 /** The same value, every part of which came here by one more step. */

@@ -26,6 +26,25 @@ export function readReferences(node: ScalarNode, findings: Findings): (string | 
   return [...parts, node.text.slice(at)].filter((part) => part !== '');
 }
 
+/** Where none may stand. */
+export function refuseReferences(node: ScalarNode, findings: Findings): void {
+  const placeOf = piecesIn(node);
+  for (const { 0: piece, index } of node.text.matchAll(opening)) {
+    const span = placeOf(piece, index);
+    if (piece === '$${') continue;
+    findings.error('reference-form', span, {
+      message: 'The value of a variable holds no references.',
+      help: `Write the value out. For the literal text write $${piece}.`,
+    });
+  }
+}
+
+/** A text without references, as it reads. */
+export function withLiterals(node: ScalarNode): ScalarNode {
+  const text = node.text.replaceAll('$${', () => '${');
+  return { ...node, value: text, text };
+}
+
 function readReference(found: RegExpExecArray, span: Span, findings: Findings): Reference | string {
   const body = found[1] ?? '';
   if (found[2] === '}' && known.some((form) => form.test(body))) return { words: wordsOf(body), span };

@@ -1,5 +1,6 @@
-import { entryOf, type MapNode, type Node, nodeAt, type ScalarNode } from '../core/document.ts';
+import { entryOf, isNull, type MapNode, type Node, nodeAt, type ScalarNode, withValues } from '../core/document.ts';
 import type { Choice } from './choice.ts';
+import { literalValue } from './literal-values.ts';
 import { type Patching, patched } from './patch.ts';
 import { type Scope, substitute } from './substitute.ts';
 import { bindVariables, refuseUnknownValues } from './values.ts';
@@ -14,16 +15,30 @@ export function scopeFor(
 ): Scope {
   const { findings } = patching;
   const change = nodeAt(patch, 'variables');
-  const own = nodeAt(spec, 'variables');
+  const own = declaredIn(spec, patching);
   const declarations = change === undefined ? own : patched(own, change, undefined, patching);
-  const values = nodeAt(patch, 'values');
-  const given = [...choice.given, ...(values?.kind === 'map' ? [values] : [])];
+  const values = valuesIn(patch, patching);
+  const given = [...choice.given, ...(values === undefined ? [] : [values])];
   refuseUnknownValues(declarations, given, findings);
   const variables = bindVariables(declarations, given, choice.processEnvironment, findings);
   const name = nodeAt(spec, 'name');
   if (name !== undefined && nodeAt(patch, 'name') !== undefined) patching.replaced(name);
   const withoutApp: Scope = { variables, app: {}, findings, ...told };
   return { ...withoutApp, app: appReferences(spec, patch, choice, withoutApp) };
+}
+
+/** A variable of which nothing is said is one all the same. */
+function declaredIn(spec: MapNode, patching: Patching): Node | undefined {
+  const own = nodeAt(spec, 'variables');
+  if (own?.kind !== 'map') return own;
+  return withValues(own, ({ value }) => (isNull(value) ? value : patched(undefined, value, undefined, patching)));
+}
+
+/** Nothing is inherited by the values of an environment. */
+function valuesIn(patch: Node | undefined, patching: Patching): MapNode | undefined {
+  const own = nodeAt(patch, 'values');
+  const values = own === undefined ? undefined : patched(undefined, own, undefined, patching);
+  return values?.kind === 'map' ? withValues(values, ({ value }) => literalValue(value)) : undefined;
 }
 
 function appReferences(spec: MapNode, patch: Node | undefined, choice: Choice, scope: Scope): Record<string, ScalarNode> {

@@ -31,13 +31,17 @@ function differs(own: Node, earlier: readonly (Node | undefined)[]): boolean {
   return last?.kind === 'scalar' && own.kind === 'scalar' && last.value !== own.value;
 }
 
-function partsFor(layers: readonly MapNode[], patching: Patching): { parts: MapNode[]; absent: Node | undefined } {
-  let parts: MapNode[] = [];
+/** A map comes after the earlier ones; `false` and `null` drop them, and a map after `false` brings the thing back without them. */
+function partsFor(layers: readonly MapNode[], patching: Patching): { parts: readonly MapNode[]; absent: Node | undefined } {
+  let parts: readonly MapNode[] = [];
   let absent: Node | undefined;
   for (const entry of layers.flatMap((layer) => layer.entries.get(patching.target) ?? [])) {
-    if (entry.value.kind === 'map') [absent, parts] = [undefined, [...parts, arrived(entry, entry.value)]];
-    else if (!isNull(entry.value)) absent = entry.value;
-    else parts = dropped(parts, entry, patching);
+    const { value } = entry;
+    if (isNull(value) && absent === undefined && parts.length === 0) patched(undefined, value, undefined, patching);
+    if (absent !== undefined) patching.replaced(absent);
+    if (value.kind !== 'map') tellDropped(parts, patching);
+    parts = value.kind === 'map' ? [...parts, arrived(entry, value)] : [];
+    absent = value.kind === 'map' || isNull(value) ? undefined : value;
   }
   return { parts, absent };
 }
@@ -46,8 +50,6 @@ function arrived(entry: Entry, part: MapNode): MapNode {
   return through(part, { how: 'target', name: entry.key, span: entry.keyOrigin.span }) as MapNode;
 }
 
-function dropped(parts: readonly MapNode[], entry: Entry, patching: Patching): [] {
-  if (parts.length === 0) patched(undefined, entry.value, undefined, patching);
-  for (const part of parts) for (const word of entriesOf(part)) patching.replaced(word.value);
-  return [];
+function tellDropped(parts: readonly MapNode[], { replaced }: Patching): void {
+  for (const part of parts) for (const { value } of entriesOf(part)) replaced(value);
 }

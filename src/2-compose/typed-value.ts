@@ -1,5 +1,6 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { type Node, nodeAt, type ScalarNode } from '../core/document.ts';
+import { literalValue } from './literal-values.ts';
 import { isPlaceholder } from './placeholders.ts';
 
 /** The value as the variable's type reads its text; a finding where it cannot. */
@@ -35,12 +36,17 @@ function problemWith(value: string | number | boolean, declared: Node): string |
   const pattern = wordOf(declared, 'pattern');
   if (pattern !== undefined && !matches(pattern, String(value))) return `does not match ${pattern}`;
   const choices = nodeAt(declared, 'enum');
-  const texts = choices?.kind === 'list' ? choices.items.map((item) => (item.kind === 'scalar' ? item.text : '')) : undefined;
+  const texts = choices?.kind === 'list' ? choices.items.map(literalText) : undefined;
   if (texts !== undefined && !texts.includes(String(value))) return `is none of ${texts.join(', ')}`;
   const least = numberOf(declared, 'minimum');
   if (least !== undefined && Number(value) < least) return `is less than ${least}`;
   const most = numberOf(declared, 'maximum');
   return most !== undefined && Number(value) > most ? `is more than ${most}` : undefined;
+}
+
+function literalText(item: Node): string {
+  const literal = literalValue(item);
+  return literal.kind === 'scalar' ? literal.text : '';
 }
 
 /** A pattern that is none is a finding of its own, so nothing matches it here. */

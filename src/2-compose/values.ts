@@ -3,6 +3,7 @@ import { entriesOf, isNull, type MapNode, type Node, nodeAt, type ScalarNode } f
 import { own } from '../core/own.ts';
 import type { TextFile } from '../core/source.ts';
 import { misspelt } from '../core/suggest.ts';
+import { literalValue } from './literal-values.ts';
 import { readPattern, typedValue, wordOf } from './typed-value.ts';
 
 /** Values from one place: `--set`, a values file, an environment, the process environment. First found counts. */
@@ -30,7 +31,7 @@ export function bindVariables(
   const variables = new Map<string, Variable>();
   for (const { key, value: declared } of entriesOf(declarations)) {
     refuseBrokenPattern(declared, findings);
-    const node = firstGiven(key, given) ?? fromProcess(declared, processEnvironment) ?? nodeAt(declared, 'default');
+    const node = firstGiven(key, given) ?? fromProcess(declared, processEnvironment) ?? defaultOf(declared);
     const value = node === undefined ? undefined : typedValue(node, declared, key, findings);
     const optional = nodeAt(declared, 'optional');
     variables.set(key, {
@@ -66,6 +67,11 @@ export function refuseUnknownValues(declarations: Node | undefined, given: reado
 
 function firstGiven(name: string, given: readonly GivenValues[]): Node | undefined {
   return given.map((values) => nodeAt(values, name)).find((value) => value !== undefined && !isNull(value));
+}
+
+function defaultOf(declared: Node): Node | undefined {
+  const node = nodeAt(declared, 'default');
+  return node === undefined ? undefined : literalValue(node);
 }
 
 function fromProcess(declared: Node, processEnvironment: ProcessEnvironment): ScalarNode | undefined {

@@ -1,5 +1,14 @@
 import { describeNode, isNull, type ListNode, type MapNode, type Node } from '../core/document.ts';
-import { composedWord, formFor, type ListShape, type NamesShape, type Shape, type WordsShape, writtenWord } from '../core/shape.ts';
+import {
+  composedWord,
+  formFor,
+  isExtension,
+  type ListShape,
+  type NamesShape,
+  type Shape,
+  type WordsShape,
+  writtenWord,
+} from '../core/shape.ts';
 import { formOfList } from './field-words.ts';
 import { compiled } from './pattern.ts';
 import { checkScalar } from './scalars.ts';
@@ -96,7 +105,7 @@ function validateNames(node: MapNode, shape: NamesShape, validation: Validation,
 function validateWords(node: MapNode, shape: WordsShape, validation: Validation, path: Path): void {
   const { stage, findings } = validation;
   for (const { key, keyOrigin, value } of node.entries.values()) {
-    if (key.startsWith('x-')) continue;
+    if (isExtension(key)) continue;
     const word = stage === 'written' ? writtenWord(shape, key) : composedWord(shape, key, stage);
     if (word === undefined) refuseUnknownWord(key, keyOrigin, shape, path, validation);
     else validate(value, word, validation, { word: key, within: path });

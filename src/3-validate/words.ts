@@ -1,5 +1,5 @@
 import type { Findings } from '../core/diagnostic.ts';
-import { entryOf, type MapNode } from '../core/document.ts';
+import { entryOf, isNull, type MapNode } from '../core/document.ts';
 import { formFor, type Shape, targetNames, type WordsShape } from '../core/shape.ts';
 import type { Written } from '../core/source.ts';
 import { didYouMean, nearest } from '../core/suggest.ts';
@@ -68,11 +68,11 @@ export function refuseMissingWords(node: MapNode, shape: WordsShape, findings: F
   }
 }
 
-/** Alternatives written beside each other: only one could count. */
+/** Alternatives written beside each other: only one could count. A `null` takes an inherited one away. */
 export function refuseSeveral(node: MapNode, shape: WordsShape, findings: Findings, path: Path): void {
   if (shape.alternatives === undefined) return;
   const words = Object.keys(shape.alternatives);
-  const [first, second] = words.flatMap((word) => entryOf(node, word) ?? []);
+  const [first, second] = words.flatMap((word) => entryOf(node, word) ?? []).filter(({ value }) => !isNull(value));
   if (first === undefined || second === undefined) return;
   findings.error('one-of', second.keyOrigin, {
     message: `${nameOf(path)} takes one of ${words.join(', ')}, not several.`,

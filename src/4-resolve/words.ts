@@ -106,7 +106,7 @@ export class Words<Word extends string = string> {
   takeRest(): Sourced<string>[] {
     const rest: Sourced<string>[] = [];
     for (const { key, keyOrigin } of this.map?.entries.values() ?? []) {
-      if (this.taken.has(key) || tooling.has(key) || key.startsWith('x-')) continue;
+      if (this.taken.has(key) || tooling.has(key)) continue;
       this.taken.add(key);
       rest.push(new Sourced(this.pathOf(key), [keyOrigin]));
     }

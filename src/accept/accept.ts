@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { type Entry, entriesOf, entryOf, type MapNode, type Node, nodeAt, without } from '../core/document.ts';
+import { type Entry, entriesOf, entryOf, isNull, type MapNode, type Node, nodeAt, without } from '../core/document.ts';
 import { grouped } from '../core/grouped.ts';
 import { holds, type Span } from '../core/source.ts';
 import { holderOf } from '../core/spans.ts';
@@ -50,12 +50,12 @@ export function acceptancesIn(root: MapNode, environment: string | undefined): A
   // Most specs accept nothing, and need not be walked to know it.
   if (!root.origin.span.file.text.includes('accept')) return [];
   const patch = environment === undefined ? undefined : nodeAt(root, 'environments', environment);
-  const found: Acceptance[] = [];
-  const inWholeFile: Around = { spans: () => [wholeFile(root)], twins: [], tell: (acceptance) => found.push(acceptance) };
+  const found = new Map<Entry, Acceptance>();
+  const inWholeFile: Around = { spans: () => [wholeFile(root)], twins: [], found };
   const own = without(root, (word) => word === 'environments');
   forEachBelow(own, inWholeFile);
   if (patch?.kind === 'map') forEachBelow(patch, { ...inWholeFile, twins: [root] });
-  return found;
+  return [...found.values()];
 }
 
 function wholeFile(root: MapNode): Span {
@@ -68,19 +68,26 @@ interface Around {
   readonly spans: () => readonly Span[];
   /** What the map patches: the same path in the spec. */
   readonly twins: readonly Node[];
-  readonly tell: (acceptance: Acceptance) => void;
+  readonly found: Map<Entry, Acceptance>;
 }
 
-function forEachBelow(map: MapNode, { spans, twins, tell }: Around): void {
+function forEachBelow(map: MapNode, around: Around): void {
+  const { twins, found } = around;
   for (const entry of map.entries.values()) {
-    if (entry.key === 'accept')
-      for (const accepted of entriesOf(entry.value)) tell({ entry: accepted, code: accepted.key, below: spans() });
+    if (entry.key === 'accept') for (const accepted of entriesOf(entry.value)) take(accepted, around);
     else if (entry.value.kind === 'map') {
       const patched = twins.flatMap((twin) => entryOf(twin, entry.key) ?? []);
       const own = () => [entry, ...patched].map(spanWithKey);
-      forEachBelow(entry.value, { spans: own, twins: patched.map(({ value }) => value), tell });
+      forEachBelow(entry.value, { spans: own, twins: patched.map(({ value }) => value), found });
     }
   }
+}
+
+/** A `null` takes away what the spec accepts in the place that the environment patches, and is no reason itself. */
+function take(accepted: Entry, { spans, twins, found }: Around): void {
+  const { key: code } = accepted;
+  if (!isNull(accepted.value)) found.set(accepted, { entry: accepted, code, below: spans() });
+  else for (const inherited of twins.flatMap((twin) => entryOf(nodeAt(twin, 'accept'), code) ?? [])) found.delete(inherited);
 }
 
 function spanWithKey({ keyOrigin, value }: Entry): Span {

@@ -54,7 +54,7 @@ export interface NamesShape {
   readonly help?: string;
 }
 
-/** A map with fixed keys; `x-*` is allowed and read by nobody. */
+/** A map with fixed keys; `x-*` is allowed and read by nobody: expanding takes it away. */
 export interface WordsShape {
   readonly is: 'words';
   readonly words: Readonly<Record<string, Shape>>;
@@ -119,4 +119,9 @@ export function formFor(shape: Shape, kind: 'scalar' | 'list' | 'map'): Shape | 
 
 export function isTarget(word: string): word is TargetName {
   return word === 'swarm' || word === 'k8s';
+}
+
+/** A key beside fixed ones that is read by nobody. */
+export function isExtension(key: string): boolean {
+  return key.startsWith('x-');
 }

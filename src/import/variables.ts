@@ -21,7 +21,7 @@ export class Variables {
   /** The text as a spec says it: `${NAME}`, and a `${` that is none as `$${`. */
   text(node: ScalarNode): string {
     return piecesOf(node.text)
-      .map((piece) => (isInterpolated(piece) ? this.reference(piece, node) : piece.replaceAll('${', () => '$${')))
+      .map((piece) => (isInterpolated(piece) ? this.reference(piece, node) : literal(piece)))
       .join('');
   }
 
@@ -93,7 +93,7 @@ export class Variables {
 
   private declaration(name: string, { default: text, ...way }: Way): ValueMap {
     const isWhole = this.wholes.has(name);
-    const value = text !== undefined && isWhole ? Number(text) : text;
+    const value = text === undefined ? undefined : isWhole ? Number(text) : literal(text);
     return { ...way, ...(isWhole ? { type: 'integer' } : {}), ...(value === undefined ? {} : { default: value }), fromEnv: name };
   }
 
@@ -134,6 +134,11 @@ const elsewhere = 'Write the values of other environments under `environments`.'
 function told({ default: text, optional }: Way): string {
   if (optional === true) return 'one that may be unset';
   return text === undefined ? 'without a default' : `\`${text}\` by default`;
+}
+
+/** As a spec writes it. */
+function literal(text: string): string {
+  return text.replaceAll('${', () => '$${');
 }
 
 function isNumber(text: string): boolean {
