@@ -1,6 +1,7 @@
 import type { Findings } from '../core/diagnostic.ts';
 import { type Entry, entriesOf, itemsOf, type MapNode, type Node } from '../core/document.ts';
 import { sortedBy } from '../core/order.ts';
+import { isExtension } from '../core/shape.ts';
 import type { Origin } from '../core/source.ts';
 import { Sourced } from '../core/sourced.ts';
 import { literal, openReference } from './literal.ts';
@@ -106,7 +107,7 @@ export class Words<Word extends string = string> {
   takeRest(): Sourced<string>[] {
     const rest: Sourced<string>[] = [];
     for (const { key, keyOrigin } of this.map?.entries.values() ?? []) {
-      if (this.taken.has(key) || tooling.has(key)) continue;
+      if (this.taken.has(key) || tooling.has(key) || isExtension(key)) continue;
       this.taken.add(key);
       rest.push(new Sourced(this.pathOf(key), [keyOrigin]));
     }

@@ -23,9 +23,10 @@ export class Variables {
   instead(place: Place, shape: Shape, value: Json | undefined, again: () => Json | undefined): Json | undefined {
     const type = typeFor(shape, value);
     if (value === undefined || type === undefined || isFixed(place) || !this.dice.chance(0.05)) return value;
-    if (typeof value === 'string' && value.includes('${')) return value;
+    const [other = value] = [again()].filter((one) => !refers(one));
+    if (refers(value)) return value;
     const name = `${type === 'string' ? 'TEXT' : type.toUpperCase()}_${this.all.length}`;
-    this.all.push({ name, type, value, other: again() ?? value, source: this.dice.chance(0.2) ? 'given' : 'default' });
+    this.all.push({ name, type, value, other, source: this.dice.chance(0.2) ? 'given' : 'default' });
     return `\${${name}}`;
   }
 
@@ -47,6 +48,11 @@ export class Variables {
     if (collection === 'values') return path.endsWith('.values.*') ? grown.other : undefined;
     return wordOf(word ?? '', grown, inEnvironment);
   }
+}
+
+/** The value of a variable holds no references. */
+function refers(value: Json | undefined): boolean {
+  return typeof value === 'string' && value.includes('${');
 }
 
 function wordOf(word: string, { type, value, other, name }: Grown, inEnvironment: boolean): Json | undefined {

@@ -7,7 +7,7 @@ import { loweredByNow } from '../generated/unlowered.ts';
 const seed = Number(process.env['APPSPEC_SEED'] ?? 1);
 
 /** Fewer would mean that a word which was taken is refused by now, or that the generator lost its sense. */
-const leastAccepted = { swarm: 0.52, k8s: 0.5 };
+const leastAccepted = { swarm: 0.5, k8s: 0.5 };
 
 it('every generated spec becomes files that their readers take, or is refused at its place', { timeout: 300_000 }, () => {
   const tally = examineSpecs({ count: 2000, seed, hasSchemas: !areSchemasMissing() });
