@@ -35,7 +35,7 @@ const stackReader: Reader = { called: 'A stack of Compose 3.6', form: composeFor
 
 function patchedBy({ patch }: Override, base: TreeMap, reader: Reader, { findings, overridden }: Overriding): TreeMap {
   const { value } = patch;
-  checkFields(value, reader.form(), { findings, reader: reader.called, patch: true });
+  checkFields(value, reader.form(), { findings, reader: reader.called, patch: true, interpolated: true });
   checkInterpolation(value, findings);
   const result = patchedTree(base, value, value.origin, { findings, overridden, also: [] });
   return isTreeMap(result) ? result : base;
