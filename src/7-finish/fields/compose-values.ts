@@ -37,7 +37,7 @@ export const memory: Form = {
 /** https://pkg.go.dev/math/big#Rat.SetString */
 export const cpus: Form = {
   ...scalar('text'),
-  wrong: unless(/^([0-9]+\.?[0-9]*|\.[0-9]+|[0-9]+\/[0-9]+)$/, 'Write a number of cores, such as "0.5".'),
+  wrong: unless(/^([0-9]+(\.[0-9]*)?|\.[0-9]+|[0-9]+\/[0-9]+)$/, 'Write a number of cores, such as "0.5".'),
 };
 
 /** Of a key that it does not know, Swarm says nothing, and no node ever fits: docker/swarmkit, `manager/constraint/constraint.go` */
