@@ -65,6 +65,7 @@ const ofSupport: Readonly<Record<string, Severity>> = {
   'override-identity': 'error',
   'override-interpolated': 'warning',
   'override-unmatched': 'error',
+  'override-value': 'error',
   'template-missing': 'error',
   'template-size': 'error',
   'template-syntax': 'error',

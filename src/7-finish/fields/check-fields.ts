@@ -10,6 +10,8 @@ export interface Checking {
   readonly reader: string;
   /** A patch may say `null` for what it takes away. */
   readonly patch: boolean;
+  /** `docker stack deploy` puts another text where a `$` stands, and reads that one. */
+  readonly interpolated?: boolean;
 }
 
 /** Whether whoever reads what is emitted knows these fields, and takes values of these types. */
@@ -73,14 +75,19 @@ function checkScalar(node: ScalarNode, form: Form, checking: Checking, path: rea
   const forms = scalarsOf(form);
   const fitting = forms.find(({ takes: types }) => types.some((type) => isOf(node, type)));
   if (fitting === undefined) return refuseType(node, form, checking, path);
-  const { oneOf, pattern, help } = fitting;
-  if (oneOf?.includes(node.text) === false) {
-    const meant = nearest(node.text, oneOf);
-    refuseValue(node, checking, path, `${meant === undefined ? '' : `Did you mean "${meant}"? `}It is one of: ${oneOf.join(', ')}.`);
-  } else if (pattern?.test(node.text) === false) refuseValue(node, checking, path, help);
+  if (checking.interpolated === true && node.text.includes('$')) return;
+  const help = helpAgainst(node, fitting);
+  if (help !== undefined) refuseValue(node, checking, path, help);
 }
 
-function refuseValue(node: ScalarNode, { findings, reader }: Checking, path: readonly string[], help: string | undefined): void {
+function helpAgainst(node: ScalarNode, { oneOf, orEmpty, wrong }: ScalarForm): string | undefined {
+  if (orEmpty === true && node.text === '') return undefined;
+  if (oneOf === undefined || oneOf.includes(node.text)) return wrong?.(String(node.value));
+  const meant = nearest(node.text, oneOf);
+  return `${meant === undefined ? '' : `Did you mean "${meant}"? `}It is one of: ${oneOf.join(', ')}.`;
+}
+
+function refuseValue(node: ScalarNode, { findings, reader }: Checking, path: readonly string[], help: string): void {
   findings.error('field-type', node, { message: `${nameOf(path, reader)} cannot be "${node.text}".`, help });
 }
 

@@ -1,3 +1,4 @@
+import { constraint, cpus, duration, image, memory, oneOf, portNumber } from './compose-values.ts';
 import { anything, either, type FieldsForm, type Form, fields, listOf, mapOf, scalar } from './form.ts';
 
 /**
@@ -22,7 +23,6 @@ const text = scalar('text');
 const whole = scalar('whole');
 const number = scalar('number');
 const flag = scalar('flag');
-const duration: Form = { ...text, pattern: /^([0-9]+(\.[0-9]+)?(h|m|s|ms|us|ns))+$/, help: 'Write a duration such as 30s or 1m30s.' };
 const texts = listOf(text);
 const textOrTexts = either(text, texts);
 const labels = either(mapOf(scalar('text', 'number', 'nothing')), texts);
@@ -43,7 +43,11 @@ const unsupported = new Set(
   ),
 );
 
+const envFile =
+  '`docker stack deploy` would look for it beside the stack, where appspec writes no such file: write `envFiles`, which is read now.';
+
 function whyNoServiceWord(name: string): string | undefined {
+  if (name === 'env_file') return envFile;
   if (unsupported.has(name)) return `\`docker stack deploy\` leaves \`${name}\` out or refuses it: Swarm has no such thing.`;
   return (
     later({ init: '3.7', cgroupns_mode: '3.9', oom_score_adj: '3.13', rollback_config: '3.7, below `deploy`' })(name) ?? isExtension(name)
@@ -52,7 +56,7 @@ function whyNoServiceWord(name: string): string | undefined {
 
 function stack(): FieldsForm {
   const top: Readonly<Record<string, Form>> = {
-    version: { ...text, oneOf: ['3.6'] },
+    version: oneOf('3.6'),
     services: mapOf(composeServiceForm()),
     networks: mapOf(either(scalar('nothing'), network)),
     volumes: mapOf(either(scalar('nothing'), volume)),
@@ -67,11 +71,10 @@ function stack(): FieldsForm {
 function service(): FieldsForm {
   return fields(
     {
-      image: text,
+      image,
       command: textOrTexts,
       entrypoint: textOrTexts,
       environment: either(mapOf(scalar('text', 'number', 'nothing')), texts),
-      env_file: textOrTexts,
       labels,
       healthcheck,
       ports: listOf(either(scalar('text', 'number'), port)),
@@ -107,10 +110,15 @@ const healthcheck = fields(
   { disable: flag, interval: duration, retries: number, test: textOrTexts, timeout: duration, start_period: duration },
   { why: later({ start_interval: '3.12' }) },
 );
-const port = fields({ mode: text, target: whole, published: whole, protocol: text });
+const port = fields({
+  mode: oneOf('ingress', 'host'),
+  target: portNumber(1),
+  published: portNumber(0),
+  protocol: oneOf('tcp', 'udp', 'sctp'),
+});
 const mount = fields(
   {
-    type: text,
+    type: oneOf('bind', 'volume', 'tmpfs', 'npipe'),
     source: text,
     target: text,
     read_only: flag,
@@ -122,30 +130,30 @@ const mount = fields(
   { required: ['type'] },
 );
 const use = fields({ source: text, target: text, uid: text, gid: text, mode: number });
-const amounts = { cpus: text, memory: text };
+const amounts = { cpus, memory };
 const generic = listOf(fields({ discrete_resource_spec: fields({ kind: text, value: number }) }));
 
 const deploy = fields(
   {
-    mode: text,
-    endpoint_mode: text,
+    mode: oneOf('replicated', 'global', 'replicated-job', 'global-job'),
+    endpoint_mode: oneOf('vip', 'dnsrr'),
     replicas: whole,
     labels,
     update_config: fields({
       parallelism: whole,
       delay: duration,
-      failure_action: text,
+      failure_action: oneOf('pause', 'continue', 'rollback'),
       monitor: duration,
       max_failure_ratio: number,
-      order: { ...text, oneOf: ['start-first', 'stop-first'] },
+      order: oneOf('start-first', 'stop-first'),
     }),
     resources: fields({
       limits: fields(amounts, { why: later({ pids: '3.9' }) }),
       reservations: fields({ ...amounts, generic_resources: generic }),
     }),
-    restart_policy: fields({ condition: text, delay: duration, max_attempts: whole, window: duration }),
+    restart_policy: fields({ condition: oneOf('none', 'on-failure', 'any'), delay: duration, max_attempts: whole, window: duration }),
     placement: fields(
-      { constraints: texts, preferences: listOf(fields({ spread: text })) },
+      { constraints: listOf(constraint), preferences: listOf(fields({ spread: text })) },
       { why: later({ max_replicas_per_node: '3.8' }) },
     ),
   },

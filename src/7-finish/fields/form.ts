@@ -7,9 +7,10 @@ export interface ScalarForm {
   readonly is: 'scalar';
   readonly takes: readonly ScalarType[];
   readonly oneOf?: readonly string[];
-  readonly pattern?: RegExp;
-  /** What to write instead. */
-  readonly help?: string;
+  /** An empty text is as if nothing were there. */
+  readonly orEmpty?: true;
+  /** Why this text or number is none of those that are read, and what to write instead. */
+  readonly wrong?: (value: string) => string | undefined;
 }
 
 export interface ListForm {

@@ -1,5 +1,6 @@
 import { anything, type Field, type FieldsForm, type Form, listOf, mapOf, scalar } from './form.ts';
 import { kubernetesFields, kubernetesMinors } from './kubernetes-fields.generated.ts';
+import { withValues } from './kubernetes-values.ts';
 
 /** The fields of an object as one version of Kubernetes knows them; undefined for kinds that are not in the table. */
 export function kubernetesForm(apiVersion: string, kind: string, version: string): FieldsForm | undefined {
@@ -36,7 +37,7 @@ class Forms {
     const known = this.known.get(type);
     const row = rows().get(type);
     if (known !== undefined || row === undefined) return known;
-    const form = new Fields(row.split(' ').map(readToken), this.minor, (name) => this.of(name));
+    const form = new Fields(type, row.split(' ').map(readToken), this.minor, (name) => this.of(name));
     this.known.set(type, form);
     return form;
   }
@@ -83,6 +84,7 @@ class Fields implements FieldsForm {
   private readonly tokens: ReadonlyMap<string, Token>;
 
   constructor(
+    private readonly type: string,
     private readonly all: readonly Token[],
     private readonly minor: number,
     private readonly typeOf: (name: string) => FieldsForm | undefined,
@@ -95,7 +97,7 @@ class Fields implements FieldsForm {
 
   field(name: string): Field | undefined {
     const token = this.tokens.get(name);
-    return token === undefined ? undefined : { form: this.formOf(token.form) };
+    return token === undefined ? undefined : { form: withValues(this.formOf(token.form), this.type, name) };
   }
 
   why(name: string): string | undefined {

@@ -1,10 +1,14 @@
 import { containersOf } from '../../5-check/containers.ts';
 import type { App, Service, Task } from '../../core/app.ts';
+import type { Node } from '../../core/document.ts';
 import { grouped } from '../../core/grouped.ts';
 import type { Override } from '../../core/override.ts';
 import { type EmittedFile, isTreeMap, plain, type TreeMap } from '../../core/tree.ts';
 import { checkFields } from '../fields/check-fields.ts';
 import { kubernetesForm } from '../fields/kubernetes-forms.ts';
+import { Cursor } from '../references/cursor.ts';
+import { checkObjectValues } from '../values/objects.ts';
+import { Patched } from '../values/patched.ts';
 import { refuseClass, refuseOtherIdentity } from './identity.ts';
 import type { Overriding } from './overriding.ts';
 import { patchedTree } from './patched-tree.ts';
@@ -17,10 +21,16 @@ interface Owner {
   readonly overrides: readonly Override[];
 }
 
+/** What an object became, and by which patches. */
+interface PatchedObject {
+  readonly result: TreeMap;
+  readonly patches: readonly Node[];
+}
+
 /** `k8s: override` of services and tasks on the objects that were emitted for them, and `targets.k8s.override` on the others. */
 export function overrideObjects(app: App, files: readonly EmittedFile[], overriding: Overriding): readonly EmittedFile[] {
   const objects = objectsByOwner(files);
-  const patched = new Map<TreeMap, TreeMap>();
+  const patched = new Map<TreeMap, PatchedObject>();
   const unmatched: Unmatched[] = [];
   const matched: Owned[] = [];
   for (const { name, role, overrides } of ownersOf(app)) {
@@ -30,12 +40,12 @@ export function overrideObjects(app: App, files: readonly EmittedFile[], overrid
       const owned = { override, owner: name, role };
       if (chosen.length === 0) unmatched.push({ ...owned, own: own.map(nameOf) });
       else matched.push(owned);
-      for (const object of chosen) patched.set(object, patchedBy(override, patched.get(object) ?? object, app, overriding));
+      for (const object of chosen) patched.set(object, patchedBy(override, patched.get(object), object, app, overriding));
     }
   }
   tellUnmatched(unmatched, matched, overriding.findings);
-  for (const object of patched.values()) checkWhole(object, app, overriding);
-  return files.map((file) => ({ ...file, documents: file.documents.map((document) => patched.get(document) ?? document) }));
+  checkPatched(patched, app, overriding);
+  return files.map((file) => ({ ...file, documents: file.documents.map((document) => patched.get(document)?.result ?? document) }));
 }
 
 function ownersOf(app: App): Owner[] {
@@ -81,14 +91,21 @@ function isMeant({ object: wanted }: Override, object: TreeMap): boolean {
   return wanted?.value === kindOf(object) || wanted?.value === nameOf(object);
 }
 
-function patchedBy({ at, object: wanted, patch }: Override, object: TreeMap, app: App, { findings, overridden }: Overriding): TreeMap {
+function patchedBy(
+  { at, object: wanted, patch }: Override,
+  before: PatchedObject | undefined,
+  object: TreeMap,
+  app: App,
+  { findings, overridden }: Overriding,
+): PatchedObject {
   const form = formOf(object, app);
   if (form !== undefined) checkFields(patch.value, form, { findings, reader: readerOf(object, app), patch: true });
   refuseOtherIdentity(patch.value, nameOf(object), findings);
   if (kindOf(object) === 'StorageClass') refuseClass(at, nameOf(object), findings);
   const also = wanted === undefined ? [] : wanted.from;
-  const result = patchedTree(object, patch.value, patch.value.origin, { findings, overridden, also });
-  return isTreeMap(result) ? result : object;
+  const { result: base, patches } = before ?? { result: object, patches: [] };
+  const result = patchedTree(base, patch.value, patch.value.origin, { findings, overridden, also });
+  return { result: isTreeMap(result) ? result : base, patches: [...patches, patch.value] };
 }
 
 function formOf(object: TreeMap, app: App) {
@@ -103,7 +120,13 @@ function readerOf(object: TreeMap, app: App): string {
   return `A ${kindOf(object)} of Kubernetes ${versionOf(app)}`;
 }
 
-function checkWhole(object: TreeMap, app: App, overriding: Overriding): void {
-  const form = formOf(object, app);
-  if (form !== undefined) overriding.checkWhole(object, form, readerOf(object, app));
+function checkPatched(patched: ReadonlyMap<TreeMap, PatchedObject>, app: App, overriding: Overriding): void {
+  for (const { result } of patched.values()) {
+    const form = formOf(result, app);
+    if (form !== undefined) overriding.checkWhole(result, form, readerOf(result, app));
+  }
+  overriding.checkValues((refuse) => {
+    for (const [object, { result, patches }] of patched)
+      checkObjectValues(new Patched(result, patches), new Cursor(object, app.at), refuse);
+  });
 }

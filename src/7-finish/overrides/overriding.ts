@@ -4,6 +4,7 @@ import type { TreeMap } from '../../core/tree.ts';
 import { checkRequired } from '../fields/check-required.ts';
 import type { FieldsForm } from '../fields/form.ts';
 import { Cursor } from '../references/cursor.ts';
+import { type Refuse, refusing } from '../values/refuse.ts';
 import type { Overridden } from './patched-tree.ts';
 
 /** What is found and what is replaced while patches are applied to what was emitted. */
@@ -26,5 +27,10 @@ export class Overriding {
         help: `Write \`${field}: ...\` into the patch.`,
       });
     });
+  }
+
+  /** That the cluster reads what came out as it is meant. */
+  checkValues(check: (refuse: Refuse) => void): void {
+    if (!this.findings.failed) check(refusing(this.findings));
   }
 }
