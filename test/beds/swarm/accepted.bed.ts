@@ -28,7 +28,7 @@ beforeAll(() => surroundings.images.make([image]));
 
 afterAll(async () => {
   const names = (await docker('stack', 'ls', '--format', '{{.Name}}')).split('\n').filter((name) => name.startsWith(ours));
-  if (names.length > 0) await docker('stack', 'rm', ...names);
+  for (const name of names) await removed(name);
   rmSync(folder, { recursive: true });
   for (const name of names) await emptied(name);
   const volumes = (await docker('volume', 'ls', '--quiet')).split('\n').filter((name) => name.startsWith(ours));
@@ -75,8 +75,13 @@ async function objectionsTo({ outputs }: Accepted): Promise<string[]> {
   await makeExternals(externals);
   const refused = (await deployed(name, asWritten, outputs)) ?? (await deployed(name, anywhere, outputs));
   const rejected = refused === undefined ? await rejections(name) : [refused];
-  await until(`${name} is taken away`, async () => ({ is: await docker('stack', 'rm', name) }));
+  await removed(name);
   return rejected;
+}
+
+/** Tried again, because a network that a task has not left yet makes it fail. */
+async function removed(name: string): Promise<void> {
+  await until(`${name} is taken away`, async () => ({ is: await docker('stack', 'rm', name) }));
 }
 
 /** What docker says against it; its warnings too. */

@@ -71,12 +71,22 @@ function compareStop({ facts, role, container: { name, stop }, inspected: { Conf
 }
 
 /** Of the service: a change of these restarts nothing. */
-function compareLabels({ facts, role, container: { name, labels, needs }, service }: SwarmSeen): void {
+function compareLabels({ facts, role, container, service }: SwarmSeen): void {
+  const { name, labels } = container;
   const { Labels = {} } = service.Spec;
   for (const { name: label, text } of labels)
     facts.add([`${role}.labels.name`, `${role}.labels.text`], `label ${label.value} of ${name.value}`, text.value, Labels[label.value]);
-  const wanted = needs.map(({ value }) => value.name).join(',');
+  const wanted = awaitedBy(container).join(',');
   facts.add(`${role}.needs`, `needs of ${name.value}`, wanted === '' ? undefined : wanted, Labels['appspec.dev/needs']);
+}
+
+/** What fills its derived volumes comes before it, whether it says so or not. */
+function awaitedBy({ name, needs, mounts }: SwarmSeen['container']): string[] {
+  const written = needs.map(({ value }) => value.name);
+  const volumes = mounts.flatMap((mount) => (mount.kind === 'volume' ? mount.volume.value : []));
+  const fillers = volumes.flatMap((volume) => (volume.kind === 'derived' ? volume.filledBy.value : []));
+  const unsaid = [...new Set(fillers)].filter((filler) => filler !== name.value && !written.includes(filler));
+  return [...unsaid, ...written];
 }
 
 function compareOwners({ facts, role, container, report }: SwarmSeen): void {

@@ -32,7 +32,8 @@ export class Stack {
 
   /** Gone for good: with its tasks and networks, so that the next may have the same name. */
   async remove(): Promise<void> {
-    await docker('stack', 'rm', this.name);
+    // A network that a task has not left yet makes it fail.
+    await until(`${this.name} is taken away`, async () => ({ is: await docker('stack', 'rm', this.name) }));
     await until(`${this.name} is gone`, async () => {
       const label = [`com.docker.stack.namespace=${this.name}`];
       const services = await engine<EngineService[]>(`/services?${filters({ label })}`);
